@@ -1,0 +1,1 @@
+"""The casebook: stories loaded, checked, compared, rendered and exported. Knows nothing of mkdocs."""

@@ -1,0 +1,24 @@
+"""`python -m casebook check`: judges the content without mkdocs. Exit code 1 where it finds a problem."""
+
+import sys
+from pathlib import Path
+
+from casebook.check import read_casebook
+from casebook.problems import CasebookError
+
+
+def main(root: Path) -> int:
+    """Checks the project at `root`, prints what it found and returns the exit code."""
+    try:
+        book = read_casebook(root)
+    except CasebookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    stories = len(book.stories)
+    uses = sum(len(file.story.uses) for file in book.stories)
+    print(f"No problems in {stories} {'story' if stories == 1 else 'stories'} with {uses} uses.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[2]) if len(sys.argv) > 2 else Path.cwd()))

@@ -1,0 +1,71 @@
+"""A casebook as it was read: every model together with the text and the lines it came from."""
+
+from dataclasses import dataclass, field
+
+from casebook.model import Language, Story, Vocabulary
+from casebook.yaml_text import Location, YamlText
+
+STORIES = "docs/stories"
+VOCABULARY = "docs/vocabulary"
+NARRATIVES: dict[Language, str] = {"zh": "index.md", "en": "index.en.md"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFolder:
+    """One folder under docs/stories as plain text; `files` maps file names to their text."""
+
+    slug: str
+    files: dict[str, str]
+
+    def path(self, name: str) -> str:
+        """The path of one of its files, as messages name it."""
+        return f"{STORIES}/{self.slug}/{name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFile:
+    """A story with its folder and the lines of its facts."""
+
+    folder: StoryFolder
+    story: Story
+    yaml: YamlText
+
+    @property
+    def slug(self) -> str:
+        """The story's id: the name of its folder."""
+        return self.folder.slug
+
+    @property
+    def path(self) -> str:
+        """The path of its story.yml."""
+        return self.folder.path("story.yml")
+
+    def line(self, *location: str | int) -> int:
+        """The line of story.yml on which the field at `location` stands."""
+        return self.yaml.line(location)
+
+    def narrative(self, language: Language) -> str:
+        """The prose in `language`; empty where the file is missing."""
+        return self.folder.files.get(NARRATIVES[language], "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casebook:
+    """All stories and the vocabulary. `lines` locates the terms in the files of the vocabulary."""
+
+    stories: tuple[StoryFile, ...]
+    vocabulary: Vocabulary
+    lines: dict[str, YamlText] = field(default_factory=dict)
+
+    def vocabulary_line(self, name: str, *location: str | int) -> tuple[str, int]:
+        """Path and line of a place in the vocabulary `name`."""
+        text = self.lines.get(name)
+        where: Location = location
+        return f"{VOCABULARY}/{name}.yml", text.line(where) if text else 1
+
+    def story(self, slug: str) -> StoryFile:
+        """The story with that slug; KeyError where there is none."""
+        for file in self.stories:
+            if file.slug == slug:
+                return file
+        raise KeyError(slug)

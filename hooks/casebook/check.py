@@ -1,0 +1,40 @@
+"""The way from a folder to a casebook that may be published: load, parse, judge."""
+
+from pathlib import Path
+
+from casebook.casefile import Casebook
+from casebook.load import load_pages, load_stories, load_vocabulary
+from casebook.parse import parse_story, parse_vocabulary
+from casebook.parts import unknown_parts
+from casebook.problems import CasebookError, Problem
+from casebook.rules import FOLDER_RULES, RULES
+
+
+def read_casebook(root: Path) -> Casebook:
+    """The casebook of the project at `root`; CasebookError with every problem where it has any."""
+    texts, problems = load_vocabulary(root)
+    vocabulary, lines, found = parse_vocabulary(texts)
+    problems += found
+    folders, found = load_stories(root)
+    problems += found
+    stories = []
+    for folder in folders:
+        problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
+        story, found = parse_story(folder)
+        problems += found
+        stories += [story] if story else []
+    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
+    problems += _judged(book, problems)
+    pages, found = load_pages(root)
+    problems += found
+    problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]
+    if problems:
+        raise CasebookError(problems)
+    return book
+
+
+def _judged(book: Casebook, known: list[Problem]) -> list[Problem]:
+    """What the rules find, but for the lines whose shape is wrong already: there it is an echo."""
+    lines = {(problem.path, problem.line) for problem in known}
+    found = [problem for rule in RULES for problem in rule(book)]
+    return [problem for problem in found if (problem.path, problem.line) not in lines]

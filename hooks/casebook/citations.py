@@ -1,0 +1,43 @@
+"""The short written form of a citation: a source id and a place in it.
+
+`s003 p16`                 paragraph 16
+`s001 p6 §Heading`         paragraph 6, which stands under that heading
+`s001 §Heading`            a whole section
+`s001 caption §Heading`    a picture's caption in that section
+`s002 "some words"`        the words to look for in a text without paragraphs
+`s002 t12:30`              minute 12, second 30 of a recording
+`s003 head`, `s003 foot`   title and byline; closing lines
+`blog page`                a page as a whole
+"""
+
+import re
+from typing import Literal
+
+PlaceKind = Literal["paragraph", "section", "caption", "words", "time", "head", "foot", "page"]
+
+SOURCE = r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)"
+FORMS: dict[PlaceKind, re.Pattern[str]] = {
+    "paragraph": re.compile(rf"{SOURCE} p(?P<value>\d+)(?: §(?P<heading>\S.*))?"),
+    "section": re.compile(rf"{SOURCE} §(?P<heading>\S.*)"),
+    "caption": re.compile(rf"{SOURCE} caption(?: §(?P<heading>\S.*))?"),
+    "words": re.compile(rf'{SOURCE} "(?P<value>[^"]+)"'),
+    "time": re.compile(rf"{SOURCE} t(?P<value>\d+:\d\d(?::\d\d)?)"),
+    "head": re.compile(rf"{SOURCE} head"),
+    "foot": re.compile(rf"{SOURCE} foot"),
+    "page": re.compile(rf"{SOURCE} page"),
+}
+TIP = (
+    'Write a source id and a place: `s003 p16`, `s001 p6 §Heading`, `s002 "some words"`, '
+    "`s002 t12:30`, `s003 head` or `blog page`."
+)
+
+
+def split(text: str) -> dict[str, str]:
+    """The parts of a written citation: source, kind, and value and heading where it has them.
+
+    Raises ValueError, whose text names the forms, where `text` has none of them.
+    """
+    for kind, form in FORMS.items():
+        if match := form.fullmatch(text.strip()):
+            return {"kind": kind, **{name: part for name, part in match.groupdict().items() if part}}
+    raise ValueError(f"'{text}' is not a citation|{TIP}")

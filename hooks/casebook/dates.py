@@ -1,0 +1,34 @@
+"""Dates known to the year, the month or the day."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def check(text: str) -> str:
+    """`text` unchanged if it is an existing date YYYY, YYYY-MM or YYYY-MM-DD; else ValueError."""
+    first_day(text)
+    return text
+
+
+def parts(text: str) -> tuple[int, ...]:
+    """Year, and month and day where known; ValueError where the form is another."""
+    match = FORM.fullmatch(text)
+    if not match:
+        raise ValueError("not a date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+    return tuple(int(part) for part in match.groups() if part)
+
+
+def first_day(text: str) -> date:
+    """The earliest day that the date can mean; ValueError where it does not exist."""
+    return date(*(*parts(text), 1, 1)[:3])
+
+
+def last_day(text: str) -> date:
+    """The latest day that the date can mean."""
+    year, *rest = parts(text)
+    month = rest[0] if rest else 12
+    day = rest[1] if len(rest) > 1 else monthrange(year, month)[1]
+    return date(year, month, day)

@@ -1,0 +1,302 @@
+"""The casebook in its public form: models to `public`, and files to bytes. Same input, same bytes."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from casebook import public
+from casebook.casefile import StoryFile
+from casebook.compare import Comparison
+from casebook.counting import UseRow
+from casebook.links import obstacle_anchor, story_path, use_anchor
+from casebook.model import Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
+from casebook.site import Site
+
+CSV_COLUMNS = (
+    "story", "id", "tactic", "tags", "obstacles", "obstacle_kinds", "effect", "label_zh", "label_en",
+    "text_zh", "text_en", "effect_note_zh", "effect_note_en", "cost_time_zh", "cost_time_en",
+    "cost_money_zh", "cost_money_en", "citations", "url_zh", "url_en",
+)  # fmt: skip
+
+
+def export(site: Site) -> dict[str, str]:
+    """Every file of the public data: its name below data/v1/ and its text."""
+    stories = [story(site, file) for file in site.book.stories]
+    uses = [use(row) for row in site.rows]
+    documents: dict[str, public.Envelope] = {
+        "stories.json": public.StoriesFile(total=len(stories), stories=[_summary(story) for story in stories]),
+        "uses.json": public.UsesFile(total=len(uses), uses=uses),
+        "compare.json": comparison(site),
+        "vocabulary.json": vocabulary(site),
+        **{f"stories/{story.slug}.json": story for story in stories},
+    }
+    files = {name: to_json(document.model_dump(exclude_none=True)) for name, document in documents.items()}
+    files["uses.csv"] = to_csv(uses)
+    for file in public.FILES:
+        if file.model:
+            files[f"schema/{file.schema_name}"] = to_json(public.schema(file))
+    return files
+
+
+def to_json(data: Any) -> str:
+    """JSON as it is written to a file: UTF-8 unescaped, one space of indent, a newline at the end."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(uses: Iterable[public.Use]) -> str:
+    """The uses as a table; lists are joined by spaces, citations by ' | '."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for use in uses:
+        texts = {
+            "label": use.label,
+            "text": use.text,
+            "effect_note": use.effect_note,
+            "cost_time": use.cost.time,
+            "cost_money": use.cost.money,
+            "url": use.url,
+        }
+        row = {
+            "story": use.story,
+            "id": use.id,
+            "tactic": use.tactic,
+            "tags": " ".join(use.tags),
+            "obstacles": " ".join(obstacle.id for obstacle in use.obstacles),
+            "obstacle_kinds": " ".join(dict.fromkeys(obstacle.kind for obstacle in use.obstacles)),
+            "effect": use.effect,
+            "citations": " | ".join(_written(citation) for citation in use.citations),
+            **{f"{name}_zh": text.zh if text else "" for name, text in texts.items()},
+            **{f"{name}_en": text.en if text else "" for name, text in texts.items()},
+        }
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what would start one.
+
+    After OWASP's advice on CSV injection.
+    """
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _written(citation: public.Citation) -> str:
+    parts = [citation.source, citation.place, citation.value, f"§{citation.heading}" if citation.heading else None]
+    return " ".join(part for part in parts if part)
+
+
+def use(row: UseRow) -> public.Use:
+    """A use in its public form."""
+    cost = row.use.cost
+    return public.Use(
+        story=row.story,
+        id=row.use.id,
+        tactic=row.use.tactic,
+        tags=list(row.tags),
+        obstacles=[public.ObstacleRef(id=obstacle.id, kind=obstacle.kind) for obstacle in row.obstacles],
+        effect=row.use.effect,
+        label=_text(row.use.label),
+        text=_text(row.use.text),
+        effect_note=_maybe(row.use.effect_note),
+        cost=public.Cost(time=_maybe(cost.time), money=_maybe(cost.money)),
+        citations=_citations(row.use),
+        url=_url(f"{story_path(row.story)}#{use_anchor(row.use.id)}"),
+    )
+
+
+def story(site: Site, file: StoryFile) -> public.StoryFile:
+    """A story in its public form, with its uses."""
+    facts = file.story
+    return public.StoryFile(
+        slug=file.slug,
+        url=_url(story_path(file.slug)),
+        title=_text(facts.title),
+        summary=_text(facts.summary),
+        person=facts.person.name,
+        consent=facts.person.consent,
+        origin=public.Origin(
+            role=_text(facts.from_.role),
+            backgrounds=list(facts.from_.backgrounds),
+            citations=_citations(facts.from_),
+        ),
+        target=public.Target(
+            role=_text(facts.to.role),
+            target=facts.to.target,
+            employer=facts.to.employer,
+            citations=_citations(facts.to),
+        ),
+        outcome=public.Outcome(
+            ids=list(facts.outcome.ids), text=_text(facts.outcome.text), citations=_citations(facts.outcome)
+        ),
+        period=public.Period(
+            **facts.period.model_dump(include={"start", "end", "months", "approx"}),
+            note=_maybe(facts.period.note),
+            citations=_citations(facts.period),
+        ),
+        attempts=[
+            public.Attempt(kind=item.kind, count=item.count, bound=item.bound, **_statement(item))
+            for item in facts.attempts
+        ],
+        money=[
+            public.Money(
+                amount=None if item.amount is None else _number(item.amount),
+                currency=item.currency,
+                **_statement(item),
+            )
+            for item in facts.money
+        ],
+        obstacles=[
+            public.Obstacle(
+                id=item.id,
+                kind=item.kind,
+                label=_text(item.label),
+                note=_maybe(item.note),
+                url=_url(f"{story_path(file.slug)}#{obstacle_anchor(item.id)}"),
+                **_statement(item),
+            )
+            for item in facts.obstacles
+        ],
+        uses=[use(row) for row in site.rows if row.story == file.slug],
+        events=[
+            public.Event(
+                kind=item.kind,
+                date=item.date,
+                approx=item.approx,
+                note=_maybe(item.note),
+                **_statement(item),
+            )
+            for item in facts.events
+        ],
+        numbers=[
+            public.Number(values=[_number(value) for value in item.values], note=_maybe(item.note), **_statement(item))
+            for item in facts.numbers
+        ],
+        enablers=_statements(facts.enablers),
+        lessons=_statements(facts.lessons),
+        caveats=_statements(facts.caveats),
+        disagreements=[_disagreement(item) for item in facts.disagreements],
+        unknowns=[_text(item) for item in facts.unknowns],
+        sources=[_source(item, facts.person.name) for item in facts.sources],
+        credits={key: list(names) for key, names in facts.credits.model_dump().items()},
+        last_reviewed=facts.last_reviewed,
+    )
+
+
+def _summary(story: public.StoryFile) -> public.StorySummary:
+    return public.StorySummary(
+        **{
+            name: getattr(story, name)
+            for name in public.StorySummary.model_fields
+            if name in public.StoryFile.model_fields
+        },
+        file=f"stories/{story.slug}.json",
+        counts=public.Counts(
+            obstacles=len(story.obstacles),
+            uses=len(story.uses),
+            events=len(story.events),
+            sources=len(story.sources),
+        ),
+    )
+
+
+def comparison(site: Site) -> public.CompareFile:
+    """Both views of the comparison in their public form."""
+    return public.CompareFile(
+        stories=len(site.book.stories),
+        uses=site.total.uses,
+        obstacles_by_tag=_table(site.by_tag),
+        obstacles_by_story=_table(site.by_story),
+    )
+
+
+def _table(table: Comparison) -> public.Table:
+    cells = [
+        public.Cell(
+            row=row,
+            column=column,
+            uses=[public.UseRef(story=use.story, id=use.use.id) for use in cell.rows],
+            stories=list(cell.stories),
+            effects=dict(cell.effects),
+        )
+        for row in table.rows
+        for column in table.columns
+        if (cell := table.cells.get((row, column)))
+    ]
+    return public.Table(rows=list(table.rows), columns=list(table.columns), cells=cells)
+
+
+def vocabulary(site: Site) -> public.VocabularyFile:
+    """The vocabulary in its public form."""
+    words = site.book.vocabulary
+    return public.VocabularyFile(
+        **{name: [_term(term) for term in words.terms(name)] for name in type(words).model_fields}
+    )
+
+
+def _term(term: Term) -> public.Term:
+    return public.Term(
+        id=term.id,
+        label=_text(term.label),
+        definition=_text(term.definition),
+        aliases={language: list(names) for language, names in term.aliases.model_dump().items()},
+        tags=list(term.tags) or None,
+    )
+
+
+def _text(text: Bilingual) -> public.Text:
+    return public.Text(zh=text.zh, en=text.en)
+
+
+def _maybe(text: Bilingual | None) -> public.Text | None:
+    return _text(text) if text else None
+
+
+def _url(path: str) -> public.Link:
+    return public.Link(zh=path, en=f"en/{path}")
+
+
+def _citations(cited: Cited) -> list[public.Citation]:
+    return [_citation(citation) for citation in cited.citations]
+
+
+def _citation(citation: Citation) -> public.Citation:
+    return public.Citation(
+        source=citation.source,
+        place=citation.kind,
+        value=citation.value or None,
+        heading=citation.heading or None,
+    )
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {"text": _text(statement.text), "citations": _citations(statement)}
+
+
+def _statements(statements: Iterable[Statement]) -> list[public.Statement]:
+    return [public.Statement(**_statement(statement)) for statement in statements]
+
+
+def _disagreement(item: Disagreement) -> public.Disagreement:
+    return public.Disagreement(
+        id=item.id,
+        kind=item.kind,
+        topic=_text(item.topic),
+        sides=_statements(item.sides),
+        reading=_text(item.reading),
+    )
+
+
+def _source(source: Source, person: str) -> public.Source:
+    return public.Source(
+        **source.model_dump(exclude={"author", "note"}),
+        author=person if source.author == "@person" else source.author,
+        note=_maybe(source.note),
+    )
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,58 @@
+"""Addresses: every page of the site, and the way from one to another.
+
+All links are relative, so that the site works under any address and from a folder.
+"""
+
+from dataclasses import dataclass
+
+from casebook.model import Language
+
+# The vocabularies with pages of their own, and the path they live under.
+TERM_PAGES = ("obstacles", "tactics", "tags")
+
+
+def story_path(slug: str) -> str:
+    """The path of a story's page inside its language."""
+    return f"stories/{slug}/"
+
+
+def term_path(vocabulary: str, id: str) -> str:
+    """The path of a term's page inside its language; `vocabulary` is one of TERM_PAGES."""
+    return f"{vocabulary}/{id}/"
+
+
+def use_anchor(id: str) -> str:
+    """The anchor of a use on the page of its story."""
+    return f"use-{id}"
+
+
+def obstacle_anchor(id: str) -> str:
+    """The anchor of an obstacle on the page of its story."""
+    return f"obstacle-{id}"
+
+
+def source_anchor(id: str) -> str:
+    """The anchor of a source on the page of its story."""
+    return f"source-{id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, as the starting point of links: its language and its path inside the language ('' is home)."""
+
+    language: Language
+    path: str
+
+    def to(self, path: str) -> str:
+        """The link to another page of the same language; `path` may carry an anchor."""
+        if path.startswith("#"):
+            return path
+        target, _, anchor = path.partition("#")
+        if target == self.path and anchor:
+            return f"#{anchor}"
+        return ("../" * self.path.count("/") + path) or "./"
+
+    def to_file(self, path: str) -> str:
+        """The link to a file that both languages share, such as data/v1/uses.json."""
+        up = self.path.count("/") + (self.language != "zh")
+        return "../" * up + path

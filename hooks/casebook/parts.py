@@ -1,0 +1,218 @@
+"""The generated parts of the hand-written pages: what a line `[[name]]` in their Markdown stands for."""
+
+import re
+from collections.abc import Callable
+
+from casebook.compare import Comparison
+from casebook.links import TERM_PAGES, Place, story_path
+from casebook.model import Language
+from casebook.problems import Problem, nearest
+from casebook.public import FILES, Use
+from casebook.render import Composer, Page
+from casebook.site import Site
+from casebook.views import View
+
+LINE = re.compile(r"^\[\[([^\]]*)\]\][ \t]*$", re.MULTILINE)
+
+
+def compose_page(site: Site, language: Language, path: str, markdown: str) -> Page:
+    """A hand-written page with every `[[name]]` replaced; names must have passed `unknown_parts`."""
+    compose = Composer(site, Place(language, path))
+    compose.markdown(LINE.sub(lambda match: PARTS[match[1]](compose), markdown))
+    return compose.page()
+
+
+def unknown_parts(path: str, markdown: str) -> list[Problem]:
+    """A problem for each line `[[name]]` that names no part."""
+    return [
+        Problem(
+            path,
+            markdown.count("\n", 0, match.start()) + 1,
+            f"unknown marker '[[{match[1]}]]'",
+            f"{nearest(match[1], PARTS)}Known ones: {', '.join(PARTS)}.",
+        )
+        for match in LINE.finditer(markdown)
+        if match[1] not in PARTS
+    ]
+
+
+def _obstacles_met(compose: Composer) -> str:
+    """The obstacles that stories met, with counts: the way in for a reader who is stuck."""
+    of = len(compose.site.book.stories)
+    terms = [
+        {
+            **compose.view.term("obstacles", id),
+            "text": compose.words("met_in", n=len(compose.site.met[id]), of=of),
+            "effects": [],
+        }
+        for id in compose.site.book.vocabulary.ids("obstacles")
+        if id in compose.site.met
+    ]
+    return compose.inline_part("chips", terms=terms)
+
+
+def _tags_used(compose: Composer) -> str:
+    """The tags that uses carry, with counts."""
+    terms = [
+        {
+            **compose.view.term("tags", id),
+            "text": compose.words("uses_count", n=compose.site.tags[id].uses),
+            "effects": [],
+        }
+        for id in compose.site.book.vocabulary.ids("tags")
+        if id in compose.site.tags
+    ]
+    return compose.inline_part("chips", terms=terms)
+
+
+def _stories(compose: Composer) -> str:
+    """All stories as cards."""
+    cards = []
+    for file in compose.site.book.stories:
+        story, language = file.story, compose.place.language
+        tally = compose.site.by_story.column_totals.get(file.slug)
+        tags = dict.fromkeys(tag for row in (tally.rows if tally else ()) for tag in row.tags)
+        months = story.period.months
+        duration = compose.words("months", n=months) if months else compose.words("not_stated")
+        cards.append(
+            {
+                **compose.view.story_link(file),
+                "summary": story.summary.in_language(language),
+                "from": story.from_.role.in_language(language),
+                "to": story.to.role.in_language(language),
+                "duration": compose.words("about", text=duration) if months and story.period.approx else duration,
+                "outcomes": compose.view.terms("outcomes", story.outcome.ids),
+                "uses": compose.words("uses_count", n=len(tally.rows) if tally else 0),
+                "tags": compose.view.terms("tags", [id for id in compose.site.by_tag.columns if id in tags]),
+            }
+        )
+    return compose.inline_part("stories", stories=cards)
+
+
+def _survivorship(compose: Composer) -> str:
+    """The line on who is missing."""
+    return compose.inline_part("paragraph", text=compose.view.survivorship())
+
+
+def _legend(compose: Composer) -> str:
+    """The signs of the effects in words."""
+    effects = compose.view.terms("effects", compose.site.book.vocabulary.ids("effects"))
+    return compose.inline_part("legend", effects=effects)
+
+
+def _compare_by_tag(compose: Composer) -> str:
+    """The comparison: obstacle kinds × tags. A cell leads to the uses by tag on the obstacle's page."""
+    comparison = compose.site.by_tag
+    columns = compose.view.terms("tags", comparison.columns)
+    return _comparison(compose, comparison, columns, "compare_caption_tag", "tag")
+
+
+def _compare_by_story(compose: Composer) -> str:
+    """The second view: obstacle kinds × stories. A cell leads to the story's part of the obstacle's page."""
+    comparison = compose.site.by_story
+    columns: list[View] = [
+        {
+            "id": file.slug,
+            "label": file.story.title.in_language(compose.place.language),
+            "href": compose.place.to(story_path(file.slug)),
+        }
+        for file in compose.site.book.stories
+    ]
+    return _comparison(compose, comparison, columns, "compare_caption_story", "story")
+
+
+def _comparison(compose: Composer, comparison: Comparison, columns: list[View], caption: str, anchor: str) -> str:
+    rows = []
+    for kind in comparison.rows:
+        term = compose.view.term("obstacles", kind)
+        cells = [
+            _cell(compose, comparison, term, column, f"{term['href']}#{anchor}-{column['id']}") for column in columns
+        ]
+        total = comparison.row_totals.get(kind)
+        rows.append({**term, "cells": cells, "total": total.uses if total else 0})
+    totals = [comparison.column_totals.get(column["id"]) for column in columns]
+    return compose.inline_part(
+        "comparison",
+        caption=compose.words(caption),
+        columns=[{**column, "total": t.uses if t else 0} for column, t in zip(columns, totals, strict=True)],
+        rows=rows,
+        total=compose.view.tally(comparison.total),
+    )
+
+
+def _cell(compose: Composer, comparison: Comparison, row: View, column: View, href: str) -> View:
+    """One cell: empty, met with nothing tried, or a count that opens its uses."""
+    cell = comparison.cells.get((row["id"], column["id"]))
+    if cell is None:
+        met = column["id"] in compose.site.met.get(row["id"], ())
+        title = compose.words("nothing_tried") if met else ""
+        return {"n": 0, "href": href if met else "", "title": title, "effects": []}
+    tally = compose.view.tally(cell)
+    title = compose.words(
+        "cell_title",
+        row=row["label"],
+        column=column["label"],
+        count=tally["text"],
+        effects=tally["effects_text"],
+    )
+    return {"n": cell.uses, "href": href, "title": title, "effects": tally["effects"]}
+
+
+def _term_list(vocabulary: str) -> Callable[[Composer], str]:
+    """All terms of a vocabulary with their definitions and counts."""
+
+    def part(compose: Composer) -> str:
+        of = len(compose.site.book.stories)
+        terms = []
+        for id in compose.site.book.vocabulary.ids(vocabulary):
+            tally = compose.view.tally(compose.site.tally_of(vocabulary, id))
+            met = len(compose.site.met.get(id, ()))
+            if vocabulary == "obstacles":
+                text = compose.words("met_in" if met else "not_met", n=met, of=of)
+            else:
+                text = tally["text"] if tally["n"] else compose.words("not_used", n=0, of=of)
+            terms.append({**compose.view.term(vocabulary, id), "text": text, "effects": tally["effects"]})
+        return compose.inline_part("terms", terms=terms)
+
+    return part
+
+
+def _data_files(compose: Composer) -> str:
+    """The files of the public data with their schemas."""
+    files = [
+        {
+            "name": file.name,
+            "href": compose.place.to_file(f"data/v1/{file.name}") if "<" not in file.name else "",
+            "schema": compose.place.to_file(f"data/v1/schema/{file.schema_name}") if file.model else "",
+            "text": file.text.in_language(compose.place.language),
+        }
+        for file in FILES
+    ]
+    links = [
+        {
+            "name": f"stories/{story.slug}.json",
+            "href": compose.place.to_file(f"data/v1/stories/{story.slug}.json"),
+        }
+        for story in compose.site.book.stories
+    ]
+    return compose.inline_part("data_files", files=files, stories=links)
+
+
+def _data_dictionary(compose: Composer) -> str:
+    """Every field of a use with its meaning."""
+    fields = [{"name": name, "text": compose.words(f"field_{name}")} for name in Use.model_fields]
+    return compose.inline_part("data_dictionary", fields=fields)
+
+
+PARTS: dict[str, Callable[[Composer], str]] = {
+    "obstacles-met": _obstacles_met,
+    "tags-used": _tags_used,
+    "stories": _stories,
+    "survivorship": _survivorship,
+    "legend": _legend,
+    "compare-by-tag": _compare_by_tag,
+    "compare-by-story": _compare_by_story,
+    **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
+    "data-files": _data_files,
+    "data-dictionary": _data_dictionary,
+}

@@ -1,0 +1,352 @@
+"""The public form of the data, version 1: what files there are and what stands in them.
+
+A form of its own: it does not change because the files on disk do. Fields may be added within
+version 1; none is removed, renamed or given another meaning. The JSON Schemas beside the data are
+made from these models, and the data dictionary from their descriptions.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casebook.model import Bilingual
+
+
+class Public(BaseModel):
+    """The common form: nothing but what is declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Public):
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+
+class Link(Public):
+    """The address of something on the site, relative to the site's root, in both languages."""
+
+    zh: str
+    en: str
+
+
+class Citation(Public):
+    """A place in a source of the same story."""
+
+    source: str = Field(description="id of the source within the story")
+    place: str = Field(description="paragraph, section, caption, words, time, head, foot or page")
+    value: str | None = Field(None, description="paragraph number, words to look for, or time")
+    heading: str | None = Field(None, description="heading that the place stands under")
+
+
+class Statement(Public):
+    """A text and where it is taken from."""
+
+    text: Text
+    citations: list[Citation]
+
+
+class ObstacleRef(Public):
+    """An obstacle of the same story."""
+
+    id: str = Field(description="id of the obstacle within the story")
+    kind: str = Field(description="id in the vocabulary of obstacles")
+
+
+class Cost(Public):
+    """What a use cost, where a source says so."""
+
+    time: Text | None = None
+    money: Text | None = None
+
+
+class Use(Public):
+    """One tactic used once in one story."""
+
+    story: str = Field(description="slug of the story")
+    id: str = Field(description="id of the use within the story")
+    tactic: str = Field(description="id in the vocabulary of tactics")
+    tags: list[str] = Field(description="ids of tags: the tactic's own, then those of this use")
+    obstacles: list[ObstacleRef] = Field(description="the obstacles it was used against")
+    effect: str = Field(description="what the source says it did: id in the vocabulary of effects")
+    label: Text = Field(description="the use in a few words")
+    text: Text = Field(description="what was done")
+    effect_note: Text | None = Field(None, description="what the source adds about the effect")
+    cost: Cost = Field(description="what it cost; empty where no source says")
+    citations: list[Citation] = Field(min_length=1, description="where it is stated")
+    url: Link = Field(description="the passage on the site, relative to its root")
+
+
+class Obstacle(Statement):
+    """Something that stood in the way."""
+
+    id: str
+    kind: str
+    label: Text
+    note: Text | None = None
+    url: Link
+
+
+class Event(Statement):
+    """A step; `date` as exactly as known."""
+
+    kind: str
+    date: str | None = None
+    approx: bool
+    note: Text | None = None
+
+
+class Number(Statement):
+    """Stated figures."""
+
+    values: list[float | int]
+    note: Text | None = None
+
+
+class Money(Statement):
+    """A statement about money."""
+
+    amount: float | int | None = None
+    currency: str | None = None
+
+
+class Attempt(Statement):
+    """What is stated of applications, interviews, rejections or offers."""
+
+    kind: str
+    count: int | None = None
+    bound: str
+
+
+class Disagreement(Public):
+    """Where sources differ."""
+
+    id: str
+    kind: str
+    topic: Text
+    sides: list[Statement]
+    reading: Text
+
+
+class Source(Public):
+    """A published text."""
+
+    id: str
+    title: str
+    author: str | None = None
+    publisher: str | None = None
+    date: str
+    approx: bool
+    url: str
+    archive: str | None = None
+    language: str
+    kind: str
+    note: Text | None = None
+
+
+class Origin(Public):
+    """What the person did before."""
+
+    role: Text
+    backgrounds: list[str]
+    citations: list[Citation]
+
+
+class Target(Public):
+    """What the person wanted to do."""
+
+    role: Text
+    target: str
+    employer: str | None = None
+    citations: list[Citation]
+
+
+class Outcome(Statement):
+    """How it ended."""
+
+    ids: list[str]
+
+
+class Period(Public):
+    """When, and how long."""
+
+    start: str | None = None
+    end: str | None = None
+    months: int | None = None
+    approx: bool
+    note: Text | None = None
+    citations: list[Citation]
+
+
+class Counts(Public):
+    """How much the story holds."""
+
+    obstacles: int
+    uses: int
+    events: int
+    sources: int
+
+
+class StorySummary(Public):
+    """A story in the list of all stories."""
+
+    slug: str
+    url: Link
+    file: str = Field(description="its whole data, relative to this file")
+    title: Text
+    summary: Text
+    origin: Origin
+    target: Target
+    outcome: Outcome
+    period: Period
+    counts: Counts
+    last_reviewed: str
+
+
+class Envelope(Public):
+    """What every file begins with."""
+
+    version: Literal["1.0"] = "1.0"
+    license: Literal["CC-BY-4.0"] = "CC-BY-4.0"
+
+
+class StoryFile(Envelope):
+    """One story with all its facts; the narrative is on its pages."""
+
+    slug: str
+    url: Link
+    title: Text
+    summary: Text
+    person: str
+    consent: str
+    origin: Origin
+    target: Target
+    outcome: Outcome
+    period: Period
+    attempts: list[Attempt]
+    money: list[Money]
+    obstacles: list[Obstacle]
+    uses: list[Use]
+    events: list[Event]
+    numbers: list[Number]
+    enablers: list[Statement]
+    lessons: list[Statement]
+    caveats: list[Statement]
+    disagreements: list[Disagreement]
+    unknowns: list[Text]
+    sources: list[Source]
+    credits: dict[str, list[str]]
+    last_reviewed: str
+
+
+class StoriesFile(Envelope):
+    """All stories in short."""
+
+    total: int
+    stories: list[StorySummary]
+
+
+class UsesFile(Envelope):
+    """Every use of every story."""
+
+    total: int
+    uses: list[Use]
+
+
+class Term(Public):
+    """One controlled word."""
+
+    id: str
+    label: Text
+    definition: Text
+    aliases: dict[str, list[str]]
+    tags: list[str] | None = Field(None, description="for tactics: the tags they carry")
+
+
+class VocabularyFile(Envelope):
+    """All controlled words, in their order."""
+
+    obstacles: list[Term]
+    tactics: list[Term]
+    tags: list[Term]
+    backgrounds: list[Term]
+    roles: list[Term]
+    outcomes: list[Term]
+    effects: list[Term]
+    events: list[Term]
+
+
+class UseRef(Public):
+    """A use, named."""
+
+    story: str
+    id: str
+
+
+class Cell(Public):
+    """The uses that a row and a column share; pairs without any are left out."""
+
+    row: str
+    column: str
+    uses: list[UseRef]
+    stories: list[str]
+    effects: dict[str, int]
+
+
+class Table(Public):
+    """One view of the comparison. A use counts in every cell it belongs to, so cells do not add up."""
+
+    rows: list[str]
+    columns: list[str]
+    cells: list[Cell]
+
+
+class CompareFile(Envelope):
+    """The comparison in both views, with the numbers it is out of."""
+
+    stories: int
+    uses: int
+    obstacles_by_tag: Table
+    obstacles_by_story: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFile:
+    """One file below data/v1/; a model where it is JSON."""
+
+    name: str
+    model: type[Envelope] | None
+    text: Bilingual
+
+    @property
+    def schema_name(self) -> str:
+        """The name of its schema below data/v1/schema/."""
+        return self.name.replace("stories/<slug>", "story").replace(".json", ".schema.json")
+
+
+FILES = (
+    PublicFile("stories.json", StoriesFile, Bilingual(zh="全部案例的概要", en="All stories in short")),
+    PublicFile(
+        "stories/<slug>.json",
+        StoryFile,
+        Bilingual(zh="一个案例的全部事实", en="One story with all its facts"),
+    ),
+    PublicFile("uses.json", UsesFile, Bilingual(zh="全部运用，每次都有引用", en="Every use, each with its citations")),
+    PublicFile("uses.csv", None, Bilingual(zh="同上，供表格软件使用", en="The same for spreadsheets")),
+    PublicFile("compare.json", CompareFile, Bilingual(zh="对照表的两种视图", en="Both views of the comparison")),
+    PublicFile(
+        "vocabulary.json",
+        VocabularyFile,
+        Bilingual(zh="词表：标签、定义与其他说法", en="The vocabulary: labels, definitions, other names"),
+    ),
+)
+
+
+def schema(file: PublicFile) -> dict[str, Any]:
+    """The JSON Schema of a file, in the 2020-12 dialect."""
+    assert file.model, f"{file.name} has no schema"
+    body = file.model.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": file.schema_name, **body}

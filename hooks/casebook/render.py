@@ -1,0 +1,93 @@
+"""Pages: Markdown for what mkdocs should see, HTML for the facts, joined by placeholders.
+
+Headings and prose stay Markdown, so that the table of contents and the search see them. Facts are
+rendered here, escaped, and put in after the Markdown was converted: no contributor's text is ever
+read as HTML, and no HTML of ours passes through the Markdown parser.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from casebook.links import Place
+from casebook.site import Site
+from casebook.views import Viewer
+from casebook.words import WORDS, Words
+
+TEMPLATES = WORDS.parent
+
+
+@lru_cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Markdown with placeholders, the HTML that takes their place, and what the page's head says."""
+
+    markdown: str
+    parts: tuple[str, ...] = ()
+    description: str = ""
+
+    def fill(self, html: str) -> str:
+        """The converted page with every part in its place."""
+        for number, part in enumerate(self.parts):
+            html = html.replace(f"<p>{placeholder(number)}</p>", part)
+        return html
+
+    def anchors(self) -> set[str]:
+        """The ids that the parts bring with them."""
+        return {id for part in self.parts for id in re.findall(r'\bid="([^"]+)"', part)}
+
+
+def placeholder(number: int) -> str:
+    """The text that stands for a part while the Markdown is converted."""
+    return f"casebook-part-{number}-"
+
+
+@dataclass(slots=True)
+class Composer:
+    """Puts one page together: text as Markdown, facts through templates."""
+
+    site: Site
+    place: Place
+    view: Viewer = field(init=False)
+    words: Words = field(init=False)
+    _blocks: list[str] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words = Words(self.place.language)
+        self.view = Viewer(self.site, self.place, self.words)
+
+    def markdown(self, text: str) -> None:
+        """Adds a block of Markdown."""
+        self._blocks.append(text.strip())
+
+    def heading(self, key: str, anchor: str) -> None:
+        """Adds a second-level heading with the word `key` and an id that both languages share."""
+        self._blocks.append(f"## {self.words(key)} {{#{anchor}}}")
+
+    def part(self, template: str, **values: Any) -> None:
+        """Adds a template filled with ready values."""
+        self._blocks.append(self.inline_part(template, **values))
+
+    def inline_part(self, template: str, **values: Any) -> str:
+        """Renders a template and returns the placeholder to put on a line of its own."""
+        html = _environment().get_template(f"{template}.html.jinja").render(words=self.words, **values)
+        self._parts.append(html.strip())
+        return placeholder(len(self._parts) - 1)
+
+    def page(self, description: str = "") -> Page:
+        """The finished page."""
+        return Page("\n\n".join(self._blocks) + "\n", tuple(self._parts), description)

@@ -1,0 +1,48 @@
+"""A checked casebook with everything that is derived from it, computed once for all pages."""
+
+from dataclasses import dataclass
+
+from casebook.casefile import Casebook
+from casebook.compare import Comparison, by_story, by_tag
+from casebook.counting import Tally, UseRow, grouped, tally, use_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What pages and exports are made from. The groups have an entry only where there is a use."""
+
+    book: Casebook
+    rows: tuple[UseRow, ...]
+    total: Tally
+    by_tag: Comparison
+    by_story: Comparison
+    obstacles: dict[str, Tally]
+    tactics: dict[str, Tally]
+    tags: dict[str, Tally]
+    met: dict[str, tuple[str, ...]]
+    """For each obstacle kind the slugs of the stories that met it, also where nothing was tried."""
+
+    def tally_of(self, vocabulary: str, id: str) -> Tally:
+        """The uses under a term of `obstacles`, `tactics` or `tags`; empty where there are none."""
+        groups: dict[str, Tally] = getattr(self, vocabulary)
+        return groups.get(id) or tally(self.book, ())
+
+
+def derive(book: Casebook) -> Site:
+    """The site of a casebook that has passed the check."""
+    rows = use_rows(book)
+    met: dict[str, list[str]] = {}
+    for file in book.stories:
+        for kind in dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles):
+            met.setdefault(kind, []).append(file.slug)
+    return Site(
+        book=book,
+        rows=rows,
+        total=tally(book, rows),
+        by_tag=by_tag(book, rows),
+        by_story=by_story(book, rows),
+        obstacles=grouped(book, rows, lambda row: row.kinds),
+        tactics=grouped(book, rows, lambda row: (row.use.tactic,)),
+        tags=grouped(book, rows, lambda row: row.tags),
+        met={kind: tuple(slugs) for kind, slugs in met.items()},
+    )

@@ -1,0 +1,238 @@
+"""The page of a story: the glance box, the narrative, and every fact with its anchor and citations."""
+
+import re
+from typing import get_args
+
+from casebook.casefile import StoryFile
+from casebook.citations import split
+from casebook.counting import UseRow
+from casebook.links import Place, story_path
+from casebook.model import Citation, Cited, DisagreementKind, Language
+from casebook.narrative import MARKER, PERSON
+from casebook.render import Composer, Page
+from casebook.site import Site
+from casebook.views import View
+from casebook.words import Words
+
+
+def story_page(site: Site, file: StoryFile, language: Language) -> Page:
+    """The page of one story in one language."""
+    compose = Composer(site, Place(language, story_path(file.slug)))
+    view, story = compose.view, file.story
+
+    compose.markdown(f"# {story.title.in_language(language)}")
+    compose.part("glance", summary=story.summary.in_language(language), facts=_glance(compose, file))
+    compose.markdown(_narrative(compose, file))
+    compose.heading("section_obstacles", "obstacles")
+    compose.part("obstacles", obstacles=_obstacles(compose, file))
+    compose.heading("section_timeline", "timeline")
+    compose.part("timeline", events=[view.event(file, event) for event in story.events])
+    _statements(compose, file, "enablers")
+    _statements(compose, file, "lessons")
+    if story.disagreements:
+        compose.heading("section_disagreements", "disagreements")
+        compose.part("disagreements", groups=_disagreements(compose, file))
+    _statements(compose, file, "caveats")
+    if story.unknowns:
+        compose.heading("section_unknowns", "unknowns")
+        compose.part("statements", items=[{"text": text.in_language(language)} for text in story.unknowns])
+    _statements(compose, file, "numbers")
+    if related := _related(compose, file):
+        compose.heading("section_related", "related")
+        compose.part("related", stories=related)
+    compose.heading("section_sources", "sources")
+    sources = [view.source(file, number, source) for number, source in enumerate(story.sources, 1)]
+    compose.part("sources", sources=sources, credits=_credits(compose.words, file))
+    return compose.page(story.summary.in_language(language))
+
+
+def _narrative(compose: Composer, file: StoryFile) -> str:
+    """The prose with its citations as links and the person's name in its places."""
+
+    def replace(match: re.Match[str]) -> str:
+        if match[1] == PERSON:
+            return file.story.person.name
+        citation = compose.view.citation(file, Citation.model_validate(split(match[1])))
+        text = re.sub(r"([\\`*_\[\]<>])", r"\\\1", citation["text"])
+        return f"[{text}]({citation['href']}){{ .cite }}"
+
+    return MARKER.sub(replace, file.narrative(compose.place.language))
+
+
+def _glance(compose: Composer, file: StoryFile) -> list[View]:
+    """The rows of the glance box: a label and what is stated, or that nothing is."""
+    story, words, view = file.story, compose.words, compose.view
+    language = compose.place.language
+
+    def stated(cited: Cited, text: str, terms: list[View] | None = None) -> View:
+        return {"text": text, "terms": terms or [], "citations": view.citations(file, cited.citations)}
+
+    employer = f" · {story.to.employer}" if story.to.employer else ""
+    rows = [
+        (
+            "from",
+            [
+                stated(
+                    story.from_,
+                    story.from_.role.in_language(language),
+                    view.terms("backgrounds", story.from_.backgrounds),
+                )
+            ],
+        ),
+        (
+            "to",
+            [
+                stated(
+                    story.to,
+                    story.to.role.in_language(language) + employer,
+                    [view.term("roles", story.to.target)],
+                )
+            ],
+        ),
+        ("period", [stated(story.period, text) for text in [_period(words, file)] if text]),
+        (
+            "attempts",
+            [
+                stated(
+                    attempt,
+                    words(
+                        "labelled",
+                        label=words(f"attempts_{attempt.kind}"),
+                        text=attempt.text.in_language(language),
+                    ),
+                )
+                for attempt in story.attempts
+            ],
+        ),
+        ("money", [stated(money, money.text.in_language(language)) for money in story.money]),
+        (
+            "outcome",
+            [
+                stated(
+                    story.outcome,
+                    story.outcome.text.in_language(language),
+                    view.terms("outcomes", story.outcome.ids),
+                )
+            ],
+        ),
+        (
+            "person",
+            [
+                {
+                    "text": f"{story.person.name} · {words(f'consent_{story.person.consent}')}",
+                    "terms": [],
+                    "citations": [],
+                }
+            ],
+        ),
+    ]
+    return [{"label": words(key), "items": items} for key, items in rows]
+
+
+def _period(words: Words, file: StoryFile) -> str:
+    """From when to when, how long, and the note that goes with it."""
+    period = file.story.period
+    texts = []
+    if period.start and period.end:
+        span = words("until", start=words.date(period.start), end=words.date(period.end))
+        texts.append(words("about", text=span) if period.approx else span)
+    elif period.start:
+        texts.append(words("since", start=words.date(period.start)))
+    if period.months is not None:
+        months = words("months", n=period.months)
+        texts.append(words("about", text=months) if period.approx else months)
+    if period.note:
+        texts.append(period.note.in_language(words.language))
+    return words("separator").join(texts)
+
+
+def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
+    """Each obstacle with the uses that are told under it.
+
+    A use against several obstacles is told in full under the first, where its anchor is, and named
+    with a link under the others.
+    """
+    told: set[str] = set()
+    obstacles = []
+    rows = [row for row in compose.site.rows if row.story == file.slug]
+    for obstacle in file.story.obstacles:
+        against: list[UseRow] = [row for row in rows if obstacle in row.obstacles]
+        first = [row for row in against if row.use.id not in told]
+        told |= {row.use.id for row in first}
+        obstacles.append(
+            {
+                **compose.view.obstacle(file, obstacle),
+                "uses": [
+                    {**use, "against": [other for other in use["against"] if other["id"] != obstacle.id]}
+                    for use in compose.view.uses(first)
+                ],
+                "others": compose.view.uses(row for row in against if row not in first),
+            }
+        )
+    return obstacles
+
+
+def _statements(compose: Composer, file: StoryFile, name: str) -> None:
+    """A section of statements, where the story has any of that name."""
+    statements = getattr(file.story, name)
+    if statements:
+        compose.heading(f"section_{name}", name)
+        items = []
+        for statement in statements:
+            note = getattr(statement, "note", None)
+            view = compose.view.statement(file, statement)
+            items.append({**view, "note": note.in_language(compose.place.language) if note else ""})
+        compose.part("statements", items=items)
+
+
+def _disagreements(compose: Composer, file: StoryFile) -> list[View]:
+    """The disagreements by kind, those between sources first."""
+    language = compose.place.language
+    groups = []
+    for kind in get_args(DisagreementKind):
+        items = [
+            {
+                "anchor": f"disagreement-{item.id}",
+                "topic": item.topic.in_language(language),
+                "sides": [compose.view.statement(file, side) for side in item.sides],
+                "reading": item.reading.in_language(language),
+            }
+            for item in file.story.disagreements
+            if item.kind == kind
+        ]
+        if items:
+            label = compose.words(f"disagreement_{kind}")
+            count = compose.words("disagreements_count", n=len(items))
+            groups.append({"label": label, "count": count, "items": items, "open": kind != "translation"})
+    return groups
+
+
+def _credits(words: Words, file: StoryFile) -> list[View]:
+    """Who worked on the story, and when it was last read against its sources."""
+    credits = file.story.credits
+    rows = [(key, list(getattr(credits, key))) for key in ("written", "translated", "reviewed")]
+    views = [{"label": words(f"{key}_by"), "text": words.join(names)} for key, names in rows if names]
+    return [*views, {"label": words("last_reviewed"), "text": words.date(file.story.last_reviewed)}]
+
+
+def _related(compose: Composer, file: StoryFile) -> list[View]:
+    """The other stories that met the same kind of obstacle with other tactics, and the reason in words."""
+    kinds = dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles)
+    related = []
+    for other in compose.site.book.stories:
+        shared: list[tuple[str, list[str]]] = []
+        for kind in kinds:
+            rows = compose.site.tally_of("obstacles", kind).rows
+            here = {row.use.tactic for row in rows if row.story == file.slug}
+            there = dict.fromkeys(row.use.tactic for row in rows if row.story == other.slug)
+            if other is not file and (new := [tactic for tactic in there if tactic not in here]):
+                shared.append((kind, new))
+        if shared:
+            kind, tactics = max(shared, key=lambda pair: len(pair[1]))
+            reason = compose.words(
+                "related_reason",
+                obstacle=compose.view.term("obstacles", kind)["label"],
+                tactics=compose.words.join([term["label"] for term in compose.view.terms("tactics", tactics)]),
+            )
+            related.append({**compose.view.story_link(other), "reason": reason})
+    return related

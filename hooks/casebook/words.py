@@ -1,0 +1,68 @@
+"""The fixed words of the generated pages, and how dates, numbers and lists are written."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from casebook import dates
+from casebook.model import Citation, Language, Source
+
+WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
+LOCALES = {"zh": "zh_Hans_CN", "en": "en_US"}
+PATTERNS = {"zh": ("y年", "y年M月", "y年M月d日"), "en": ("y", "MMM y", "MMM d, y")}
+
+
+@lru_cache
+def _entries(path: Path) -> dict[str, Any]:
+    entries: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: Language
+    path: Path = WORDS
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The words under `key`, filled with `values`; `n` also chooses the plural form in English."""
+        entry = _entries(self.path)[key][self.language]
+        if isinstance(entry, dict):
+            entry = entry["one" if values.get("n") == 1 else "other"]
+        return str(entry).format(**values)
+
+    def date(self, text: str) -> str:
+        """A date as exactly as it is known: 2017年3月, Mar 2017."""
+        pattern = PATTERNS[self.language][len(dates.parts(text)) - 1]
+        return format_date(dates.first_day(text), pattern, locale=LOCALES[self.language])
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """A sum of money: US$20,000, $20,000."""
+        digits = "¤#,##0" if amount == amount.to_integral_value() else None
+        return format_currency(amount, currency, digits, locale=LOCALES[self.language], currency_digits=digits is None)
+
+    def number(self, value: Decimal) -> str:
+        """A number with its thousands set apart."""
+        return format_decimal(value, locale=LOCALES[self.language])
+
+    def join(self, items: list[str]) -> str:
+        """Items of a list in one line."""
+        return ("、" if self.language == "zh" else ", ").join(items)
+
+    def place(self, citation: Citation) -> str:
+        """Where in its source a citation points."""
+        words = self(f"place_{citation.kind}", value=citation.value, heading=citation.heading)
+        if citation.heading and citation.kind != "section":
+            words = self("in_section", place=words, heading=citation.heading)
+        return words
+
+    def source_kind(self, source: Source) -> str:
+        """Kind and language of a source in words."""
+        return self.join([self(f"kind_{source.kind}"), self(f"language_{source.language}")])

@@ -1,0 +1,181 @@
+"""Joins the casebook to mkdocs and mkdocs-static-i18n: the only file that knows either.
+
+static-i18n runs the whole build once per language, nested, the default language first. The data is
+read at the start of the first run and serves both; nothing here outlives a build, so that
+`mkdocs serve` sees every edit.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from casebook.check import read_casebook
+from casebook.export import export
+from casebook.links import TERM_PAGES
+from casebook.model import LANGUAGES, Language
+from casebook.parts import compose_page
+from casebook.problems import CasebookError
+from casebook.render import Page as CasebookPage
+from casebook.site import Site, derive
+from casebook.story_page import story_page
+from casebook.term_pages import TermPage, term_page, term_pages
+
+ROOT = Path(__file__).parents[1]
+DEFAULT: Language = "zh"
+# mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
+EPOCH = "1577836800"  # 2020-01-01
+
+site: Site
+generated: dict[str, TermPage] = {}
+composed: dict[str, CasebookPage] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Fixes the one clock that mkdocs writes into its output."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Reads and checks the casebook once a build; any problem stops it with all of them."""
+    global site
+    generated.clear()
+    composed.clear()
+    if _language(config) == DEFAULT:
+        try:
+            site = derive(read_casebook(Path(config.config_file_path).parent))
+        except CasebookError as error:
+            raise PluginError(f"the casebook cannot be built:\n{error}") from None
+
+
+# After static-i18n's own on_files (-100), which crashes on generated files.
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages of the terms, as static-i18n would have made them from files."""
+    language = _language(config)
+    for file in list(files):
+        if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
+            files.remove(file)
+    pairs: dict[str, dict[Language, File]] = {}
+    for page in term_pages(site):
+        file = _file(page, config)
+        pairs.setdefault(page.path, {})[page.language] = file
+        if page.language == language:
+            generated[file.src_uri] = page
+            files.append(file)
+    for pair in pairs.values():
+        for file in pair.values():
+            file.alternates = pair  # type: ignore[attr-defined]
+    _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
+    config.nav = _nav(config.nav or [])
+    return files
+
+
+def _file(page: TermPage, config: MkDocsConfig) -> File:
+    suffix = "" if page.language == DEFAULT else f".{page.language}"
+    file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
+    root = "" if page.language == DEFAULT else f"{page.language}/"
+    file.dest_uri = f"{root}{page.path}index.html"
+    file.url = f"{root}{page.path}"
+    file.edit_uri = page.source
+    file.locale = file.locale_alternate_of = page.language
+    return file  # type: ignore[no-any-return]
+
+
+def _nav(nav: list[Any]) -> list[Any]:
+    """The navigation with the pages of the terms below the index of their vocabulary."""
+    entries = []
+    for entry in nav:
+        if isinstance(entry, dict):
+            ((title, children),) = entry.items()
+            name = str(children[0] if isinstance(children, list) else children).split("/")[0]
+            if name in TERM_PAGES:
+                ids = site.book.vocabulary.ids(name)
+                entry = {title: [f"{name}/index.md", *(f"{name}/{id}.md" for id in ids)]}
+        entries.append(entry)
+    return entries
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the facts into every page: headings as Markdown, the rest as placeholders."""
+    language, uri = _language(config), page.file.src_uri
+    parts = uri.split("/")
+    if uri in generated:
+        content = term_page(site, generated[uri])
+    elif parts[0] == "stories" and len(parts) == 3:
+        content = story_page(site, site.book.story(parts[1]), language)
+    else:
+        path = page.file.url.removeprefix(f"{language}/" if language != DEFAULT else "")
+        content = compose_page(site, language, "" if path == "./" else path, markdown)
+    if content.description:
+        page.meta["description"] = content.description
+    composed[uri] = content
+    return content.markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the rendered facts in the place of their placeholders."""
+    content = composed.pop(page.file.src_uri)
+    # mkdocs checks links to anchors against those it met in the Markdown
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
+    return content.fill(html)
+
+
+# After static-i18n (50), whose links are absolute and break below a sub-path.
+@event_priority(-50)
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Makes the language switch lead to the same page in the other language."""
+    urls = {language: file.url for language, file in page.file.alternates.items()}  # type: ignore[attr-defined]
+    _alternates(config, urls)
+    return context
+
+
+def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
+    names = {language.locale: language.name for language in _i18n(config).config.languages}
+    config.extra["alternate"] = [
+        {"name": names[language], "link": urls[language], "lang": language}
+        for language in LANGUAGES
+        if language in urls
+    ]
+
+
+@event_priority(-50)
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """On the page for wrong addresses the language switch leads to the home pages."""
+    _alternates(config, {"zh": "./", "en": "en/"})
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keeps one 404.html a language: mkdocs would write the last over the first."""
+    language = _language(config)
+    if template_name == "404.html" and language != DEFAULT:
+        path = Path(config.site_dir, language, template_name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(output_content, encoding="utf-8")
+        return ""
+    return output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the public data, once."""
+    if _language(config) == DEFAULT:
+        for name, text in export(site).items():
+            path = Path(config.site_dir, "data/v1", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+
+
+def _language(config: MkDocsConfig) -> Language:
+    language: Language = _i18n(config).current_language
+    return language
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    """The static-i18n plugin, whose inner names this file relies on (a build test watches them)."""
+    return config.plugins["i18n"]

@@ -1,0 +1,59 @@
+"""A Chromium for the tests: the system's own, or installed by the means the machine has."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# pages are tested in Chinese: without a font for it every character has the same empty shape
+PACKAGES = ("chromium", "fonts-noto-cjk")
+
+
+class BrowserError(Exception):
+    """No browser can be had; the text says what to do."""
+
+
+def find_or_install(python: str) -> str:
+    """The path of a Chromium: CASEBOOK_CHROMIUM, one on PATH, or a newly installed one."""
+    return _found() or _from_debian() or _from_playwright(python) or _none()
+
+
+def _found() -> str | None:
+    named = os.environ.get("CASEBOOK_CHROMIUM")
+    if named and not Path(named).exists():
+        raise BrowserError(f"CASEBOOK_CHROMIUM names {named}, which does not exist. Correct it or unset it.")
+    on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return named or on_path or (str(MAC) if MAC.exists() else None)
+
+
+def _from_debian() -> str | None:
+    """Installs Debian's own where that needs no password; Ubuntu's package is a snap and starts no browser."""
+    root = [] if os.name == "posix" and os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (root and not shutil.which("sudo")):
+        return None
+    print(f"Installing {' and '.join(PACKAGES)} for the tests (once) …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES]):
+        result = subprocess.run([*root, "apt-get", *command], env=environment, capture_output=True, text=True)
+        if result.returncode:
+            print(result.stderr[-500:], file=sys.stderr)
+            return None
+    return _found()
+
+
+def _from_playwright(python: str) -> str | None:
+    """Playwright's own build, where its download is reachable."""
+    subprocess.run([python, "-m", "playwright", "install", "chromium"], capture_output=True)
+    program = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    path = subprocess.run([python, "-c", program], capture_output=True, text=True).stdout.strip()
+    return path if path and Path(path).exists() else None
+
+
+def _none() -> str:
+    raise BrowserError(
+        "The tests drive a real Chromium and found none. Install it (Debian: sudo apt install chromium "
+        "fonts-noto-cjk; macOS and Windows: Google Chrome), or set CASEBOOK_CHROMIUM to its path."
+    )

@@ -1,0 +1,20 @@
+"""The one door: python3 scripts/casebook.py serve | build | check | test
+
+Prepares its own environment in .venv on first use. This file stays readable for old Pythons, so
+that they get a message and not a syntax error; the work is in commands.py.
+"""
+
+import sys
+
+NEEDED = (3, 11)
+
+if sys.version_info[:2] < NEEDED:
+    sys.exit(
+        "The casebook needs Python %d.%d or newer; this is %d.%d. "
+        "Install a newer one from your system's packages or from python.org, then run: "
+        "python%d.%d %s" % (NEEDED + tuple(sys.version_info[:2]) + NEEDED + (" ".join(sys.argv),))
+    )
+
+from commands import main  # noqa: E402
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,104 @@
+"""What the door does: serve, build, check, test. Standard library only."""
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from browser import BrowserError, find_or_install
+from environment import ROOT, SetupError, prepare
+
+SITE = "requirements.txt"
+TEST = "requirements-test.txt"
+# Material prints an advertisement for its successor on every build; its end of life is in the README.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; returns its exit code: 0, 1 for a problem with a message, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(prog="casebook.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="show the site on this machine and reload it on every change")
+    serve.add_argument("--port", type=int, default=8000)
+    commands.add_parser("build", help="write the site to site/")
+    commands.add_parser("check", help="judge stories and vocabulary, without building")
+    test = commands.add_parser("test", help="run every check and test of the project")
+    test.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest, for a part of the tests")
+    options = parser.parse_args(arguments)
+    try:
+        if options.command == "serve":
+            return run_serve(options.port)
+        if options.command == "test":
+            return run_test(options.pytest)
+        return {"build": run_build, "check": run_check}[options.command]()
+    except (SetupError, BrowserError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run_serve(port: int) -> int:
+    """Serves the site with live reload until Ctrl-C."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            tip = f"python3 scripts/casebook.py serve --port {port + 1 if 0 < port < 65535 else 8001}"
+            print(f"Port {port} is taken or not allowed. Choose another: {tip}", file=sys.stderr)
+            return 1
+    python = prepare(SITE)
+    print(f"The site will be at http://127.0.0.1:{port}/ (Chinese) and http://127.0.0.1:{port}/en/ (English).")
+    return call([str(python), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"])
+
+
+def run_build() -> int:
+    """Builds aside and swaps the result in, so that a failing build leaves the last good site."""
+    python = prepare(SITE)
+    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=ROOT))
+    try:
+        code = call([str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside / "new")])
+        if code:
+            print("The site was not built; what was in site/ is unchanged.", file=sys.stderr)
+            return 1
+        if (ROOT / "site").exists():
+            (ROOT / "site").rename(aside / "old")
+        (aside / "new").rename(ROOT / "site")
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    print("The site is in site/. Open it through a web server, or run: python3 scripts/casebook.py serve")
+    return 0
+
+
+def run_check() -> int:
+    """Judges the content without mkdocs."""
+    return call([str(prepare(SITE)), "-m", "casebook", "check"])
+
+
+def run_test(arguments: list[str]) -> int:
+    """Format, lint, types, content, then the tests; with arguments only pytest, with those."""
+    python = str(prepare(SITE, TEST))
+    environment = {"CASEBOOK_CHROMIUM": find_or_install(python)}
+    steps = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy"],
+        ["casebook", "check"],
+        ["pytest"],
+    ]
+    for step in [["pytest", *arguments]] if arguments else steps:
+        print(f"— {' '.join(step)}", flush=True)
+        if code := call([python, "-m", *step], environment):
+            return code
+    return 0
+
+
+def call(command: list[str], environment: dict[str, str] | None = None) -> int:
+    """Runs a program in the project with our modules on its path; returns its exit code."""
+    paths = {"PYTHONPATH": str(ROOT / "hooks")}
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **QUIET, **paths, **(environment or {})}).returncode
