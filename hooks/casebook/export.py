@@ -77,11 +77,12 @@ def to_csv(uses: Iterable[public.Use]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what would start one.
+    """A cell of one line that no spreadsheet takes for a formula: an apostrophe before what would start one.
 
     After OWASP's advice on CSV injection.
     """
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    cell = " ".join(cell.split())
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _written(citation: public.Citation) -> str:

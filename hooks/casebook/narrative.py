@@ -12,6 +12,8 @@ CODE = re.compile(r"`[^`]*`")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)\})?\s*$")
 # [@s003 p16] cites, [@person] names the person
 MARKER = re.compile(r"\[@([^\]\n]+)\]")
+# several citations in a row, with nothing but spaces between them
+MARKERS = re.compile(r"(?:\[@[^\]\n]+\] ?)+")
 LINK = re.compile(r"\]\(([^)\s]*)[^)]*\)")
 PERSON = "person"
 

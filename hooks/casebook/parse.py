@@ -17,7 +17,7 @@ from casebook.problems import Problem, nearest
 from casebook.yaml_text import Location, YamlText, read_yaml
 
 M = TypeVar("M", bound=Model)
-WHERE = "The fields are described in hooks/casebook/model.py"
+WHERE = "Any published story shows the fields in use; hooks/casebook/model.py explains them"
 
 
 def parse_story(folder: StoryFolder) -> tuple[StoryFile | None, list[Problem]]:
@@ -92,6 +92,8 @@ def _problem(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: 
             known = _fields(model, location[:-1])
             message = f"unknown field '{name}'"
             tip = f"{nearest(last, known)}Known fields here: {', '.join(known)}."
+            if " " in last:
+                tip += " A text with a comma or a colon needs quotes around it."
         case "string_too_short":
             message, tip = f"'{name}' is empty", "Write its text, or leave the field out."
         case "string_pattern_mismatch" if "A-Z" in error["ctx"]["pattern"]:
@@ -106,8 +108,8 @@ def _problem(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: 
         case "value_error":
             message, _, tip = str(error["ctx"]["error"]).partition("|")
             if not tip:
-                message = f"'{value}' is a date that does not exist"
-                tip = "Write an existing date as YYYY, YYYY-MM or YYYY-MM-DD."
+                message = f"'{value}' is not a date that exists"
+                tip = "Write it as YYYY, YYYY-MM or YYYY-MM-DD."
         case "int_parsing" | "int_type" | "int_from_float" | "decimal_parsing" | "decimal_type":
             whole = "a whole number" if error["type"].startswith("int") else "a number"
             message, tip = f"'{value}' in '{name}' is not {whole}", "Write plain digits, without units."
@@ -116,7 +118,9 @@ def _problem(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: 
         case kind:
             wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "a block of fields")
             found = "text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of fields"
-            message, tip = f"'{name}' is {found} where {wanted} is wanted", f"{WHERE}."
+            both = _annotation(model, location) is Bilingual
+            message = f"'{name}' is {found} where {'both languages are' if both else f'{wanted} is'} wanted"
+            tip = "Write {zh: …, en: …}." if both else f"{WHERE}."
     return Problem(path, text.line(where), message, tip)
 
 

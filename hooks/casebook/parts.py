@@ -38,30 +38,15 @@ def unknown_parts(path: str, markdown: str) -> list[Problem]:
 
 def _obstacles_met(compose: Composer) -> str:
     """The obstacles that stories met, with counts: the way in for a reader who is stuck."""
-    of = len(compose.site.book.stories)
-    terms = [
-        {
-            **compose.view.term("obstacles", id),
-            "text": compose.words("met_in", n=len(compose.site.met[id]), of=of),
-            "effects": [],
-        }
-        for id in compose.site.book.vocabulary.ids("obstacles")
-        if id in compose.site.met
-    ]
+    ids = compose.site.book.vocabulary.ids("obstacles")
+    terms = [compose.view.counted_term("obstacles", id) for id in ids if id in compose.site.met]
     return compose.inline_part("chips", terms=terms)
 
 
 def _tags_used(compose: Composer) -> str:
     """The tags that uses carry, with counts."""
-    terms = [
-        {
-            **compose.view.term("tags", id),
-            "text": compose.words("uses_count", n=compose.site.tags[id].uses),
-            "effects": [],
-        }
-        for id in compose.site.book.vocabulary.ids("tags")
-        if id in compose.site.tags
-    ]
+    ids = compose.site.book.vocabulary.ids("tags")
+    terms = [compose.view.counted_term("tags", id) for id in ids if id in compose.site.tags]
     return compose.inline_part("chips", terms=terms)
 
 
@@ -155,24 +140,15 @@ def _cell(compose: Composer, comparison: Comparison, row: View, column: View, hr
         count=tally["text"],
         effects=tally["effects_text"],
     )
-    return {"n": cell.uses, "href": href, "title": title, "effects": tally["effects"]}
+    return {**tally, "href": href, "title": title}
 
 
 def _term_list(vocabulary: str) -> Callable[[Composer], str]:
     """All terms of a vocabulary with their definitions and counts."""
 
     def part(compose: Composer) -> str:
-        of = len(compose.site.book.stories)
-        terms = []
-        for id in compose.site.book.vocabulary.ids(vocabulary):
-            tally = compose.view.tally(compose.site.tally_of(vocabulary, id))
-            met = len(compose.site.met.get(id, ()))
-            if vocabulary == "obstacles":
-                text = compose.words("met_in" if met else "not_met", n=met, of=of)
-            else:
-                text = tally["text"] if tally["n"] else compose.words("not_used", n=0, of=of)
-            terms.append({**compose.view.term(vocabulary, id), "text": text, "effects": tally["effects"]})
-        return compose.inline_part("terms", terms=terms)
+        ids = compose.site.book.vocabulary.ids(vocabulary)
+        return compose.inline_part("terms", terms=[compose.view.counted_term(vocabulary, id) for id in ids])
 
     return part
 

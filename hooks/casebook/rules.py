@@ -13,7 +13,7 @@ from casebook import dates, references
 from casebook.casefile import NARRATIVES, VOCABULARY, Casebook, StoryFile, StoryFolder
 from casebook.citations import TIP as CITATION_TIP
 from casebook.citations import split
-from casebook.model import LANGUAGES, SLUG, VOCABULARIES, Citation, Story
+from casebook.model import LANGUAGES, SLUG, VOCABULARIES, Citation, Cited, Story
 from casebook.narrative import PERSON, headings, links, markers, plain_lines
 from casebook.problems import Problem, nearest
 from casebook.quantities import quantities
@@ -57,7 +57,7 @@ def known_terms(book: Casebook) -> Iterator[Problem]:
 
 def _unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterator[Problem]:
     known = book.vocabulary.ids(name)
-    if id not in known:
+    if known and id not in known:  # a vocabulary that could not be read is a problem of its own
         tip = f"{nearest(id, known)}Known ones are in {VOCABULARY}/{name}.yml."
         yield Problem(path, line, f"unknown {TERM[name]} '{id}'", tip)
 
@@ -106,7 +106,8 @@ def uses_meet_obstacles(book: Casebook) -> Iterator[Problem]:
         for index, use in enumerate(file.story.uses):
             if not use.against:
                 tip = "Name the obstacles it was used against."
-                yield Problem(file.path, file.line("uses", index), f"the use '{use.id}' is against nothing", tip)
+                line = file.line("uses", index, "against")
+                yield Problem(file.path, line, f"the use '{use.id}' is against nothing", tip)
             for place, id in enumerate(use.against):
                 if id not in known:
                     line = file.line("uses", index, "against", place)
@@ -119,9 +120,17 @@ def cites(book: Casebook) -> Iterator[Problem]:
     for file in book.stories:
         for location, model in references.cited(file.story):
             if not model.citations:
-                name = ".".join(str(part) for part in location)
+                message = f"{_named(location, model)} cites nothing"
                 tip = f"Add `citations:`. {CITATION_TIP}"
-                yield Problem(file.path, file.line(*location), f"'{name}' cites nothing", tip)
+                yield Problem(file.path, file.line(*location), message, tip)
+
+
+def _named(location: Location, model: Cited) -> str:
+    """How a message names a part of a story: uses 'some-id', lessons no. 2, outcome."""
+    names = [f"no. {part + 1}" if isinstance(part, int) else part for part in location]
+    if own := getattr(model, "id", ""):
+        names[-1] = f"'{own}'"
+    return " ".join(names)
 
 
 def cited_sources(book: Casebook) -> Iterator[Problem]:
@@ -284,7 +293,7 @@ def prose_headings(book: Casebook) -> Iterator[Problem]:
         for language, name in NARRATIVES.items():
             path = file.folder.path(name)
             found = headings(file.narrative(language))
-            ids[language] = {heading.id for heading in found}
+            ids[language] = {heading.id for heading in found if heading.id}
             for index, heading in enumerate(found):
                 if heading.level not in (2, 3, 4):
                     tip = "Use ## to ####; the first level is the story's title."

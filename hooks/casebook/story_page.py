@@ -8,7 +8,7 @@ from casebook.citations import split
 from casebook.counting import UseRow
 from casebook.links import Place, story_path
 from casebook.model import Citation, Cited, DisagreementKind, Language
-from casebook.narrative import MARKER, PERSON
+from casebook.narrative import MARKER, MARKERS, PERSON
 from casebook.render import Composer, Page
 from casebook.site import Site
 from casebook.views import View
@@ -49,14 +49,17 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
 def _narrative(compose: Composer, file: StoryFile) -> str:
     """The prose with its citations as links and the person's name in its places."""
 
-    def replace(match: re.Match[str]) -> str:
-        if match[1] == PERSON:
-            return file.story.person.name
-        citation = compose.view.citation(file, Citation.model_validate(split(match[1])))
+    def links(run: re.Match[str]) -> str:
+        space = " " if run[0].endswith(" ") else ""
+        citations = [Citation.model_validate(split(match[1])) for match in MARKER.finditer(run[0])]
+        return " ".join(map(link, compose.view.citations(file, citations))) + space
+
+    def link(citation: View) -> str:
         text = re.sub(r"([\\`*_\[\]<>])", r"\\\1", citation["text"])
         return f"[{text}]({citation['href']}){{ .cite }}"
 
-    return MARKER.sub(replace, file.narrative(compose.place.language))
+    prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", file.story.person.name)
+    return MARKERS.sub(links, prose)
 
 
 def _glance(compose: Composer, file: StoryFile) -> list[View]:

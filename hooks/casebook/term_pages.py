@@ -57,16 +57,10 @@ def term_page(site: Site, page: TermPage) -> Page:
 
 def _counts(compose: Composer, page: TermPage) -> list[str]:
     """How often the term occurs, with the denominators."""
-    of = len(compose.site.book.stories)
-    counts = []
-    if page.vocabulary == "obstacles":
-        met = len(compose.site.met.get(page.id, ()))
-        counts.append(compose.words("met_in" if met else "not_met", n=met, of=of))
+    counts = [str(compose.view.counted_term(page.vocabulary, page.id)["text"])]
     tally = compose.site.tally_of(page.vocabulary, page.id)
-    if tally.uses:
+    if page.vocabulary == "obstacles" and tally.uses:
         counts.append(compose.view.tally(tally)["text"])
-    elif page.vocabulary != "obstacles":
-        counts.append(compose.words("not_used", n=0, of=of))
     return counts
 
 
@@ -104,16 +98,7 @@ def _tag(compose: Composer, id: str) -> None:
     """The tactics that carry it, then as for a tactic."""
     carriers = [term.id for term in compose.site.book.vocabulary.tactics if id in term.tags]
     compose.heading("section_tactics", "tactics")
-    tactics = [
-        {
-            **compose.view.term("tactics", tactic),
-            "text": compose.view.tally(tally)["text"],
-            "effects": compose.view.tally(tally)["effects"],
-        }
-        for tactic in carriers
-        for tally in [compose.site.tally_of("tactics", tactic)]
-    ]
-    compose.part("terms", terms=tactics)
+    compose.part("terms", terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
     _uses(compose, compose.site.tally_of("tags", id))
 
 

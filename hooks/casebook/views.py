@@ -66,12 +66,24 @@ class Viewer:
             "n": tally.uses,
             "stories": len(tally.stories),
             "text": self.words("uses_in_stories", n=tally.uses, m=len(tally.stories), of=len(self.site.book.stories)),
+            "stories_text": self.words("cell_stories", m=len(tally.stories)),
             "effects": effects,
             "effects_text": self.words.join([effect["text"] for effect in effects]),
         }
 
     def _effect_count(self, id: str, n: int) -> str:
         return self.words("effect_count", effect=self.term("effects", id)["label"], n=n)
+
+    def counted_term(self, vocabulary: str, id: str) -> View:
+        """A term of `obstacles`, `tactics` or `tags` with how often it occurs."""
+        of = len(self.site.book.stories)
+        tally = self.tally(self.site.tally_of(vocabulary, id))
+        if vocabulary == "obstacles":
+            met = len(self.site.met.get(id, ()))
+            text = self.words("met_in" if met else "not_met", n=met, of=of)
+        else:
+            text = tally["text"] if tally["n"] else self.words("not_used", n=0, of=of)
+        return {**self.term(vocabulary, id), "text": text, "effects": tally["effects"]}
 
     def story_link(self, file: StoryFile) -> View:
         """A story's title and address."""
@@ -82,18 +94,22 @@ class Viewer:
         }
 
     def citations(self, file: StoryFile, citations: Iterable[Citation]) -> list[View]:
-        """Citations as links to the story's list of sources."""
-        return [self.citation(file, citation) for citation in citations]
+        """Citations as links to the story's list of sources, those of one source in one link."""
+        by_source: dict[str, list[Citation]] = {}
+        for citation in citations:
+            by_source.setdefault(citation.source, []).append(citation)
+        return [self._citation(file, id, group) for id, group in by_source.items()]
 
-    def citation(self, file: StoryFile, citation: Citation) -> View:
-        """A citation: the source's number in the story, the place in it, and the way to the source."""
+    def _citation(self, file: StoryFile, id: str, citations: list[Citation]) -> View:
+        """The source's number in the story, the places in it, and the way to the source."""
         number, source = next(
-            (number, source) for number, source in enumerate(file.story.sources, 1) if source.id == citation.source
+            (number, source) for number, source in enumerate(file.story.sources, 1) if source.id == id
         )
+        headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
-            "text": f"{number} {self.words.place(citation)}",
-            "title": source.title,
-            "href": self.place.to(f"{story_path(file.slug)}#{source_anchor(source.id)}"),
+            "text": " ".join([str(number), *dict.fromkeys(map(self.words.place, citations))]),
+            "title": " ".join([source.title, *headings]),
+            "href": self.place.to(f"{story_path(file.slug)}#{source_anchor(id)}"),
         }
 
     def obstacle(self, file: StoryFile, obstacle: Obstacle) -> View:

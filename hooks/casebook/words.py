@@ -57,11 +57,8 @@ class Words:
         return ("、" if self.language == "zh" else ", ").join(items)
 
     def place(self, citation: Citation) -> str:
-        """Where in its source a citation points."""
-        words = self(f"place_{citation.kind}", value=citation.value, heading=citation.heading)
-        if citation.heading and citation.kind != "section":
-            words = self("in_section", place=words, heading=citation.heading)
-        return words
+        """Where in its source a citation points, as short as it can be found again by."""
+        return self(f"place_{citation.kind}", value=citation.value, heading=citation.heading).strip()
 
     def source_kind(self, source: Source) -> str:
         """Kind and language of a source in words."""

@@ -1,0 +1,266 @@
+"""The built site: complete, equal in both languages, linked without a gap, the same bytes every time."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+from xml.etree import ElementTree
+
+import pytest
+from conftest import ROOT, mkdocs_build
+from golden import TINY_SITE, apply, cases
+
+from casebook.links import TERM_PAGES
+from casebook.site import Site
+
+INDEXES = ("", "stories/", "compare/", "obstacles/", "tactics/", "tags/", "data/", "about/")
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+class Parsed(HTMLParser):
+    """The ids, links and visible words of one page; those of the article apart."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.article_ids: list[str] = []
+        self.links: list[str] = []
+        self.resources: list[str] = []
+        self.navigation: list[str] = []
+        self.lang = ""
+        self.text: list[str] = []
+        self._article = False
+        self._nav = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self._article |= tag == "article"
+        self._nav += tag == "nav"
+        if tag == "html":
+            self.lang = values.get("lang") or ""
+        if id := values.get("id"):
+            self.ids.append(id)
+            if self._article:
+                self.article_ids.append(id)
+        if tag == "a" and (href := values.get("href")) is not None:
+            (self.navigation if self._nav else self.links).append(href)
+        if source := values.get("src") or (values.get("href") if tag == "link" else None):
+            self.resources.append(source)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._nav -= tag == "nav"
+
+    def handle_data(self, data: str) -> None:
+        if self._article:
+            self.text.append(data)
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Parsed]:
+    """Every page by its path in the site."""
+    return {
+        path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else ""): Parsed(
+            path.read_text("utf-8")
+        )
+        for path in sorted(built.rglob("index.html"))
+    }
+
+
+def _expected_paths(site: Site) -> Iterator[str]:
+    yield from INDEXES
+    yield from (f"stories/{file.slug}/" for file in site.book.stories)
+    yield from (f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name))
+
+
+def test_every_page_exists_in_both_languages(pages: dict[str, Parsed], site: Site) -> None:
+    """Also for terms that no story uses yet; and no page that nobody planned."""
+    paths = set(_expected_paths(site))
+    assert set(pages) == paths | {f"en/{path}" for path in paths}
+    assert all(page.lang == ("en" if path.startswith("en/") else "zh") for path, page in pages.items())
+
+
+def test_both_languages_have_the_same_anchors(pages: dict[str, Parsed], site: Site) -> None:
+    for path in _expected_paths(site):
+        assert pages[path].article_ids == pages[f"en/{path}"].article_ids, path
+
+
+def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], site: Site) -> None:
+    """The numbers of every generated page, in their order, but for dates and the words around them."""
+    for path in ("compare/", *(f"{name}/" for name in TERM_PAGES)):
+        chinese, english = (
+            sorted(re.findall(r"\d+", " ".join(pages[f"{prefix}{path}"].text))) for prefix in ("", "en/")
+        )
+        assert chinese == english, path
+
+
+def test_ids_are_unique(pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_story_rows_carry_their_anchors(pages: dict[str, Parsed], site: Site) -> None:
+    for file in site.book.stories:
+        anchors = {
+            *(f"obstacle-{obstacle.id}" for obstacle in file.story.obstacles),
+            *(f"use-{use.id}" for use in file.story.uses),
+            *(f"source-{source.id}" for source in file.story.sources),
+        }
+        for prefix in ("", "en/"):
+            assert anchors <= set(pages[f"{prefix}stories/{file.slug}/"].article_ids)
+
+
+def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path) -> None:
+    """Pages, anchors and files: every link inside the site has its target; resources are its own."""
+    base = "https://site.example/"
+    for path, page in pages.items():
+        for link in [*page.links, *page.navigation, *page.resources]:
+            target, anchor = urldefrag(urljoin(base + path, link))
+            if not target.startswith(base):
+                assert link in page.links, f"{path} takes {link} from elsewhere"
+                assert re.match("https://|mailto:", link), f"{path}: {link}"
+                continue
+            inside = unquote(target.removeprefix(base))
+            if inside in pages:
+                assert not anchor or unquote(anchor) in pages[inside].ids, f"{path}: {link}"
+            else:
+                assert (built / inside).is_file(), f"{path}: {link}"
+
+
+def test_every_cell_leads_to_its_passages(pages: dict[str, Parsed], site: Site) -> None:
+    """Each cell's link ends at a section that links to every use the cell counts."""
+    html = {}
+    for prefix in ("", "en/"):
+        for table, anchor in ((site.by_tag, "tag"), (site.by_story, "story")):
+            for (row, column), cell in table.cells.items():
+                path = f"{prefix}obstacles/{row}/"
+                assert f"../{path.removeprefix('en/')}#{anchor}-{column}" in pages[f"{prefix}compare/"].links
+                assert f"{anchor}-{column}" in pages[path].ids
+                for use in cell.rows:
+                    assert f"../../stories/{use.story}/#use-{use.use.id}" in pages[path].links
+                html[path] = cell
+    assert html
+
+
+def test_empty_cells_stay_visible(built: Path, site: Site) -> None:
+    text = (built / "compare/index.html").read_text("utf-8")
+    rows, tags = len(site.by_tag.rows), len(site.by_tag.columns)
+    stories = len(site.by_story.columns)
+    cells = text.count("<td")
+    assert cells == (rows + 1) * (tags + 1) + (rows + 1) * (stories + 1)
+    assert text.count('class="cell--empty"') > rows
+
+
+def test_every_citation_leads_to_the_list_of_sources(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+    for file in site.book.stories:
+        for prefix in ("", "en/"):
+            text = (built / f"{prefix}stories/{file.slug}/index.html").read_text("utf-8")
+            targets = re.findall(r'class="cite" href="#([^"]*)"', text)
+            targets += re.findall(r'class="cite" href="#([^"]*)"', text.replace('href="#', 'href="#'))
+            assert targets
+            assert set(targets) <= {f"source-{source.id}" for source in file.story.sources}
+            assert "[@" not in text
+
+
+def test_generated_pages_are_in_navigation_sitemap_and_search(
+    pages: dict[str, Parsed], built: Path, site: Site
+) -> None:
+    search = {
+        document["location"].split("#")[0]
+        for document in json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
+    }
+    locations = _sitemap(built)
+    for name in TERM_PAGES:
+        for prefix in ("", "en/"):
+            for id in site.book.vocabulary.ids(name):
+                path = f"{prefix}{name}/{id}/"
+                assert path in search
+                assert f"/{path}" in locations
+                assert f"{id}/" in pages[f"{prefix}{name}/"].navigation
+
+
+def _sitemap(built: Path) -> dict[str, dict[str, str]]:
+    tree = ElementTree.parse(built / "sitemap.xml")
+    return {
+        url.findtext(f"{SITEMAP}loc") or "": {
+            link.get("hreflang") or "": link.get("href") or "" for link in url.iter(f"{XHTML}link")
+        }
+        for url in tree.iter(f"{SITEMAP}url")
+    }
+
+
+def test_sitemap_has_every_page_with_both_languages(pages: dict[str, Parsed], built: Path) -> None:
+    locations = _sitemap(built)
+    assert set(locations) == {f"/{path}" for path in pages}
+    for location, languages in locations.items():
+        path = location.removeprefix("/").removeprefix("en/")
+        assert languages == {"zh-Hans": f"/{path}", "en": f"/en/{path}", "x-default": f"/{path}"}
+
+
+def test_uses_are_found_in_the_search_by_their_anchor(built: Path, site: Site) -> None:
+    documents = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
+    locations = {document["location"] for document in documents}
+    for row in site.rows:
+        for prefix in ("", "en/"):
+            assert f"{prefix}stories/{row.story}/#use-{row.use.id}" in locations
+
+
+def test_public_data_is_published_and_sources_of_ours_are_not(built: Path, site: Site) -> None:
+    uses = json.loads((built / "data/v1/uses.json").read_text("utf-8"))
+    assert uses["total"] == len(uses["uses"]) == len(site.rows)
+    assert all(use["citations"] for use in uses["uses"])
+    assert not list(built.rglob("*.yml"))
+    assert not list(built.rglob("*.jinja"))
+
+
+def test_each_language_has_its_page_for_wrong_addresses(built: Path) -> None:
+    assert 'lang="zh"' in (built / "404.html").read_text("utf-8")
+    assert 'lang="en"' in (built / "en/404.html").read_text("utf-8")
+
+
+def _project(folder: Path) -> Path:
+    """The tiny site's stories under the real pages, settings, hooks and templates."""
+    root = folder / "project"
+    for name in ("hooks", "overrides", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("stories", "vocabulary"):
+        for path in (root / "docs" / name).iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
+        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
+    return root
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    """Whatever the folder, the time zone, the locale and the seed of the hashes."""
+    outputs = []
+    for name, environment in (
+        ("one", {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}),
+        ("another folder", {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}),
+    ):
+        project = _project(tmp_path / name)
+        target = tmp_path / name / "site"
+        result = mkdocs_build(project, target, **environment)
+        assert result.returncode == 0, result.stderr
+        outputs.append({p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()})
+    first, second = outputs
+    assert first.keys() == second.keys()
+    assert not [path for path in first if first[path] != second[path]]
+
+
+@pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
+def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
+    """Every problem as a message, exit code 1, no traceback, nothing written."""
+    project = _project(tmp_path)
+    case = cases()[name]
+    apply(project, case)
+    result = mkdocs_build(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    for problem in case["problems"]:
+        assert problem in result.stderr
+    assert not list((tmp_path / "site").rglob("index.html"))

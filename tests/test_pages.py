@@ -1,0 +1,133 @@
+"""Every page in a real Chromium: nothing from elsewhere, nothing missing, no error, the language switch stays."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+WIDTHS = (390, 1440)
+
+
+@pytest.fixture(scope="session")
+def paths(built: Path) -> list[str]:
+    return sorted(
+        path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else "")
+        for path in built.rglob("index.html")
+    )
+
+
+def _watched(page: Page, address: str) -> list[str]:
+    """A list that fills with everything that goes wrong on the page."""
+    faults: list[str] = []
+
+    def request(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            faults.append(f"asks another host: {request.url}")
+
+    page.on("request", request)
+    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on(
+        "response",
+        lambda response: faults.append(f"{response.status}: {response.url}") if response.status >= 400 else None,
+    )
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return faults
+
+
+def test_every_page_is_quiet_and_fits(browser: Browser, address: str, paths: list[str]) -> None:
+    """No request to another host, no failed one, no message on the console, no sideways scroll."""
+    problems = []
+    for width in WIDTHS:
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        faults = _watched(page, address)
+        for path in paths:
+            page.goto(f"{address}/{path}", wait_until="load")
+            too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+            problems += [f"{path} at {width}: {fault}" for fault in faults]
+            problems += [f"{path} at {width}: scrolls sideways"] if too_wide else []
+            faults.clear()
+        page.close()
+    assert not problems, "\n".join(problems)
+
+
+def test_the_watch_sees_faults(browser: Browser, address: str) -> None:
+    """The control: a page that asks elsewhere, asks for nothing and throws is caught at all three."""
+    page = browser.new_page()
+    faults = _watched(page, address)
+    page.goto(f"{address}/about/")
+    page.evaluate(
+        """() => { new Image().src = 'http://127.0.0.1:9/x.png'; fetch('/nothing-here');
+                   setTimeout(() => { throw new Error('thrown') }) }"""
+    )
+    page.wait_for_timeout(300)
+    page.close()
+    for sign in ("asks another host", "404:", "thrown"):
+        assert any(sign in fault for fault in faults), faults
+
+
+def test_language_switch_lands_on_the_counterpart(browser: Browser, address: str, paths: list[str]) -> None:
+    """On every page, in both directions, and the page it lands on is in the language it names."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    for path in paths:
+        page.goto(f"{address}/{path}", wait_until="domcontentloaded")
+        links = page.locator(".md-select__link").evaluate_all("links => links.map(a => [a.hreflang, a.href])")
+        bare = path.removeprefix("en/")
+        assert dict(links) == {"zh": f"{address}/{bare}", "en": f"{address}/en/{bare}"}, path
+    page.close()
+
+
+def test_language_switch_by_hand(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}/obstacles/no-publications/")
+    page.locator(".md-header .md-select button").hover()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{address}/en/obstacles/no-publications/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.close()
+
+
+def test_a_cell_opens_its_passages_without_javascript(browser: Browser, address: str) -> None:
+    """From the table to the uses, from a use to its passage, from there to the source."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/en/compare/")
+    page.locator('a[href$="obstacles/no-publications/#tag-publication"]').first.click()
+    page.locator("#tag-publication li a").first.click()
+    assert "/en/stories/" in page.url
+    anchor = page.url.split("#")[1]
+    assert anchor.startswith("use-")
+    use = page.locator(f"article.use:has(#{anchor})")
+    expect(use).to_be_visible()
+    source = use.locator("a.cite").first.get_attribute("href")
+    assert source
+    expect(page.locator(source)).to_be_attached()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "expected"),
+    [
+        ("", "内推", "tags/referral/"),
+        ("", "竞赛", "tags/competition/"),
+        ("en/", "referral", "en/tags/referral/"),
+        ("en/", "publication", "en/tags/publication/"),
+    ],
+)
+def test_generated_pages_are_found(browser: Browser, address: str, path: str, query: str, expected: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}/{path}")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.wait_for_selector(".md-search-result__link")
+    found = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(a => a.href)")
+    assert any(link.split("?")[0].startswith(f"{address}/{expected}") for link in found), found
+    page.close()
+
+
+def test_search_is_reached_with_the_keyboard_and_dark_is_remembered(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/en/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()

@@ -1,0 +1,113 @@
+"""Every rule has a golden case: one bad input and its exact messages, gone when the rule is taken out."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden import apply, cases, copy_of_tiny_site, problems_of
+
+from casebook import check, rules
+from casebook.__main__ import main
+
+CASES = cases()
+RULES = {rule.__name__: rule for rule in (*rules.FOLDER_RULES, *rules.RULES)}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str, tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    apply(root, CASES[name])
+    assert problems_of(root) == CASES[name]["problems"]
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["rule"] in RULES])
+def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the rule taken out its messages are gone: the case proves the rule and nothing else."""
+    case = CASES[name]
+    rule = RULES[case["rule"]]
+    root = copy_of_tiny_site(tmp_path)
+    apply(root, case)
+    monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
+    monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
+    assert problems_of(root) != case["problems"]
+
+
+def test_every_rule_has_a_case() -> None:
+    assert set(RULES) <= {case["rule"] for case in CASES.values()}
+
+
+def test_every_rule_says_what_it_is() -> None:
+    assert all((rule.__doc__ or "").strip().endswith(".") for rule in RULES.values())
+
+
+def test_tiny_site_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(copy_of_tiny_site(tmp_path)) == 0
+    assert capsys.readouterr().out == "No problems in 2 stories with 3 uses.\n"
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sorted, counted, exit code 1."""
+    root = copy_of_tiny_site(tmp_path)
+    names = ["unknown_tactic", "number_in_digits", "alias_twice", "source_not_https"]
+    expected: list[str] = []
+    for name in names:
+        apply(root, CASES[name])
+        expected += CASES[name]["problems"]
+    assert main(root) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert sorted(lines[:-1]) == sorted(expected)
+    assert [line.split(":")[0] for line in lines[:-1]] == sorted(line.split(":")[0] for line in expected)
+    assert lines[-1] == f"{len(expected)} problems found."
+
+
+def test_unreadable_things_are_messages(tmp_path: Path) -> None:
+    """A folder, a link or a vast file where a text should be is a problem, never a traceback."""
+    root = copy_of_tiny_site(tmp_path)
+    story = root / "docs/stories/cook-to-analyst"
+    (story / "index.md").unlink()
+    (story / "index.md").mkdir()
+    (story / "index.en.md").unlink()
+    (story / "index.en.md").symlink_to("/etc/hostname")
+    (story / "story.yml").write_text("a: " + "x" * 2_000_000)
+    found = problems_of(root)
+    assert len(found) == 3
+    assert all("not an ordinary file" in line or "larger than" in line for line in found)
+
+
+def test_no_stories_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    shutil.rmtree(root / "docs/stories")
+    assert main(root) == 0
+    assert capsys.readouterr().out == "No problems in 0 stories with 0 uses.\n"
+
+
+def _mutations(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(place for key, child in children for place in _mutations(child, (*path, key)))]
+
+
+@pytest.mark.parametrize("junk", ["x", [], {}, ["x"], {"zh": "x"}, None], ids=repr)
+def test_no_value_breaks_the_check(junk: Any, tmp_path: Path) -> None:
+    """Each value of a story in turn replaced by something of another kind: messages or nothing, no traceback."""
+    import yaml
+
+    from casebook.casefile import StoryFolder
+    from casebook.parse import parse_story
+
+    root = copy_of_tiny_site(tmp_path)
+    path = root / "docs/stories/cook-to-analyst/story.yml"
+    data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    for place in _mutations(data)[1:]:
+        changed = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        parent = changed
+        for key in place[:-1]:
+            parent = parent[key]
+        if junk is None:
+            del parent[place[-1]]
+        else:
+            parent[place[-1]] = junk
+        text = yaml.safe_dump(changed, allow_unicode=True)
+        file, problems = parse_story(StoryFolder(slug="cook-to-analyst", files={"story.yml": text}))
+        assert file or problems, place
+        assert len(problems) == len(set(problems)), place
