@@ -54,12 +54,11 @@ def _install(requirements: tuple[str, ...]) -> None:
     if result.returncode == 0:
         return
     output = result.stdout + result.stderr
-    if any(
-        sign in output for sign in ("NewConnectionError", "Temporary failure", "Network is", "timed out", "ProxyError")
-    ):
+    # pip says the same of an index that does not answer as of one without the package
+    if any(sign in output for sign in ("from versions: none", "ConnectionError", "timed out", "ProxyError")):
         raise SetupError(
             "The Python package index cannot be reached. Check the network, or the index that pip is "
-            "configured to use (pip config list), then run the same command again."
+            f"configured to use (pip config list), then run the same command again.\n{output[-500:]}"
         )
     if "HASHES" in output:
         raise SetupError(

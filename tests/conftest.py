@@ -1,5 +1,6 @@
 """What several tests share: the real casebook, the built site and a browser."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -48,6 +49,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # the browser left the page
+            super().handle()
 
 
 @pytest.fixture(scope="session")

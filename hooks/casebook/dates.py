@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 def check(text: str) -> str:

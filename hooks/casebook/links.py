@@ -44,9 +44,7 @@ class Place:
     path: str
 
     def to(self, path: str) -> str:
-        """The link to another page of the same language; `path` may carry an anchor."""
-        if path.startswith("#"):
-            return path
+        """The link to another page of the same language; `path` may carry an anchor (`#x` is one on the home page)."""
         target, _, anchor = path.partition("#")
         if target == self.path and anchor:
             return f"#{anchor}"

@@ -8,16 +8,19 @@ from casebook.links import TERM_PAGES, Place, story_path
 from casebook.model import Language
 from casebook.problems import Problem, nearest
 from casebook.public import FILES, Use
-from casebook.render import Composer, Page
+from casebook.render import TITLE_ANCHOR, Composer, Page
 from casebook.site import Site
 from casebook.views import View
 
+# a first heading without an id would get one made of its words, another in each language
+TITLE = re.compile(r"^(# .*[^}\s])\s*$", re.MULTILINE)
 LINE = re.compile(r"^\[\[([^\]]*)\]\][ \t]*$", re.MULTILINE)
 
 
 def compose_page(site: Site, language: Language, path: str, markdown: str) -> Page:
     """A hand-written page with every `[[name]]` replaced; names must have passed `unknown_parts`."""
     compose = Composer(site, Place(language, path))
+    markdown = TITLE.sub(rf"\1 {{#{TITLE_ANCHOR}}}", markdown, count=1)
     compose.markdown(LINE.sub(lambda match: PARTS[match[1]](compose), markdown))
     return compose.page()
 

@@ -80,17 +80,16 @@ def _han(numeral: str) -> int | None:
     """The value of a Han numeral; None where it is vague (三四) or a mere unit (千, 万)."""
     if re.search(r"[一二两三四五六七八九]{2}", numeral) or numeral[0] in "百千万亿":
         return None
-    total = section = 0
-    digit = 0
+    total = section = digit = 0
     for character in numeral:
         if character in HAN_DIGITS:
             digit = HAN_DIGITS[character]
-        elif (unit := HAN_UNITS[character]) >= 10**4:
-            total = (total + section + digit) * unit
-            section = digit = 0
-        else:
+        elif (unit := HAN_UNITS[character]) < 10**4:
             section += (digit or 1) * unit
             digit = 0
+        else:
+            total += (section + digit) * unit
+            section = digit = 0
     return total + section + digit
 
 

@@ -5,6 +5,7 @@ rendered here, escaped, and put in after the Markdown was converted: no contribu
 read as HTML, and no HTML of ours passes through the Markdown parser.
 """
 
+import html
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,7 @@ from casebook.views import Viewer
 from casebook.words import WORDS, Words
 
 TEMPLATES = WORDS.parent
+TITLE_ANCHOR = "title"
 
 
 @lru_cache
@@ -39,11 +41,11 @@ class Page:
     parts: tuple[str, ...] = ()
     description: str = ""
 
-    def fill(self, html: str) -> str:
+    def fill(self, content: str) -> str:
         """The converted page with every part in its place."""
         for number, part in enumerate(self.parts):
-            html = html.replace(f"<p>{placeholder(number)}</p>", part)
-        return html
+            content = content.replace(f"<p>{placeholder(number)}</p>", part)
+        return content
 
     def anchors(self) -> set[str]:
         """The ids that the parts bring with them."""
@@ -53,6 +55,11 @@ class Page:
 def placeholder(number: int) -> str:
     """The text that stands for a part while the Markdown is converted."""
     return f"casebook-part-{number}-"
+
+
+def escaped(text: str) -> str:
+    """A plain text as Markdown that reads as that text."""
+    return re.sub(r"([\\`*_{}\[\]#!])", r"\\\1", html.escape(text, quote=False))
 
 
 @dataclass(slots=True)
@@ -74,6 +81,10 @@ class Composer:
         """Adds a block of Markdown."""
         self._blocks.append(text.strip())
 
+    def title(self, text: str) -> None:
+        """Adds the page's first heading."""
+        self._blocks.append(f"# {escaped(text)} {{#{TITLE_ANCHOR}}}")
+
     def heading(self, key: str, anchor: str) -> None:
         """Adds a second-level heading with the word `key` and an id that both languages share."""
         self._blocks.append(f"## {self.words(key)} {{#{anchor}}}")
@@ -84,8 +95,8 @@ class Composer:
 
     def inline_part(self, template: str, **values: Any) -> str:
         """Renders a template and returns the placeholder to put on a line of its own."""
-        html = _environment().get_template(f"{template}.html.jinja").render(words=self.words, **values)
-        self._parts.append(html.strip())
+        part = _environment().get_template(f"{template}.html.jinja").render(words=self.words, **values)
+        self._parts.append(part.strip())
         return placeholder(len(self._parts) - 1)
 
     def page(self, description: str = "") -> Page:

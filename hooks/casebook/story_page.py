@@ -9,7 +9,7 @@ from casebook.counting import UseRow
 from casebook.links import Place, story_path
 from casebook.model import Citation, Cited, DisagreementKind, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
-from casebook.render import Composer, Page
+from casebook.render import Composer, Page, escaped
 from casebook.site import Site
 from casebook.views import View
 from casebook.words import Words
@@ -20,7 +20,7 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     compose = Composer(site, Place(language, story_path(file.slug)))
     view, story = compose.view, file.story
 
-    compose.markdown(f"# {story.title.in_language(language)}")
+    compose.title(story.title.in_language(language))
     compose.part("glance", summary=story.summary.in_language(language), facts=_glance(compose, file))
     compose.markdown(_narrative(compose, file))
     compose.heading("section_obstacles", "obstacles")
@@ -55,8 +55,7 @@ def _narrative(compose: Composer, file: StoryFile) -> str:
         return " ".join(map(link, compose.view.citations(file, citations))) + space
 
     def link(citation: View) -> str:
-        text = re.sub(r"([\\`*_\[\]<>])", r"\\\1", citation["text"])
-        return f"[{text}]({citation['href']}){{ .cite }}"
+        return f"[{escaped(citation['text'])}]({citation['href']}){{ .cite }}"
 
     prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", file.story.person.name)
     return MARKERS.sub(links, prose)

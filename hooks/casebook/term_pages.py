@@ -41,7 +41,7 @@ def term_page(site: Site, page: TermPage) -> Page:
     term = site.book.vocabulary.term(page.vocabulary, page.id)
     definition = term.definition.in_language(page.language)
     tally = site.tally_of(page.vocabulary, page.id)
-    compose.markdown(f"# {term.label.in_language(page.language)}")
+    compose.title(term.label.in_language(page.language))
     compose.part(
         "term",
         definition=definition,
