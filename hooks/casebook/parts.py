@@ -1,10 +1,11 @@
 """The generated parts of the hand-written pages: what a line `[[name]]` in their Markdown stands for."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
-from casebook.links import TERM_PAGES, Place, story_path
+from casebook.links import TERM_PAGES, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
 from casebook.public import FILES, Use
@@ -12,6 +13,9 @@ from casebook.render import TITLE_ANCHOR, Composer, Page
 from casebook.site import Site
 from casebook.views import View
 
+# rows and columns of the comparison on the home page
+SMALL = 8
+TAGS_ON_CARD = 6
 # a first heading without an id would get one made of its words, another in each language
 TITLE = re.compile(r"^(# .*[^}\s])\s*$", re.MULTILINE)
 LINE = re.compile(r"^\[\[([^\]]*)\]\][ \t]*$", re.MULTILINE)
@@ -59,7 +63,7 @@ def _stories(compose: Composer) -> str:
     for file in compose.site.book.stories:
         story, language = file.story, compose.place.language
         tally = compose.site.by_story.column_totals.get(file.slug)
-        tags = dict.fromkeys(tag for row in (tally.rows if tally else ()) for tag in row.tags)
+        tags = Counter(tag for row in (tally.rows if tally else ()) for tag in row.tags)
         months = story.period.months
         duration = compose.words("months", n=months) if months else compose.words("not_stated")
         cards.append(
@@ -71,7 +75,7 @@ def _stories(compose: Composer) -> str:
                 "duration": compose.words("about", text=duration) if months and story.period.approx else duration,
                 "outcomes": compose.view.terms("outcomes", story.outcome.ids),
                 "uses": compose.words("uses_count", n=len(tally.rows) if tally else 0),
-                "tags": compose.view.terms("tags", [id for id in compose.site.by_tag.columns if id in tags]),
+                "tags": compose.view.terms("tags", [tag for tag, _ in tags.most_common(TAGS_ON_CARD)]),
             }
         )
     return compose.inline_part("stories", stories=cards)
@@ -90,41 +94,52 @@ def _legend(compose: Composer) -> str:
 
 def _compare_by_tag(compose: Composer) -> str:
     """The comparison: obstacle kinds × tags. A cell leads to the uses by tag on the obstacle's page."""
-    comparison = compose.site.by_tag
-    columns = compose.view.terms("tags", comparison.columns)
-    return _comparison(compose, comparison, columns, "compare_caption_tag", "tag")
+    table = compose.site.by_tag
+    return _comparison(compose, table, table.rows, _tag_columns(compose, table.columns), "tag")
+
+
+def _compare_small(compose: Composer) -> str:
+    """The corner of the comparison that has most in it: the same size however many stories there are."""
+    site, table = compose.site, compose.site.by_tag
+    rows = sorted(table.rows, key=lambda id: -len(site.met.get(id, ())))[:SMALL]
+    columns = sorted(table.columns, key=lambda id: -site.tally_of("tags", id).uses)[:SMALL]
+    return _comparison(compose, table, _ordered(table.rows, rows), _tag_columns(compose, columns), "tag")
+
+
+def _ordered(order: tuple[str, ...], some: list[str]) -> tuple[str, ...]:
+    return tuple(id for id in order if id in some)
+
+
+def _tag_columns(compose: Composer, tags: Iterable[str]) -> list[View]:
+    return compose.view.terms("tags", _ordered(compose.site.by_tag.columns, list(tags)))
 
 
 def _compare_by_story(compose: Composer) -> str:
     """The second view: obstacle kinds × stories. A cell leads to the story's part of the obstacle's page."""
-    comparison = compose.site.by_story
-    columns: list[View] = [
-        {
-            "id": file.slug,
-            "label": file.story.title.in_language(compose.place.language),
-            "href": compose.place.to(story_path(file.slug)),
-        }
-        for file in compose.site.book.stories
+    columns = [
+        {"id": link["slug"], "label": link["title"], "href": link["href"]}
+        for link in map(compose.view.story_link, compose.site.book.stories)
     ]
-    return _comparison(compose, comparison, columns, "compare_caption_story", "story")
+    return _comparison(compose, compose.site.by_story, compose.site.by_story.rows, columns, "story")
 
 
-def _comparison(compose: Composer, comparison: Comparison, columns: list[View], caption: str, anchor: str) -> str:
+def _comparison(compose: Composer, table: Comparison, kinds: tuple[str, ...], columns: list[View], anchor: str) -> str:
+    """A table of the obstacle `kinds` and the `columns`; a cell leads to `anchor` on the obstacle's page."""
     rows = []
-    for kind in comparison.rows:
+    for kind in kinds:
         term = compose.view.term("obstacles", kind)
-        cells = [
-            _cell(compose, comparison, term, column, f"{term['href']}#{anchor}-{column['id']}") for column in columns
-        ]
-        total = comparison.row_totals.get(kind)
+        cells = [_cell(compose, table, term, column, f"{term['href']}#{anchor}-{column['id']}") for column in columns]
+        total = table.row_totals.get(kind)
         rows.append({**term, "cells": cells, "total": total.uses if total else 0})
-    totals = [comparison.column_totals.get(column["id"]) for column in columns]
+    totals = [table.column_totals.get(column["id"]) for column in columns]
     return compose.inline_part(
         "comparison",
-        caption=compose.words(caption),
+        caption=compose.words(f"compare_caption_{anchor}"),
+        wide=len(columns) > SMALL,
+        count_stories=anchor != "story",
         columns=[{**column, "total": t.uses if t else 0} for column, t in zip(columns, totals, strict=True)],
         rows=rows,
-        total=compose.view.tally(comparison.total),
+        total=compose.view.tally(table.total),
     )
 
 
@@ -189,6 +204,7 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "stories": _stories,
     "survivorship": _survivorship,
     "legend": _legend,
+    "compare-small": _compare_small,
     "compare-by-tag": _compare_by_tag,
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},

@@ -1,6 +1,7 @@
 """The page of a story: the glance box, the narrative, and every fact with its anchor and citations."""
 
 import re
+from collections import Counter
 from typing import get_args
 
 from casebook.casefile import StoryFile
@@ -119,16 +120,23 @@ def _glance(compose: Composer, file: StoryFile) -> list[View]:
         ),
         (
             "person",
-            [
-                {
-                    "text": f"{story.person.name} · {words(f'consent_{story.person.consent}')}",
-                    "terms": [],
-                    "citations": [],
-                }
-            ],
+            [_plain(f"{story.person.name} · {words(f'consent_{story.person.consent}')}")],
         ),
+        ("sources", [_plain(_sources(words, file))]),
+        ("last_reviewed", [_plain(words.date(story.last_reviewed))]),
     ]
     return [{"label": words(key), "items": items} for key, items in rows]
+
+
+def _plain(text: str) -> View:
+    """A line of the glance box that is ours and cites nothing."""
+    return {"text": text, "terms": [], "citations": []}
+
+
+def _sources(words: Words, file: StoryFile) -> str:
+    """How many sources of which kinds."""
+    kinds = Counter(words.source_kind(source) for source in file.story.sources)
+    return words.join([words("kind_count", kind=kind, n=n) for kind, n in kinds.items()])
 
 
 def _period(words: Words, file: StoryFile) -> str:

@@ -15,7 +15,7 @@ from casebook.model import Citation, Language, Source
 
 WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
 LOCALES = {"zh": "zh_Hans_CN", "en": "en_US"}
-PATTERNS = {"zh": ("y年", "y年M月", "y年M月d日"), "en": ("y", "MMM y", "MMM d, y")}
+PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MMM y", "MMM d, y")}
 
 
 @lru_cache
@@ -39,7 +39,7 @@ class Words:
         return str(entry).format(**values)
 
     def date(self, text: str) -> str:
-        """A date as exactly as it is known: 2017年3月, Mar 2017."""
+        """A date as exactly as it is known: 2017 年 3 月, Mar 2017."""
         pattern = PATTERNS[self.language][len(dates.parts(text)) - 1]
         return format_date(dates.first_day(text), pattern, locale=LOCALES[self.language])
 
