@@ -108,7 +108,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if uri in generated:
         content = term_page(site, generated[uri])
     elif parts[0] == "stories" and len(parts) == 3:
-        content = story_page(site, site.book.story(parts[1]), language)
+        content = story_page(site, site.book.by_slug[parts[1]], language)
         page.meta["hide"] = ["navigation"]  # stories are not in it: the column would stay empty
     else:
         path = page.file.url.removeprefix(f"{language}/" if language != DEFAULT else "")

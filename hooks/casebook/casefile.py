@@ -1,8 +1,10 @@
 """A casebook as it was read: every model together with the text and the lines it came from."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from casebook.model import Language, Story, Vocabulary
+from casebook.model import Bilingual, Cited, Language, Model, Story, Vocabulary
+from casebook.references import walk
 from casebook.yaml_text import Location, YamlText
 
 STORIES = "docs/stories"
@@ -22,7 +24,7 @@ class StoryFolder:
         return f"{STORIES}/{self.slug}/{name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StoryFile:
     """A story with its folder and the lines of its facts."""
 
@@ -40,6 +42,20 @@ class StoryFile:
         """The path of its story.yml."""
         return self.folder.path("story.yml")
 
+    @cached_property
+    def cited(self) -> tuple[tuple[Location, Cited], ...]:
+        """Everything that must cite, with its place."""
+        return tuple((location, model) for location, model in self._models if isinstance(model, Cited))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Location, Bilingual], ...]:
+        """Every text in both languages, with its place."""
+        return tuple((location, model) for location, model in self._models if isinstance(model, Bilingual))
+
+    @cached_property
+    def _models(self) -> tuple[tuple[Location, Model], ...]:
+        return tuple(walk(self.story))
+
     def line(self, *location: str | int) -> int:
         """The line of story.yml on which the field at `location` stands."""
         return self.yaml.line(location)
@@ -49,7 +65,7 @@ class StoryFile:
         return self.folder.files.get(NARRATIVES[language], "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Casebook:
     """All stories and the vocabulary. `lines` locates the terms in the files of the vocabulary."""
 
@@ -63,9 +79,7 @@ class Casebook:
         where: Location = location
         return f"{VOCABULARY}/{name}.yml", text.line(where) if text else 1
 
-    def story(self, slug: str) -> StoryFile:
-        """The story with that slug; KeyError where there is none."""
-        for file in self.stories:
-            if file.slug == slug:
-                return file
-        raise KeyError(slug)
+    @cached_property
+    def by_slug(self) -> dict[str, StoryFile]:
+        """Every story under its slug."""
+        return {file.slug: file for file in self.stories}

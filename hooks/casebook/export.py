@@ -161,7 +161,7 @@ def story(site: Site, file: StoryFile) -> public.StoryFile:
             )
             for item in facts.obstacles
         ],
-        uses=[use(row) for row in site.rows if row.story == file.slug],
+        uses=[use(row) for row in site.tally_of("stories", file.slug).rows],
         events=[
             public.Event(
                 kind=item.kind,

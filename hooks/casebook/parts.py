@@ -62,8 +62,8 @@ def _stories(compose: Composer) -> str:
     cards = []
     for file in compose.site.book.stories:
         story, language = file.story, compose.place.language
-        tally = compose.site.by_story.column_totals.get(file.slug)
-        tags = Counter(tag for row in (tally.rows if tally else ()) for tag in row.tags)
+        tally = compose.site.tally_of("stories", file.slug)
+        tags = Counter(tag for row in tally.rows for tag in row.tags)
         months = story.period.months
         duration = compose.words("months", n=months) if months else compose.words("not_stated")
         cards.append(
@@ -74,7 +74,7 @@ def _stories(compose: Composer) -> str:
                 "to": story.to.role.in_language(language),
                 "duration": compose.words("about", text=duration) if months and story.period.approx else duration,
                 "outcomes": compose.view.terms("outcomes", story.outcome.ids),
-                "uses": compose.words("uses_count", n=len(tally.rows) if tally else 0),
+                "uses": compose.words("uses_count", n=tally.uses),
                 "tags": compose.view.terms("tags", [tag for tag, _ in tags.most_common(TAGS_ON_CARD)]),
             }
         )

@@ -5,7 +5,7 @@ The rules judge these lists; they know nothing of how a story is nested.
 
 from collections.abc import Iterator
 
-from casebook.model import Bilingual, Cited, Model, Story
+from casebook.model import Model, Story
 from casebook.yaml_text import Location
 
 
@@ -21,16 +21,6 @@ def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Mode
             for index, item in enumerate(value):
                 if isinstance(item, Model):
                     yield from walk(item, (*location, key, index))
-
-
-def cited(story: Story) -> Iterator[tuple[Location, Cited]]:
-    """Everything that must cite."""
-    return ((location, model) for location, model in walk(story) if isinstance(model, Cited))
-
-
-def texts(story: Story) -> Iterator[tuple[Location, Bilingual]]:
-    """Every text in both languages."""
-    return ((location, model) for location, model in walk(story) if isinstance(model, Bilingual))
 
 
 def term_references(story: Story) -> Iterator[tuple[Location, str, str]]:

@@ -118,7 +118,7 @@ def uses_meet_obstacles(book: Casebook) -> Iterator[Problem]:
 def cites(book: Casebook) -> Iterator[Problem]:
     """Every obstacle, use, event, number, lesson and other statement cites."""
     for file in book.stories:
-        for location, model in references.cited(file.story):
+        for location, model in file.cited:
             if not model.citations:
                 message = f"{_named(location, model)} cites nothing"
                 tip = f"Add `citations:`. {CITATION_TIP}"
@@ -136,7 +136,7 @@ def _named(location: Location, model: Cited) -> str:
 def cited_sources(book: Casebook) -> Iterator[Problem]:
     """A citation is of a source that the story lists."""
     for file in book.stories:
-        for location, model in references.cited(file.story):
+        for location, model in file.cited:
             for place, citation in enumerate(model.citations):
                 line = file.line(*location, "citations", place)
                 yield from _unlisted(file, citation, file.path, line)
@@ -188,7 +188,7 @@ def source_addresses(book: Casebook) -> Iterator[Problem]:
 def plain_texts(book: Casebook) -> Iterator[Problem]:
     """Short texts are plain: no HTML, no entities, no Markdown links."""
     for file in book.stories:
-        for location, text in references.texts(file.story):
+        for location, text in file.texts:
             for language in LANGUAGES:
                 if match := re.search(r"[<>]|&[#\w]+;|\]\(", text.in_language(language)):
                     line = file.line(*location, language)
@@ -206,7 +206,7 @@ def person_in_one_place(book: Casebook) -> Iterator[Problem]:
             if found := words & set(id.split("-")):
                 message = f"'{id}' carries the person's name ({', '.join(sorted(found))})"
                 yield Problem(file.path, line, message, "Name the move, not the person.")
-        for location, text in references.texts(file.story):
+        for location, text in file.texts:
             for language in LANGUAGES:
                 if found := words & _words(text.in_language(language)):
                     message = f"the person's name stands here ({', '.join(sorted(found))})"

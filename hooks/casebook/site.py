@@ -16,14 +16,17 @@ class Site:
     total: Tally
     by_tag: Comparison
     by_story: Comparison
+    stories: dict[str, Tally]
     obstacles: dict[str, Tally]
     tactics: dict[str, Tally]
     tags: dict[str, Tally]
     met: dict[str, tuple[str, ...]]
     """For each obstacle kind the slugs of the stories that met it, also where nothing was tried."""
+    tactics_against: dict[tuple[str, str], tuple[str, ...]]
+    """For each story and obstacle kind the tactics that were used against it there."""
 
     def tally_of(self, vocabulary: str, id: str) -> Tally:
-        """The uses under a term of `obstacles`, `tactics` or `tags`; empty where there are none."""
+        """The uses under a term of `obstacles`, `tactics` or `tags`, or of a story; empty where there are none."""
         groups: dict[str, Tally] = getattr(self, vocabulary)
         return groups.get(id) or tally(self.book, ())
 
@@ -35,14 +38,20 @@ def derive(book: Casebook) -> Site:
     for file in book.stories:
         for kind in dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles):
             met.setdefault(kind, []).append(file.slug)
+    against: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for kind in row.kinds:
+            against.setdefault((row.story, kind), []).append(row.use.tactic)
     return Site(
         book=book,
         rows=rows,
         total=tally(book, rows),
         by_tag=by_tag(book, rows),
         by_story=by_story(book, rows),
+        stories=grouped(book, rows, lambda row: (row.story,)),
         obstacles=grouped(book, rows, lambda row: row.kinds),
         tactics=grouped(book, rows, lambda row: (row.use.tactic,)),
         tags=grouped(book, rows, lambda row: row.tags),
+        tactics_against={key: tuple(dict.fromkeys(tactics)) for key, tactics in against.items()},
         met={kind: tuple(slugs) for kind, slugs in met.items()},
     )

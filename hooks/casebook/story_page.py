@@ -15,6 +15,10 @@ from casebook.site import Site
 from casebook.views import View
 from casebook.words import Words
 
+# how many stories are named as related, and how many are looked at for each kind of obstacle
+RELATED = 3
+NEIGHBOURS = 10
+
 
 def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     """The page of one story in one language."""
@@ -164,7 +168,7 @@ def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
     """
     told: set[str] = set()
     obstacles = []
-    rows = [row for row in compose.site.rows if row.story == file.slug]
+    rows = compose.site.tally_of("stories", file.slug).rows
     for obstacle in file.story.obstacles:
         against: list[UseRow] = [row for row in rows if obstacle in row.obstacles]
         first = [row for row in against if row.use.id not in told]
@@ -226,23 +230,30 @@ def _credits(words: Words, file: StoryFile) -> list[View]:
 
 
 def _related(compose: Composer, file: StoryFile) -> list[View]:
-    """The other stories that met the same kind of obstacle with other tactics, and the reason in words."""
-    kinds = dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles)
-    related = []
-    for other in compose.site.book.stories:
-        shared: list[tuple[str, list[str]]] = []
-        for kind in kinds:
-            rows = compose.site.tally_of("obstacles", kind).rows
-            here = {row.use.tactic for row in rows if row.story == file.slug}
-            there = dict.fromkeys(row.use.tactic for row in rows if row.story == other.slug)
-            if other is not file and (new := [tactic for tactic in there if tactic not in here]):
-                shared.append((kind, new))
-        if shared:
-            kind, tactics = max(shared, key=lambda pair: len(pair[1]))
-            reason = compose.words(
+    """Stories that met the same kind of obstacle with other tactics, and the reason in words.
+
+    For each kind only the stories next in line are looked at, so that the work grows with the number
+    of stories and not with its square, and every story is somebody's neighbour.
+    """
+    best: dict[str, tuple[str, list[str]]] = {}
+    against = compose.site.tactics_against
+    for kind in dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles):
+        met = compose.site.met[kind]
+        start = met.index(file.slug)
+        for slug in (met[start + 1 :] + met[:start])[:NEIGHBOURS]:
+            here = against.get((file.slug, kind), ())
+            new = [tactic for tactic in against.get((slug, kind), ()) if tactic not in here]
+            if len(new) > len(best.get(slug, ("", []))[1]):
+                best[slug] = (kind, new)
+    ranked = sorted(best.items(), key=lambda item: (-len(item[1][1]), item[0]))
+    return [
+        {
+            **compose.view.story_link(compose.site.book.by_slug[slug]),
+            "reason": compose.words(
                 "related_reason",
                 obstacle=compose.view.term("obstacles", kind)["label"],
-                tactics=compose.words.join([term["label"] for term in compose.view.terms("tactics", tactics)]),
-            )
-            related.append({**compose.view.story_link(other), "reason": reason})
-    return related
+                tactics=compose.words.join([term["label"] for term in compose.view.terms("tactics", new)]),
+            ),
+        }
+        for slug, (kind, new) in ranked[:RELATED]
+    ]

@@ -69,7 +69,7 @@ def _obstacle(compose: Composer, id: str) -> None:
     tally = compose.site.tally_of("obstacles", id)
     stories = []
     for slug in compose.site.met.get(id, ()):
-        file = compose.site.book.story(slug)
+        file = compose.site.book.by_slug[slug]
         obstacles = [obstacle for obstacle in file.story.obstacles if obstacle.kind == id]
         stories.append(
             {
