@@ -4,9 +4,9 @@ from pathlib import Path
 
 from casebook.casefile import Casebook
 from casebook.load import load_pages, load_stories, load_vocabulary
-from casebook.parse import parse_story, parse_vocabulary
+from casebook.parse import UNFILLED, parse_story, parse_vocabulary
 from casebook.parts import unknown_parts
-from casebook.problems import CasebookError, Problem
+from casebook.problems import CasebookError
 from casebook.rules import FOLDER_RULES, RULES
 
 
@@ -24,17 +24,12 @@ def read_casebook(root: Path) -> Casebook:
         problems += found
         stories += [story] if story else []
     book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
-    problems += _judged(book, problems)
+    # of a value that stands in for a missing or wrong one enough was said
+    judged = (problem for rule in RULES for problem in rule(book))
+    problems += [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
     pages, found = load_pages(root)
     problems += found
     problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]
     if problems:
         raise CasebookError(problems)
     return book
-
-
-def _judged(book: Casebook, known: list[Problem]) -> list[Problem]:
-    """What the rules find, but for the lines whose shape is wrong already: there it is an echo."""
-    lines = {(problem.path, problem.line) for problem in known}
-    found = [problem for rule in RULES for problem in rule(book)]
-    return [problem for problem in found if (problem.path, problem.line) not in lines]

@@ -17,11 +17,11 @@ PlaceKind = Literal["paragraph", "section", "caption", "words", "time", "head", 
 
 SOURCE = r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)"
 FORMS: dict[PlaceKind, re.Pattern[str]] = {
-    "paragraph": re.compile(rf"{SOURCE} p(?P<value>\d+)(?: §(?P<heading>\S.*))?"),
+    "paragraph": re.compile(rf"{SOURCE} p(?P<value>[1-9][0-9]{{0,4}})(?: §(?P<heading>\S.*))?"),
     "section": re.compile(rf"{SOURCE} §(?P<heading>\S.*)"),
     "caption": re.compile(rf"{SOURCE} caption(?: §(?P<heading>\S.*))?"),
     "words": re.compile(rf'{SOURCE} "(?P<value>[^"]+)"'),
-    "time": re.compile(rf"{SOURCE} t(?P<value>\d+:\d\d(?::\d\d)?)"),
+    "time": re.compile(rf"{SOURCE} t(?P<value>[0-9]{{1,3}}:[0-5][0-9](?::[0-5][0-9])?)"),
     "head": re.compile(rf"{SOURCE} head"),
     "foot": re.compile(rf"{SOURCE} foot"),
     "page": re.compile(rf"{SOURCE} page"),

@@ -2,24 +2,43 @@
 
 from pathlib import Path
 
-from casebook.casefile import STORIES, VOCABULARY, StoryFolder
+from casebook import characters
+from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
-from casebook.problems import Problem
+from casebook.problems import Problem, nearest
+
+# Ten times our longest file.
+MAX_BYTES = 1_000_000
+# the pages that list all stories; everything else in docs/stories is a story
+PAGES = tuple(NARRATIVES.values())
 
 
 def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
     """Every folder of docs/stories below the project `root`, sorted, and what could not be read."""
-    base = root / STORIES
     folders: list[StoryFolder] = []
     problems: list[Problem] = []
-    for folder in sorted(path for path in base.glob("*") if path.is_dir()):
+    for folder in _entries(root / STORIES, root, problems):
+        if folder.is_symlink() or not folder.is_dir():
+            if folder.name not in PAGES:
+                tip = "Only folders belong here, one a story."
+                problems.append(Problem(folder.relative_to(root).as_posix(), 1, "this is not a folder", tip))
+            continue
         files: dict[str, str] = {}
-        for path in sorted(folder.iterdir()):
-            text, found = _read(path, root)
+        for path in _entries(folder, root, problems):
+            files[path.name], found = _read(path, root)
             problems += found
-            files[path.name] = text
         folders.append(StoryFolder(slug=folder.name, files=files))
     return folders, problems
+
+
+def _entries(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
+    """What a folder holds, sorted; nothing where it does not exist, a problem where it cannot be listed."""
+    try:
+        return sorted(folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        name = folder.relative_to(root).as_posix()
+        problems.append(Problem(name, 1, f"this cannot be listed: {error.strerror}", "Make it a readable folder."))
+        return []
 
 
 def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -29,6 +48,10 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
     for name in VOCABULARIES:
         texts[name], found = _read(root / VOCABULARY / f"{name}.yml", root)
         problems += found
+    for path in _entries(root / VOCABULARY, root, problems):
+        if path.stem not in VOCABULARIES or path.suffix != ".yml":
+            tip = f"{nearest(path.stem, VOCABULARIES)}Known ones: {', '.join(VOCABULARIES)}, each as .yml."
+            problems.append(Problem(path.relative_to(root).as_posix(), 1, "this is no vocabulary", tip))
     return texts, problems
 
 
@@ -51,10 +74,17 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
         what = "this is missing" if not path.exists() else "this is not an ordinary file"
         return "", [Problem(name, 1, what, "Put a plain text file here.")]
     try:
+        if path.stat().st_size > MAX_BYTES:
+            return "", [Problem(name, 1, f"the file is larger than {MAX_BYTES:,} bytes", "Shorten it.")]
         data = path.read_bytes()
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", [Problem(name, line, "a character here is not UTF-8", "Save the file as UTF-8.")]
     except OSError as error:
         return "", [Problem(name, 1, f"the file cannot be read: {error.strerror}", "Check its rights.")]
+    if not text.strip():
+        return "", [Problem(name, 1, "this file is empty", "Write its content, or remove it.")]
+    if found := characters.unwanted(text):
+        return "", [Problem(name, text.count("\n", 0, found[1]) + 1, f"{found[0]} stands here", characters.TIP)]
+    return text, []

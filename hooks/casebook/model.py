@@ -5,10 +5,12 @@ public form of the data is another (`public`). Whether ids exist and citations l
 judged here but by the rules, which see the whole casebook.
 """
 
+import re
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
+from annotated_types import MinLen
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from casebook import citations, dates
@@ -19,6 +21,21 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+def _digits(form: str, what: str) -> BeforeValidator:
+    """Lets only plain digits pass: no signs, exponents, separators or digits of other scripts."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(form, value):
+            raise ValueError(f"'{value}' is not {what}|Write plain digits, without units.")
+        return value
+
+    return BeforeValidator(check)
+
+
+Whole = Annotated[int, _digits(r"[0-9]{1,9}", "a whole number")]
+Amount = Annotated[Decimal, _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "a number")]
 PartialDate = Annotated[str, AfterValidator(dates.check)]
 
 
@@ -49,7 +66,8 @@ class Citation(Model):
 
 
 def _citation(value: Any) -> Any:
-    return citations.split(value) if isinstance(value, str) else value
+    # what is no text was written as a block of fields: shown, and told the written form
+    return value if isinstance(value, Citation) else citations.split(value if isinstance(value, str) else repr(value))
 
 
 Citations = tuple[Annotated[Citation, BeforeValidator(_citation)], ...]
@@ -78,7 +96,7 @@ class Origin(Cited):
     """What the person did before."""
 
     role: Bilingual
-    backgrounds: tuple[Id, ...]
+    backgrounds: Annotated[tuple[Id, ...], MinLen(1)]
 
 
 class Target(Cited):
@@ -92,7 +110,7 @@ class Target(Cited):
 class Outcome(Cited):
     """How the transition ended; `ids` are of the vocabulary `outcomes`."""
 
-    ids: tuple[Id, ...]
+    ids: Annotated[tuple[Id, ...], MinLen(1)]
     text: Bilingual
 
 
@@ -101,7 +119,7 @@ class Period(Cited):
 
     start: PartialDate | None = None
     end: PartialDate | None = None
-    months: int | None = None
+    months: Whole | None = None
     approx: bool = False
     note: Bilingual | None = None
 
@@ -110,14 +128,14 @@ class Attempt(Statement):
     """Applications, interviews, rejections or offers that a source counts or names."""
 
     kind: Literal["applications", "interviews", "rejections", "offers"]
-    count: int | None = None
+    count: Whole | None = None
     bound: Literal["exactly", "at-least", "about"] = "exactly"
 
 
 class Money(Statement):
     """A stated sum, or a statement about money without one; `currency` as in ISO 4217."""
 
-    amount: Decimal | None = None
+    amount: Amount | None = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
 
 
@@ -166,7 +184,7 @@ class Event(Statement):
 class Number(Statement):
     """Stated figures in plain form (`66K` is 66000), with what they count."""
 
-    values: tuple[Decimal, ...]
+    values: Annotated[tuple[Amount, ...], MinLen(1)]
     note: Bilingual | None = None
 
 
@@ -182,7 +200,7 @@ class Disagreement(Model):
     id: Id
     kind: DisagreementKind
     topic: Bilingual
-    sides: tuple[Statement, ...]
+    sides: Annotated[tuple[Statement, ...], MinLen(1)]
     reading: Bilingual
 
 
@@ -235,9 +253,7 @@ class Story(Model):
     credits: Credits
     last_reviewed: PartialDate
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"), populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
 
 class Aliases(Model):

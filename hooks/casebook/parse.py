@@ -6,13 +6,14 @@ published: any problem stops the build.
 """
 
 import re
-from typing import Any, TypeVar, get_args, get_origin
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from casebook.casefile import VOCABULARY, StoryFile, StoryFolder
-from casebook.model import VOCABULARIES, Bilingual, Model, Story, Term, Vocabulary
+from casebook.model import VOCABULARIES, Bilingual, Citation, Model, Story, Term, Vocabulary
 from casebook.problems import Problem, nearest
 from casebook.yaml_text import Location, YamlText, read_yaml
 
@@ -51,6 +52,8 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             tip = "Begin each term with `- id:`."
             problems.append(Problem(path, 1, "the file is not a list of terms", tip))
             continue
+        if not text.data:
+            problems.append(Problem(path, 1, "the file has no terms", "Begin each term with `- id:`."))
         parsed: list[Term] = []
         for index, data in enumerate(text.data):
             term, found = _model(Term, data, text, path, (index,))
@@ -67,8 +70,9 @@ def _model(model: type[M], data: Any, text: YamlText, path: str, base: Location)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
     problems = [_problem(model, error, text, path, base) for error in errors]
-    for error in reversed(errors):  # from the end, so that no dropped item shifts another
-        data = _repaired(model, data, error)
+    repaired = [_repaired(model, data, error) for error in errors]
+    if not all(repaired):
+        return None, problems
     try:
         return model.model_validate(data), problems
     except ValidationError:
@@ -110,15 +114,16 @@ def _problem(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: 
             if not tip:
                 message = f"'{value}' is not a date that exists"
                 tip = "Write it as YYYY, YYYY-MM or YYYY-MM-DD."
-        case "int_parsing" | "int_type" | "int_from_float" | "decimal_parsing" | "decimal_type":
-            whole = "a whole number" if error["type"].startswith("int") else "a number"
-            message, tip = f"'{value}' in '{name}' is not {whole}", "Write plain digits, without units."
+        case "too_short":
+            message, tip = f"'{name}' has no entry", "Write at least one."
+        case "int_type" | "decimal_type":
+            message, tip = f"'{name}' is not a number", "Write plain digits, without units."
         case "bool_parsing" | "bool_type":
             message, tip = f"'{value}' in '{name}' is neither true nor false", "Write true or false."
         case kind:
             wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "a block of fields")
             found = "text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of fields"
-            both = _annotation(model, location) is Bilingual
+            both = _bare(_annotation(model, location)) is Bilingual
             message = f"'{name}' is {found} where {'both languages are' if both else f'{wanted} is'} wanted"
             tip = "Write {zh: …, en: …}." if both else f"{WHERE}."
     return Problem(path, text.line(where), message, tip)
@@ -134,13 +139,19 @@ def _annotation(model: type[BaseModel], location: Location) -> Any:
     """What the model says that stands at `location`; None where it knows no such place."""
     annotation: Any = model
     for part in location:
-        inner = _model_in(annotation)
-        if isinstance(part, int) or inner is None:
-            continue
-        annotation = next(
-            (field.annotation for name, field in inner.model_fields.items() if part in (name, field.alias)), None
-        )
+        if isinstance(part, int):
+            annotation = next(iter(get_args(_bare(annotation))), None)
+        else:
+            inner = _model_in(annotation)
+            fields = inner.model_fields.items() if inner else ()
+            found = (field for name, field in fields if part == (field.alias or name))
+            annotation = next((field.rebuild_annotation() for field in found), None)
     return annotation
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without what `Annotated` adds to it."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -150,30 +161,46 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
 
 
-def _repaired(model: type[BaseModel], data: Any, error: ErrorDetails) -> Any:
-    """`data` with the one mistake taken out: dropped, or filled in where something must stand there."""
+def _repaired(model: type[BaseModel], data: Any, error: ErrorDetails) -> bool:
+    """Takes one mistake out of `data`: an unknown field goes, a wrong value is replaced; False where it cannot be."""
     *place, last = error["loc"] or ("",)
-    parent = data
     try:
         for part in place:
-            parent = parent[part]
-        del parent[last]
-    except (LookupError, TypeError):
-        pass
-    if isinstance(parent, dict) and error["type"] != "extra_forbidden":
+            data = data[part]
+        if error["type"] == "extra_forbidden":
+            del data[last]
+            return True
         filling = _filling(_annotation(model, error["loc"]))
         if filling is not None:
-            parent[last] = filling
-    return data
+            data[last] = filling
+    except (LookupError, TypeError):
+        return False
+    return filling is not None
+
+
+# Stands where a value was missing or wrong, so that the rules can go on; `check` drops what they say of it.
+UNFILLED = "unfilled"
 
 
 def _filling(annotation: Any) -> Any:
-    """What may stand in for a required value that is missing or wrong; None where nothing can.
-
-    Every message that a filling causes is at the line of the mistake itself, where `check` drops it.
-    """
+    """A value that a place may hold for the time being; None where nothing can stand in."""
+    if get_origin(annotation) is Annotated:
+        kind, *rules = get_args(annotation)
+        return "2000" if any(isinstance(rule, AfterValidator) for rule in rules) else _filling(kind)
     if annotation is str:
-        return "x"
-    if annotation is Bilingual:
-        return {"zh": "x", "en": "x"}
-    return [] if get_origin(annotation) is tuple else None
+        return UNFILLED
+    if annotation is Citation:
+        return f"{UNFILLED} page"
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        item = _filling(get_args(annotation)[0])
+        return [item] if isinstance(item, str) else None
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = {
+            field.alias or name: _filling(field.rebuild_annotation())
+            for name, field in annotation.model_fields.items()
+            if field.is_required()
+        }
+        return None if None in fields.values() else fields
+    return "0" if annotation in (int, Decimal) else None

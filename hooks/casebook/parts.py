@@ -17,8 +17,8 @@ from casebook.views import View
 SMALL = 8
 TAGS_ON_CARD = 6
 # a first heading without an id would get one made of its words, another in each language
-TITLE = re.compile(r"^(# .*[^}\s])\s*$", re.MULTILINE)
-LINE = re.compile(r"^\[\[([^\]]*)\]\][ \t]*$", re.MULTILINE)
+TITLE = re.compile(r"^(# [^\n{}]*[^\n{}\s])[ \t]*$", re.MULTILINE)
+LINE = re.compile(r"^\[\[([^\]\n]{0,100})\]\][ \t]*$", re.MULTILINE)
 
 
 def compose_page(site: Site, language: Language, path: str, markdown: str) -> Page:

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+
+# characters of one part of a message
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,7 +23,13 @@ class Problem:
     tip: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}. {self.tip}"
+        return f"{_one_line(self.path)}:{self.line}: {_one_line(self.message)}. {_one_line(self.tip)}"
+
+
+def _one_line(text: str) -> str:
+    """The text as one printable line of bearable length: what it quotes may be anything."""
+    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[:LONGEST])
+    return text if len(text) < LONGEST else f"{text[:LONGEST]}…"
 
 
 class CasebookError(Exception):
@@ -38,5 +48,10 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """'Did you mean …? ' with the most similar known word, or an empty text where none is similar."""
-    match = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return _nearest(word[:LONGEST], tuple(known))
+
+
+@lru_cache(maxsize=1000)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    match = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"Did you mean '{match[0]}'? " if match else ""

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
+from casebook import characters
 from casebook.problems import Problem
 
 # Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 
@@ -45,8 +45,6 @@ class _Refusal(Exception):
 
 def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
     """The data of `text`, or the problems that forbid reading it; `path` is only for messages."""
-    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        return None, [Problem(path, 1, f"the file is larger than {MAX_BYTES:,} bytes", "Shorten it.")]
     problems: list[Problem] = []
     try:
         reader = _Reader(text, path, problems)
@@ -55,7 +53,9 @@ def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
         line, message, tip = refusal.args
         return None, [*problems, Problem(path, line, message, tip)]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        # a quote that is never closed ends with the file: what matters is where it was opened
+        unclosed = "quoted" in str(getattr(error, "context", ""))
+        mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
         line = mark.line + 1 if mark else _line_of(text, getattr(error, "position", 0))
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
         tip = "Check the indentation, the colons and the quotes around this line."
@@ -95,16 +95,15 @@ class _Reader:
     def node(self, event: Any, location: Location) -> Any:
         line = event.start_mark.line + 1
         self.nodes += 1
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            raise _Refusal(line, "anchors and aliases (& and *) are not allowed", "Write the value out.")
-        if event.tag is not None:
-            raise _Refusal(line, f"the tag '{event.tag}' is not allowed", "Write the value as plain text.")
+        _refuse_tricks(event, line)
         if self.nodes > MAX_NODES:
             raise _Refusal(line, f"the file has more than {MAX_NODES:,} values", "Shorten it.")
         if len(location) > MAX_DEPTH:
             raise _Refusal(line, f"the values are nested more than {MAX_DEPTH} deep", "Flatten them.")
         self.lines.setdefault(location, line)
         if isinstance(event, yaml.ScalarEvent):
+            if found := characters.unwanted(event.value):
+                self.problems.append(Problem(self.path, line, f"{found[0]} stands here", characters.TIP))
             return event.value.strip()
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(location)
@@ -120,6 +119,7 @@ class _Reader:
         entries: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1
+            _refuse_tricks(event, line)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refusal(line, "a field name is not plain text", "Write it as a single word.")
             key = str(event.value)
@@ -131,3 +131,11 @@ class _Reader:
                 )
             entries.setdefault(key, value)
         return entries
+
+
+def _refuse_tricks(event: Any, line: int) -> None:
+    """Anchors, aliases and tags, on values as on field names."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        raise _Refusal(line, "anchors and aliases (& and *) are not allowed", "Write the value out.")
+    if getattr(event, "tag", None) is not None:
+        raise _Refusal(line, f"the tag '{event.tag}' is not allowed", "Write the value as plain text.")
