@@ -20,6 +20,7 @@ from casebook.export import export
 from casebook.links import TERM_PAGES
 from casebook.model import LANGUAGES, Language
 from casebook.parts import compose_page
+from casebook.plain_markdown import PlainMarkdown
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
 from casebook.site import Site, derive
@@ -39,6 +40,12 @@ composed: dict[str, CasebookPage] = {}
 def on_startup(command: str, dirty: bool) -> None:
     """Fixes the one clock that mkdocs writes into its output."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Switches HTML off in the Markdown of every page."""
+    if not any(isinstance(extension, PlainMarkdown) for extension in config.markdown_extensions):
+        config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

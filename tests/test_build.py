@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 from xml.etree import ElementTree
 
+import markdown
 import pytest
 from conftest import ROOT, mkdocs_build
 from golden import TINY_SITE, apply, cases
@@ -253,6 +254,23 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     first, second = outputs
     assert first.keys() == second.keys()
     assert not [path for path in first if first[path] != second[path]]
+
+
+def test_html_in_a_story_is_text(tmp_path: Path) -> None:
+    """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
+    payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
+    assert "<script>" in markdown.markdown(payload)
+    project = _project(tmp_path)
+    for name in ("index.md", "index.en.md"):
+        with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
+    result = mkdocs_build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    text = (tmp_path / "site/en/stories/cook-to-analyst/index.html").read_text("utf-8")
+    assert "<script>document" not in text
+    assert "<b onclick" not in text
+    assert "<div id='__config'" not in text
+    assert "a&lt;b and R&amp;D" in text
 
 
 @pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])

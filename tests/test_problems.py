@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from golden import apply, cases, copy_of_tiny_site, problems_of
 
-from casebook import check, rules
+from casebook import check
 from casebook.__main__ import main
+from casebook.rules import all as rules
 
 CASES = cases()
 RULES = {rule.__name__: rule for rule in (*rules.FOLDER_RULES, *rules.RULES)}

@@ -15,14 +15,25 @@ from casebook.quantities import quantities
         ("八个晚上；第六面；三十分钟；一亿两千万人", [8, 6, 30, 120000000]),
         ("two hundred and five people, twenty-three days, the sixth interview", [205, 23, 6]),
         ("Forty thousand networks", [40000]),
+        ("seven and nine people; the twenty-first; seven billion; seventy\u2011seven", [7, 9, 21, 7 * 10**9, 77]),
+        ("a million, two dozen, the twentieth, a hundred and one", [10**6, 24, 20, 101]),
+        ("二〇一七年；百分之七十七；完成七项；晚上七点；近七十个", [2017, 77, 7, 7, 70]),
+        ("三万五元；一万亿元；第 3，493 人", [35000, 10**12, 3, 493]),
+        ("10-77; 2021-05-31; _77_; No.77; 77x; 77bn; 12GB", [10, 77, 2021, 5, 31, 77, 77, 77, 77 * 10**9, 12]),
         # no figures
         ("一个人，第一名，one of the first", []),
-        ("几十家，数百人，上千次，三四个月，成千上万", []),
+        ("几十家，数百人，上千次，三四个月，成千上万，数十家", []),
         ("三心二意，十分努力，千万别急，七嘴八舌", []),
-        ("hundreds of people, thousands of them", []),
+        ("hundreds of people, thousands of them, a second look, a third of it", []),
         ("s003, 2D boxes, GPT-2, ¶v1.2", []),
         ("", []),
     ],
 )
 def test_quantities(text: str, expected: list[int]) -> None:
     assert sorted(value for value, _, _ in quantities(text)) == sorted(expected)
+
+
+def test_time_grows_with_the_text() -> None:
+    """Inputs on which a careless pattern takes time squared: done or not done within the test's patience."""
+    for text in ("一" * 50_000, "9" * 50_000, "seven and " * 10_000, "1," * 50_000, "十百千万" * 20_000):
+        list(quantities(text))

@@ -7,7 +7,7 @@ from casebook.load import load_pages, load_stories, load_vocabulary
 from casebook.parse import UNFILLED, parse_story, parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
-from casebook.rules import FOLDER_RULES, RULES
+from casebook.rules.all import FOLDER_RULES, RULES
 
 
 def read_casebook(root: Path) -> Casebook:

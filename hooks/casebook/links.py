@@ -10,6 +10,21 @@ from casebook.model import Language
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
 
+# The anchors of a story's page that are ours, besides those of its rows.
+SECTIONS = (
+    "title",
+    "obstacles",
+    "timeline",
+    "enablers",
+    "lessons",
+    "disagreements",
+    "caveats",
+    "unknowns",
+    "numbers",
+    "related",
+    "sources",
+)
+
 
 def story_path(slug: str) -> str:
     """The path of a story's page inside its language."""

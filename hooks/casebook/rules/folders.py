@@ -1,0 +1,30 @@
+"""Rules about the folder of a story, before anything in it is read."""
+
+import re
+from collections.abc import Iterator
+
+from casebook.casefile import NARRATIVES, StoryFolder
+from casebook.model import SLUG
+from casebook.problems import Problem, nearest
+
+FILES = ("story.yml", *NARRATIVES.values())
+
+
+def folder_name(folder: StoryFolder) -> Iterator[Problem]:
+    """A story's folder is named in lower-case ASCII kebab-case."""
+    if not re.fullmatch(SLUG, folder.slug):
+        path = folder.path("story.yml")
+        tip = "Rename it to lower-case ASCII words joined by hyphens that say the move, as in physics-to-self-driving."
+        yield Problem(path, 1, f"the folder name '{folder.slug}' is not kebab-case", tip)
+
+
+def folder_files(folder: StoryFolder) -> Iterator[Problem]:
+    """A story's folder holds its three files and nothing else."""
+    for name in FILES:
+        if name not in folder.files:
+            tip = f"A story is a folder with {', '.join(FILES)}."
+            yield Problem(folder.path(name), 1, "this file is missing", tip)
+    for name in folder.files:
+        if name not in FILES:
+            tip = f"{nearest(name, FILES)}A story has only {', '.join(FILES)}."
+            yield Problem(folder.path(name), 1, "this file does not belong to a story", tip)

@@ -1,0 +1,103 @@
+"""Rules that hold the prose of a story against its facts."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+
+from casebook import dates, references
+from casebook.casefile import NARRATIVES, Casebook
+from casebook.citations import TIP as CITATION_TIP
+from casebook.citations import split
+from casebook.links import SECTIONS
+from casebook.model import LANGUAGES, SLUG, Citation, Story
+from casebook.narrative import PERSON, broken_markers, headings, links, markers, plain_lines
+from casebook.problems import Problem, nearest
+from casebook.quantities import quantities
+from casebook.rules.facts import is_https, unlisted
+
+
+def prose_numbers(book: Casebook) -> Iterator[Problem]:
+    """Every number of the prose is in the data: in numbers, money, attempts, the period or a date."""
+    for file in book.stories:
+        known = stated_numbers(file.story)
+        for language, name in NARRATIVES.items():
+            for line, text in plain_lines(file.narrative(language)):
+                for value, written, _ in quantities(text):
+                    if value not in known:
+                        message = f"the number '{written}' is not in the data of the story"
+                        tip = "Add it with its citation to `numbers:` of story.yml, or correct it."
+                        yield Problem(file.folder.path(name), line, message, tip)
+
+
+def stated_numbers(story: Story) -> set[Decimal]:
+    """The numbers that the facts of a story state."""
+    days = [date for date in (story.period.start, story.period.end) if date]
+    days += [event.date for event in story.events if event.date]
+    days += [source.date for source in story.sources]
+    whole = [*chain.from_iterable(map(dates.parts, days)), story.period.months]
+    whole += [attempt.count for attempt in story.attempts]
+    stated = {Decimal(number) for number in whole if number is not None} | {Decimal(0), Decimal(1)}
+    stated |= {money.amount for money in story.money if money.amount is not None}
+    return stated.union(*(number.values for number in story.numbers))
+
+
+def prose_citations(book: Casebook) -> Iterator[Problem]:
+    """A marker [@…] in the prose is a citation of a listed source, or [@person]."""
+    for file in book.stories:
+        for language, name in NARRATIVES.items():
+            path = file.folder.path(name)
+            tip = f"Write [@person] or a citation. {CITATION_TIP}"
+            for line, marker in markers(file.narrative(language)):
+                if marker == PERSON:
+                    continue
+                try:
+                    citation = Citation.model_validate(split(marker))
+                except ValueError:
+                    yield Problem(path, line, f"unknown marker '[@{marker}]'", tip)
+                else:
+                    yield from unlisted(file, citation, path, line)
+            for line, broken in broken_markers(file.narrative(language)):
+                yield Problem(path, line, f"'{broken}' is no whole marker", tip)
+
+
+def prose_links(book: Casebook) -> Iterator[Problem]:
+    """A link in the prose leads to a row, a source, a section or a heading of the page, or to an https address."""
+    for file in book.stories:
+        for language, name in NARRATIVES.items():
+            text = file.narrative(language)
+            path = file.folder.path(name)
+            known = {*references.anchors(file.story), *SECTIONS, *(heading.id for heading in headings(text))}
+            for line, target in links(text):
+                if not target.startswith("#"):
+                    if not is_https(target):
+                        tip = "Link to an https address, or to a place on this page."
+                        yield Problem(path, line, f"the link '{target}' leads elsewhere", tip)
+                elif target[1:] not in known:
+                    tip = f"{nearest(target[1:], known)}Rows are #use-<id>, #obstacle-<id> and #source-<id>."
+                    yield Problem(path, line, f"the link '{target}' leads to nothing on the page", tip)
+
+
+def prose_headings(book: Casebook) -> Iterator[Problem]:
+    """The prose has second- to fourth-level headings with ids of their own, the same in both languages."""
+    for file in book.stories:
+        taken = {*references.anchors(file.story), *SECTIONS}
+        ids: dict[str, set[str]] = {}
+        for language, name in NARRATIVES.items():
+            path = file.folder.path(name)
+            ids[language] = set()
+            for heading in headings(file.narrative(language)):
+                if heading.level not in (2, 3, 4):
+                    tip = "Use ## to ####; the first level is the story's title."
+                    yield Problem(path, heading.line, f"a heading of level {heading.level}", tip)
+                if not re.fullmatch(SLUG, heading.id) or heading.id in taken:
+                    tip = "Write `## Text {#own-id}`, with an id of lower-case ASCII words that nothing else has."
+                    yield Problem(path, heading.line, f"the heading '{heading.text}' has no id of its own", tip)
+                elif heading.id in ids[language]:
+                    tip = "Give each heading its own id."
+                    yield Problem(path, heading.line, f"the heading id '{heading.id}' is used twice", tip)
+                ids[language] |= {heading.id} - {""}
+        if all(file.narrative(language) for language in LANGUAGES) and ids["zh"] != ids["en"]:
+            odd = ", ".join(sorted(ids["zh"] ^ ids["en"]))
+            tip = "Give both narratives the same headings."
+            yield Problem(file.folder.path(NARRATIVES["en"]), 1, f"only one language has the heading ids {odd}", tip)
