@@ -256,6 +256,23 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert not [path for path in first if first[path] != second[path]]
 
 
+def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
+    """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
+    result = mkdocs_build(_project(tmp_path), tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    for path, words in (
+        ("obstacles/no-mentor", "2 个案例都没有遇到"),
+        ("tactics/ask", "还没有证据：2 个案例都没有用到"),
+        ("tags/networking", "还没有证据：2 个案例都没有用到"),
+        ("en/obstacles/no-mentor", "met in none of 2 stories"),
+        ("en/tactics/ask", "No evidence yet: used in none of 2 stories"),
+        ("en/tags/networking", "No evidence yet: used in none of 2 stories"),
+    ):
+        text = (tmp_path / "site" / path / "index.html").read_text("utf-8")
+        assert words in text
+        assert 'href="../../#contribute"' in text
+
+
 def test_html_in_a_story_is_text(tmp_path: Path) -> None:
     """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
     payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
