@@ -4,10 +4,11 @@ from pathlib import Path
 
 from casebook.casefile import Casebook
 from casebook.load import load_pages, load_stories, load_vocabulary
-from casebook.parse import UNFILLED, parse_story, parse_vocabulary
+from casebook.parse import parse_story, parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
 from casebook.rules.all import FOLDER_RULES, RULES
+from casebook.shape import UNFILLED
 
 
 def read_casebook(root: Path) -> Casebook:
