@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from casebook import words
 from casebook.check import read_casebook
 from casebook.export import export
 from casebook.links import TERM_PAGES
@@ -51,6 +52,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Reads and checks the casebook once a build; any problem stops it with all of them."""
     global site
+    words.entries.cache_clear()
     generated.clear()
     composed.clear()
     if _language(config) == DEFAULT:
@@ -165,7 +167,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name == "404.html" and language != DEFAULT:
         path = Path(config.site_dir, language, template_name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(output_content, encoding="utf-8")
+        path.write_text(output_content, encoding="utf-8", newline="")
         return ""
     return output_content
 

@@ -1,13 +1,20 @@
 """A Chromium for the tests: the system's own, or installed by the means the machine has."""
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+PLACES = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    *(
+        Path(os.environ.get(name, "."), "Google/Chrome/Application/chrome.exe")
+        for name in ("ProgramFiles", "LOCALAPPDATA")
+    ),
+)
 # pages are tested in Chinese: without a font for it every character has the same empty shape
 PACKAGES = ("chromium", "fonts-noto-cjk")
 
@@ -26,15 +33,15 @@ def _found() -> str | None:
     if named and not Path(named).exists():
         raise BrowserError(f"CASEBOOK_CHROMIUM names {named}, which does not exist. Correct it or unset it.")
     on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return named or on_path or (str(MAC) if MAC.exists() else None)
+    return named or on_path or next((str(path) for path in PLACES if path.exists()), None)
 
 
 def _from_debian() -> str | None:
     """Installs Debian's own where that needs no password; Ubuntu's package is a snap and starts no browser."""
-    root = [] if os.name == "posix" and os.geteuid() == 0 else ["sudo", "-n"]
-    if not shutil.which("apt-get") or (root and not shutil.which("sudo")):
+    root = [] if os.name != "nt" and os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (root and not shutil.which("sudo")) or _is_ubuntu():
         return None
-    print(f"Installing {' and '.join(PACKAGES)} for the tests (once) …", flush=True)
+    print(f"Installing {' and '.join(PACKAGES)} for the tests (once) ...", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES]):
         result = subprocess.run([*root, "apt-get", *command], env=environment, capture_output=True, text=True)
@@ -42,6 +49,13 @@ def _from_debian() -> str | None:
             print(result.stderr[-500:], file=sys.stderr)
             return None
     return _found()
+
+
+def _is_ubuntu() -> bool:
+    try:
+        return platform.freedesktop_os_release().get("ID") == "ubuntu"
+    except OSError:
+        return False
 
 
 def _from_playwright(python: str) -> str | None:

@@ -15,7 +15,7 @@ from environment import ROOT, SetupError, prepare
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"
 # Material prints an advertisement for its successor on every build; its end of life is in the README.
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
 
 def main(arguments: list[str]) -> int:
@@ -27,13 +27,15 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("build", help="write the site to site/")
     commands.add_parser("check", help="judge stories and vocabulary, without building")
     test = commands.add_parser("test", help="run every check and test of the project")
-    test.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest, for a part of the tests")
-    options = parser.parse_args(arguments)
+    test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command != "test":
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if options.command == "serve":
             return run_serve(options.port)
         if options.command == "test":
-            return run_test(options.pytest)
+            return run_test(rest)
         return {"build": run_build, "check": run_check}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
@@ -45,7 +47,8 @@ def main(arguments: list[str]) -> int:
 def run_serve(port: int) -> int:
     """Serves the site with live reload until Ctrl-C."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name != "nt":  # there it would hide a port that is in use
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError):
@@ -66,13 +69,23 @@ def run_build() -> int:
         if code:
             print("The site was not built; what was in site/ is unchanged.", file=sys.stderr)
             return 1
-        if (ROOT / "site").exists():
-            (ROOT / "site").rename(aside / "old")
-        (aside / "new").rename(ROOT / "site")
+        swap(aside / "new", ROOT / "site", aside / "old")
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     print("The site is in site/. Open it through a web server, or run: python3 scripts/casebook.py serve")
     return 0
+
+
+def swap(new: Path, place: Path, old: Path) -> None:
+    """Puts `new` in its `place` and what was there at `old`; back again where that fails half-way."""
+    if place.exists():
+        place.rename(old)
+    try:
+        new.rename(place)
+    except BaseException:
+        if old.exists():
+            old.rename(place)
+        raise
 
 
 def run_check() -> int:
@@ -92,7 +105,7 @@ def run_test(arguments: list[str]) -> int:
         ["pytest"],
     ]
     for step in [["pytest", *arguments]] if arguments else steps:
-        print(f"— {' '.join(step)}", flush=True)
+        print(f"-- {' '.join(step)}", flush=True)
         if code := call([python, "-m", *step], environment):
             return code
     return 0
@@ -101,4 +114,9 @@ def run_test(arguments: list[str]) -> int:
 def call(command: list[str], environment: dict[str, str] | None = None) -> int:
     """Runs a program in the project with our modules on its path; returns its exit code."""
     paths = {"PYTHONPATH": str(ROOT / "hooks")}
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **QUIET, **paths, **(environment or {})}).returncode
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **QUIET, **paths, **(environment or {})}) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:  # the program got it too: let it clean up behind itself
+                continue

@@ -1,4 +1,4 @@
-"""The project's own environment: made from hash-locked requirements, remade when they change.
+"""The project's own environment: made from hash-locked requirements, brought up to date when they change.
 
 Standard library only: it runs before anything is installed.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv"
+# the Python it was made with, then each file of requirements as it was when it was installed
+STAMP = FOLDER / "casebook-requirements"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
@@ -22,28 +24,42 @@ class SetupError(Exception):
 
 def prepare(*requirements: str) -> Path:
     """Makes sure that the named files of requirements are installed; returns the environment's Python."""
-    stamp = FOLDER / "casebook-requirements"
-    wanted = _fingerprint(requirements)
-    known = stamp.read_text().split() if stamp.exists() else []
-    if PYTHON.exists() and wanted in known:
-        return PYTHON
-    print(f"Preparing {FOLDER.name} from {' and '.join(requirements)} (once) …", flush=True)
-    # an environment of another Python, or one that was left half made, is not mended but remade
-    if FOLDER.exists() and not (PYTHON.exists() and known and known[0] == _python()):
-        shutil.rmtree(FOLDER)
-    if not FOLDER.exists():
-        try:
-            venv.create(FOLDER, with_pip=True)
-        except subprocess.CalledProcessError:
-            shutil.rmtree(FOLDER, ignore_errors=True)
-            raise SetupError(
-                "Python's venv module cannot install pip. On Debian and Ubuntu: sudo apt install python3-venv"
-            ) from None
-        known = [_python()]
-    stamp.write_text("\n".join(known))
-    _install(requirements)
-    stamp.write_text("\n".join([*known, wanted]))
+    wanted = [f"{name} {hashlib.sha256((ROOT / name).read_bytes()).hexdigest()}" for name in requirements]
+    try:
+        known = STAMP.read_text().splitlines() if STAMP.exists() else []
+        ready = PYTHON.exists() and known[:1] == [_python()]
+        if ready and set(wanted) <= set(known):
+            return PYTHON
+        print(f"Preparing {FOLDER.name} from {' and '.join(requirements)} (once) ...", flush=True)
+        if not ready:
+            _create()
+            known = [_python()]
+        _install(requirements)
+        others = [line for line in known if line.split()[0] not in requirements]
+        STAMP.write_text("\n".join([*others, *wanted]))
+    except OSError as error:
+        raise SetupError(f"{FOLDER} cannot be prepared: {error.strerror or error}. Check its rights.") from None
     return PYTHON
+
+
+def _create() -> None:
+    """A new environment; one of ours that is half made or of another Python goes, somebody else's stays."""
+    if FOLDER.exists() or FOLDER.is_symlink():
+        if FOLDER.is_symlink() or not STAMP.exists():
+            raise SetupError(
+                f"{FOLDER} exists and was not made by this program. Move it away, then run the same command again."
+            )
+        shutil.rmtree(FOLDER)
+    FOLDER.mkdir()
+    STAMP.write_text("half made")
+    try:
+        venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
+    except subprocess.CalledProcessError:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        raise SetupError(
+            "Python's venv module cannot install pip. On Debian and Ubuntu: sudo apt install python3-venv"
+        ) from None
+    STAMP.write_text(_python())
 
 
 def _install(requirements: tuple[str, ...]) -> None:
@@ -70,10 +86,3 @@ def _install(requirements: tuple[str, ...]) -> None:
 
 def _python() -> str:
     return f"python-{sys.version_info.major}.{sys.version_info.minor}"
-
-
-def _fingerprint(requirements: tuple[str, ...]) -> str:
-    digest = hashlib.sha256()
-    for name in requirements:
-        digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest()

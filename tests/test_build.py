@@ -94,13 +94,22 @@ def test_both_languages_have_the_same_anchors(pages: dict[str, Parsed], site: Si
         assert pages[path].article_ids == pages[f"en/{path}"].article_ids, path
 
 
-def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], site: Site) -> None:
-    """The numbers of every generated page, in their order, but for dates and the words around them."""
+def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+    """The numbers of the comparison, of the lists of terms and of every term's page."""
+    terms = [f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name)]
     for path in ("compare/", *(f"{name}/" for name in TERM_PAGES)):
         chinese, english = (
             sorted(re.findall(r"\d+", " ".join(pages[f"{prefix}{path}"].text))) for prefix in ("", "en/")
         )
         assert chinese == english, path
+    for path in terms:
+        lines = [
+            re.findall(r'class="count-line">([^<]*)', (built / prefix / path / "index.html").read_text("utf-8"))
+            for prefix in ("", "en")
+        ]
+        chinese, english = (sorted(re.findall(r"\d+", " ".join(counts))) for counts in lines)
+        assert chinese == english, path
+        assert lines[0], path
 
 
 def test_ids_are_unique(pages: dict[str, Parsed]) -> None:
@@ -136,19 +145,17 @@ def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path) -> No
                 assert (built / inside).is_file(), f"{path}: {link}"
 
 
-def test_every_cell_leads_to_its_passages(pages: dict[str, Parsed], site: Site) -> None:
+def test_every_cell_leads_to_its_passages(pages: dict[str, Parsed], built: Path, site: Site) -> None:
     """Each cell's link ends at a section that links to every use the cell counts."""
-    html = {}
+    assert site.by_tag.cells
     for prefix in ("", "en/"):
         for table, anchor in ((site.by_tag, "tag"), (site.by_story, "story")):
             for (row, column), cell in table.cells.items():
-                path = f"{prefix}obstacles/{row}/"
-                assert f"../{path.removeprefix('en/')}#{anchor}-{column}" in pages[f"{prefix}compare/"].links
-                assert f"{anchor}-{column}" in pages[path].ids
+                assert f"../obstacles/{row}/#{anchor}-{column}" in pages[f"{prefix}compare/"].links
+                text = (built / f"{prefix}obstacles/{row}/index.html").read_text("utf-8")
+                section = text.split(f'id="{anchor}-{column}"')[1].split("</section>")[0]
                 for use in cell.rows:
-                    assert f"../../stories/{use.story}/#use-{use.use.id}" in pages[path].links
-                html[path] = cell
-    assert html
+                    assert f'href="../../stories/{use.story}/#use-{use.use.id}"' in section
 
 
 def test_empty_cells_stay_visible(built: Path, site: Site) -> None:

@@ -1,7 +1,6 @@
 """The comparison counts what it says, and one story more changes exactly the cells it should."""
 
 import json
-from pathlib import Path
 
 import yaml
 from conftest import ROOT
@@ -105,7 +104,3 @@ def test_the_public_table_is_the_same(site: Site) -> None:
     assert public == {pair: cell.uses for pair, cell in site.by_tag.cells.items()}
     assert tuple(table["rows"]) == site.book.vocabulary.ids("obstacles")
     assert tuple(table["columns"]) == site.book.vocabulary.ids("tags")
-
-
-def test_fixture_is_not_published() -> None:
-    assert not Path(ROOT / "docs/stories/fixture").exists()

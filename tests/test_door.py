@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from commands import swap
+
 DOOR = "scripts/casebook.py"
 
 
@@ -65,7 +67,28 @@ def test_no_network_gets_a_message(project: Path) -> None:
     assert result.returncode == 1
     assert "package index cannot be reached" in result.stderr
     assert "Traceback" not in result.stderr
-    assert "requirements" not in (project / ".venv/casebook-requirements").read_text()
+    stamp = (project / ".venv/casebook-requirements").read_text()
+    assert not [line for line in stamp.splitlines() if line.startswith("requirements")]
+
+
+def test_an_environment_that_is_not_ours_stays(project: Path) -> None:
+    """Nobody's .venv is thrown away."""
+    (project / ".venv").unlink()
+    (project / ".venv").mkdir()
+    (project / ".venv/precious").write_text("mine")
+    result = _run(project, "check")
+    assert result.returncode == 1
+    assert "was not made by this program. Move it away" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (project / ".venv/precious").read_text() == "mine"
+
+
+def test_swap_puts_the_old_site_back_where_it_fails(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/page").write_text("good")
+    with pytest.raises(FileNotFoundError):
+        swap(tmp_path / "missing", tmp_path / "site", tmp_path / "old")
+    assert (tmp_path / "site/page").read_text() == "good"
 
 
 def test_wrong_command_shows_the_usage() -> None:

@@ -37,10 +37,6 @@ def _watched(page: Page, address: str) -> list[str]:
     page.on("request", asked)
     page.on("response", answered)
     page.on("requestfailed", failed)
-    page.on(
-        "response",
-        lambda response: faults.append(f"{response.status}: {response.url}") if response.status >= 400 else None,
-    )
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     return faults
@@ -59,9 +55,7 @@ def test_every_page(browser: Browser, address: str, paths: list[str]) -> None:
             page.set_viewport_size({"width": width, "height": 844})
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 problems.append(f"{path} scrolls sideways at {width}")
-        switch = dict(
-            page.evaluate("[...document.querySelectorAll('.md-select__link')].map(a => [a.hreflang, a.href])")
-        )
+        switch = dict(page.evaluate(SWITCH))
         bare = path.removeprefix("en/")
         if switch != {"zh": f"{address}/{bare}", "en": f"{address}/en/{bare}"}:
             problems.append(f"{path} has the language switch {switch}")

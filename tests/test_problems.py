@@ -24,18 +24,18 @@ def test_case(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["rule"] in RULES])
 def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the rule taken out its messages are gone: the case proves the rule and nothing else."""
+    """With the rule taken out at least one of its messages is gone: the case proves the rule."""
     case = CASES[name]
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
     apply(root, case)
     monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
     monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
-    assert problems_of(root) != case["problems"]
+    assert set(problems_of(root)) < set(case["problems"])
 
 
 def test_every_rule_has_a_case() -> None:
-    assert set(RULES) <= {case["rule"] for case in CASES.values()}
+    assert {case["rule"] for case in CASES.values()} == {*RULES, "load", "parse", "yaml", "unknown_parts"}
 
 
 def test_every_rule_says_what_it_is() -> None:
@@ -93,14 +93,11 @@ def test_no_value_breaks_the_check(junk: Any, tmp_path: Path) -> None:
     """Each value of a story in turn replaced by something of another kind: messages or nothing, no traceback."""
     import yaml
 
-    from casebook.casefile import StoryFolder
-    from casebook.parse import parse_story
-
     root = copy_of_tiny_site(tmp_path)
     path = root / "docs/stories/cook-to-analyst/story.yml"
-    data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    for place in _mutations(data)[1:]:
-        changed = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    original = path.read_text("utf-8")
+    for place in _mutations(yaml.load(original, yaml.BaseLoader))[1:]:
+        changed = yaml.load(original, yaml.BaseLoader)
         parent = changed
         for key in place[:-1]:
             parent = parent[key]
@@ -109,6 +106,6 @@ def test_no_value_breaks_the_check(junk: Any, tmp_path: Path) -> None:
         else:
             parent[place[-1]] = junk
         text = yaml.safe_dump(changed, allow_unicode=True)
-        file, problems = parse_story(StoryFolder(slug="cook-to-analyst", files={"story.yml": text}))
-        assert file or problems, place
-        assert len(problems) == len(set(problems)), place
+        path.write_text(text, "utf-8")
+        found = problems_of(root)
+        assert len(found) == len(set(found)), place

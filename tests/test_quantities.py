@@ -33,7 +33,7 @@ def test_quantities(text: str, expected: list[int]) -> None:
     assert sorted(value for value, _, _ in quantities(text)) == sorted(expected)
 
 
-def test_time_grows_with_the_text() -> None:
-    """Inputs on which a careless pattern takes time squared: done or not done within the test's patience."""
-    for text in ("一" * 50_000, "9" * 50_000, "seven and " * 10_000, "1," * 50_000, "十百千万" * 20_000):
-        list(quantities(text))
+def test_long_texts_are_read_to_their_end() -> None:
+    """Inputs on which a pattern that takes time squared would not come back for minutes."""
+    for unit in ("一", "9", "seven and ", "1,", "十百千万"):
+        list(quantities(unit * 100_000))

@@ -1,4 +1,4 @@
-"""`python -m casebook check`: judges the content without mkdocs. Exit code 1 where it finds a problem."""
+"""`python -m casebook check [folder]`: judges the content without mkdocs. Exit code 1 where it finds a problem."""
 
 import sys
 from pathlib import Path
@@ -21,4 +21,6 @@ def main(root: Path) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] != ["check"] or len(sys.argv) > 3:
+        sys.exit("usage: python -m casebook check [folder]")
     sys.exit(main(Path(sys.argv[2]) if len(sys.argv) > 2 else Path.cwd()))

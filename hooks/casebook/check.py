@@ -25,9 +25,10 @@ def read_casebook(root: Path) -> Casebook:
         problems += found
         stories += [story] if story else []
     book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
-    # of a value that stands in for a missing or wrong one enough was said
-    judged = (problem for rule in RULES for problem in rule(book))
-    problems += [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
+    judged = [problem for rule in RULES for problem in rule(book)]
+    if problems:  # of a value that stands in for a missing or wrong one enough was said
+        judged = [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
+    problems += judged
     pages, found = load_pages(root)
     problems += found
     problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]

@@ -11,7 +11,7 @@ from casebook import public
 from casebook.casefile import StoryFile
 from casebook.compare import Comparison
 from casebook.counting import UseRow
-from casebook.links import obstacle_anchor, story_path, use_anchor
+from casebook.links import row_path, story_path
 from casebook.model import Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
 from casebook.site import Site
 
@@ -105,7 +105,7 @@ def use(row: UseRow) -> public.Use:
         effect_note=_maybe(row.use.effect_note),
         cost=public.Cost(time=_maybe(cost.time), money=_maybe(cost.money)),
         citations=_citations(row.use),
-        url=_url(f"{story_path(row.story)}#{use_anchor(row.use.id)}"),
+        url=_url(row_path(row.story, "uses", row.use.id)),
     )
 
 
@@ -156,7 +156,7 @@ def story(site: Site, file: StoryFile) -> public.StoryFile:
                 kind=item.kind,
                 label=_text(item.label),
                 note=_maybe(item.note),
-                url=_url(f"{story_path(file.slug)}#{obstacle_anchor(item.id)}"),
+                url=_url(row_path(file.slug, "obstacles", item.id)),
                 **_statement(item),
             )
             for item in facts.obstacles

@@ -10,6 +10,8 @@ from casebook.model import Language
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
 
+# The lists of a story whose entries have anchors, and how those begin.
+ROWS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
 # The anchors of a story's page that are ours, besides those of its rows.
 SECTIONS = (
     "title",
@@ -36,19 +38,14 @@ def term_path(vocabulary: str, id: str) -> str:
     return f"{vocabulary}/{id}/"
 
 
-def use_anchor(id: str) -> str:
-    """The anchor of a use on the page of its story."""
-    return f"use-{id}"
+def anchor(name: str, id: str) -> str:
+    """The anchor of a row on the page of its story; `name` is the list that it stands in, a key of ROWS."""
+    return f"{ROWS[name]}-{id}"
 
 
-def obstacle_anchor(id: str) -> str:
-    """The anchor of an obstacle on the page of its story."""
-    return f"obstacle-{id}"
-
-
-def source_anchor(id: str) -> str:
-    """The anchor of a source on the page of its story."""
-    return f"source-{id}"
+def row_path(slug: str, name: str, id: str) -> str:
+    """The path of a row on the page of its story."""
+    return f"{story_path(slug)}#{anchor(name, id)}"
 
 
 @dataclass(frozen=True, slots=True)

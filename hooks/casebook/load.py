@@ -1,4 +1,4 @@
-"""The files of a casebook, read from a folder. All reading happens here."""
+"""The files of a casebook, read from a folder. All reading of content happens here."""
 
 from pathlib import Path
 

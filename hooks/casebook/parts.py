@@ -18,6 +18,7 @@ SMALL = 8
 TAGS_ON_CARD = 6
 # a first heading without an id would get one made of its words, another in each language
 TITLE = re.compile(r"^(# [^\n{}]*[^\n{}\s])[ \t]*$", re.MULTILINE)
+MENTION = re.compile(r"\[\[([^\]\n]{0,100})\]\]")
 LINE = re.compile(r"^\[\[([^\]\n]{0,100})\]\][ \t]*$", re.MULTILINE)
 
 
@@ -36,10 +37,10 @@ def unknown_parts(path: str, markdown: str) -> list[Problem]:
             path,
             markdown.count("\n", 0, match.start()) + 1,
             f"unknown marker '[[{match[1]}]]'",
-            f"{nearest(match[1], PARTS)}Known ones: {', '.join(PARTS)}.",
+            f"{nearest(match[1], PARTS)}It stands on a line of its own. Known ones: {', '.join(PARTS)}.",
         )
-        for match in LINE.finditer(markdown)
-        if match[1] not in PARTS
+        for match in MENTION.finditer(markdown)
+        if match[1] not in PARTS or not LINE.match(markdown, match.start())
     ]
 
 
@@ -178,7 +179,7 @@ def _data_files(compose: Composer) -> str:
             "name": file.name,
             "href": compose.place.to_file(f"data/v1/{file.name}") if "<" not in file.name else "",
             "schema": compose.place.to_file(f"data/v1/schema/{file.schema_name}") if file.model else "",
-            "text": file.text.in_language(compose.place.language),
+            "text": compose.words(f"file_{file.name}"),
         }
         for file in FILES
     ]

@@ -2,15 +2,13 @@
 
 A form of its own: it does not change because the files on disk do. Fields may be added within
 version 1; none is removed, renamed or given another meaning. The JSON Schemas beside the data are
-made from these models, and the data dictionary from their descriptions.
+made from these models; what the fields mean in both languages stands in overrides/casebook/words.yml.
 """
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from casebook.model import Bilingual
 
 
 class Public(BaseModel):
@@ -319,7 +317,6 @@ class PublicFile:
 
     name: str
     model: type[Envelope] | None
-    text: Bilingual
 
     @property
     def schema_name(self) -> str:
@@ -328,20 +325,12 @@ class PublicFile:
 
 
 FILES = (
-    PublicFile("stories.json", StoriesFile, Bilingual(zh="全部案例的概要", en="All stories in short")),
-    PublicFile(
-        "stories/<slug>.json",
-        StoryFile,
-        Bilingual(zh="一个案例的全部事实", en="One story with all its facts"),
-    ),
-    PublicFile("uses.json", UsesFile, Bilingual(zh="全部运用，每次都有引用", en="Every use, each with its citations")),
-    PublicFile("uses.csv", None, Bilingual(zh="同上，供表格软件使用", en="The same for spreadsheets")),
-    PublicFile("compare.json", CompareFile, Bilingual(zh="对照表的两种视图", en="Both views of the comparison")),
-    PublicFile(
-        "vocabulary.json",
-        VocabularyFile,
-        Bilingual(zh="词表：标签、定义与其他说法", en="The vocabulary: labels, definitions, other names"),
-    ),
+    PublicFile("stories.json", StoriesFile),
+    PublicFile("stories/<slug>.json", StoryFile),
+    PublicFile("uses.json", UsesFile),
+    PublicFile("uses.csv", None),
+    PublicFile("compare.json", CompareFile),
+    PublicFile("vocabulary.json", VocabularyFile),
 )
 
 

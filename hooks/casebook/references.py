@@ -5,6 +5,7 @@ The rules judge these lists; they know nothing of how a story is nested.
 
 from collections.abc import Iterator
 
+from casebook.links import ROWS, anchor
 from casebook.model import Model, Story
 from casebook.yaml_text import Location
 
@@ -43,12 +44,11 @@ def term_references(story: Story) -> Iterator[tuple[Location, str, str]]:
 
 def own_ids(story: Story) -> Iterator[tuple[Location, str, str]]:
     """Every id that the story gives, as (location, list it is in, id)."""
-    for name in ("obstacles", "uses", "disagreements", "sources"):
+    for name in ROWS:
         for index, item in enumerate(getattr(story, name)):
             yield (name, index, "id"), name, item.id
 
 
 def anchors(story: Story) -> set[str]:
     """The anchors that the page of the story has for its rows and sources, in both languages."""
-    prefixes = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
-    return {f"{prefixes[name]}-{id}" for _, name, id in own_ids(story)}
+    return {anchor(name, id) for _, name, id in own_ids(story)}

@@ -13,17 +13,33 @@ class Site:
 
     book: Casebook
     rows: tuple[UseRow, ...]
-    total: Tally
     by_tag: Comparison
     by_story: Comparison
-    stories: dict[str, Tally]
-    obstacles: dict[str, Tally]
     tactics: dict[str, Tally]
-    tags: dict[str, Tally]
     met: dict[str, tuple[str, ...]]
     """For each obstacle kind the slugs of the stories that met it, also where nothing was tried."""
     tactics_against: dict[tuple[str, str], tuple[str, ...]]
     """For each story and obstacle kind the tactics that were used against it there."""
+
+    @property
+    def total(self) -> Tally:
+        """All uses."""
+        return self.by_tag.total
+
+    @property
+    def obstacles(self) -> dict[str, Tally]:
+        """The uses against each kind of obstacle."""
+        return self.by_tag.row_totals
+
+    @property
+    def tags(self) -> dict[str, Tally]:
+        """The uses with each tag."""
+        return self.by_tag.column_totals
+
+    @property
+    def stories(self) -> dict[str, Tally]:
+        """The uses of each story."""
+        return self.by_story.column_totals
 
     def tally_of(self, vocabulary: str, id: str) -> Tally:
         """The uses under a term of `obstacles`, `tactics` or `tags`, or of a story; empty where there are none."""
@@ -45,13 +61,9 @@ def derive(book: Casebook) -> Site:
     return Site(
         book=book,
         rows=rows,
-        total=tally(book, rows),
         by_tag=by_tag(book, rows),
         by_story=by_story(book, rows),
-        stories=grouped(book, rows, lambda row: (row.story,)),
-        obstacles=grouped(book, rows, lambda row: row.kinds),
         tactics=grouped(book, rows, lambda row: (row.use.tactic,)),
-        tags=grouped(book, rows, lambda row: row.tags),
         tactics_against={key: tuple(dict.fromkeys(tactics)) for key, tactics in against.items()},
         met={kind: tuple(slugs) for kind, slugs in met.items()},
     )

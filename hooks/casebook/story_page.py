@@ -7,7 +7,7 @@ from typing import get_args
 from casebook.casefile import StoryFile
 from casebook.citations import split
 from casebook.counting import UseRow
-from casebook.links import Place, story_path
+from casebook.links import Place, anchor, story_path
 from casebook.model import Citation, Cited, DisagreementKind, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
 from casebook.render import Composer, Page, escaped
@@ -27,6 +27,7 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
 
     compose.title(story.title.in_language(language))
     compose.part("glance", summary=story.summary.in_language(language), facts=_glance(compose, file))
+    compose.markdown("[TOC]")
     compose.markdown(_narrative(compose, file))
     compose.heading("section_obstacles", "obstacles")
     compose.part("obstacles", obstacles=_obstacles(compose, file))
@@ -140,7 +141,7 @@ def _plain(text: str) -> View:
 def _sources(words: Words, file: StoryFile) -> str:
     """How many sources of which kinds."""
     kinds = Counter(words.source_kind(source) for source in file.story.sources)
-    return words.join([words("kind_count", kind=kind, n=n) for kind, n in kinds.items()])
+    return words("separator").join(words("kind_count", kind=kind, n=n) for kind, n in kinds.items())
 
 
 def _period(words: Words, file: StoryFile) -> str:
@@ -206,7 +207,7 @@ def _disagreements(compose: Composer, file: StoryFile) -> list[View]:
     for kind in get_args(DisagreementKind):
         items = [
             {
-                "anchor": f"disagreement-{item.id}",
+                "anchor": anchor("disagreements", item.id),
                 "topic": item.topic.in_language(language),
                 "sides": [compose.view.statement(file, side) for side in item.sides],
                 "reading": item.reading.in_language(language),

@@ -10,12 +10,11 @@ from typing import Any
 from casebook.casefile import StoryFile
 from casebook.counting import Tally, UseRow
 from casebook.links import (
+    TERM_PAGES,
     Place,
-    obstacle_anchor,
-    source_anchor,
+    anchor,
     story_path,
     term_path,
-    use_anchor,
 )
 from casebook.model import Citation, Event, Language, Obstacle, Source, Statement, Use
 from casebook.site import Site
@@ -49,7 +48,7 @@ class Viewer:
             "label": term.label.in_language(self.language),
             "definition": term.definition.in_language(self.language),
         }
-        if vocabulary in ("obstacles", "tactics", "tags"):
+        if vocabulary in TERM_PAGES:
             view["href"] = self.place.to(term_path(vocabulary, id))
         return view
 
@@ -64,7 +63,6 @@ class Viewer:
         ]
         return {
             "n": tally.uses,
-            "stories": len(tally.stories),
             "text": self.words("uses_in_stories", n=tally.uses, m=len(tally.stories), of=len(self.site.book.stories)),
             "stories_text": self.words("cell_stories", m=len(tally.stories)),
             "effects": effects,
@@ -107,9 +105,10 @@ class Viewer:
         )
         headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
-            "text": " ".join([str(number), *dict.fromkeys(map(self.words.place, citations))]),
+            # no break between the number and the first place
+            "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
             "title": " ".join([source.title, *headings]),
-            "href": self.place.to(f"{story_path(file.slug)}#{source_anchor(id)}"),
+            "href": self.place.to(f"{story_path(file.slug)}#{anchor('sources', id)}"),
         }
 
     def obstacle(self, file: StoryFile, obstacle: Obstacle) -> View:
@@ -117,8 +116,8 @@ class Viewer:
         return {
             **self.statement(file, obstacle),
             "id": obstacle.id,
-            "anchor": obstacle_anchor(obstacle.id),
-            "href": self.place.to(f"{story_path(file.slug)}#{obstacle_anchor(obstacle.id)}"),
+            "anchor": anchor("obstacles", obstacle.id),
+            "href": self.place.to(f"{story_path(file.slug)}#{anchor('obstacles', obstacle.id)}"),
             "label": obstacle.label.in_language(self.language),
             "note": obstacle.note.in_language(self.language) if obstacle.note else "",
             "kind": self.term("obstacles", obstacle.kind),
@@ -130,8 +129,8 @@ class Viewer:
         return {
             **self.statement(row.file, use),
             "id": use.id,
-            "anchor": use_anchor(use.id),
-            "href": self.place.to(f"{story_path(row.story)}#{use_anchor(use.id)}"),
+            "anchor": anchor("uses", use.id),
+            "href": self.place.to(f"{story_path(row.story)}#{anchor('uses', use.id)}"),
             "label": use.label.in_language(self.language),
             "story": self.story_link(row.file),
             "tactic": self.term("tactics", use.tactic),
@@ -174,7 +173,7 @@ class Viewer:
         date = self.words.date(source.date)
         return {
             "number": number,
-            "anchor": source_anchor(source.id),
+            "anchor": anchor("sources", source.id),
             "title": source.title,
             "language": source.language,
             "by": self.words.join([part for part in (author, source.publisher or "") if part]),

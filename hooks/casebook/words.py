@@ -1,14 +1,12 @@
-"""The fixed words of the generated pages, and how dates, numbers and lists are written."""
+"""The fixed words of the generated pages, and how dates and lists are written."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
 
 from casebook import dates
 from casebook.model import Citation, Language, Source
@@ -19,9 +17,10 @@ PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MM
 
 
 @lru_cache
-def _entries(path: Path) -> dict[str, Any]:
-    entries: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    return entries
+def entries() -> dict[str, Any]:
+    """All words by their key; read once until `entries.cache_clear()`."""
+    words: dict[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.SafeLoader)
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,10 @@ class Words:
     """The words of one language."""
 
     language: Language
-    path: Path = WORDS
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under `key`, filled with `values`; `n` also chooses the plural form in English."""
-        entry = _entries(self.path)[key][self.language]
+        entry = entries()[key][self.language]
         if isinstance(entry, dict):
             entry = entry["one" if values.get("n") == 1 else "other"]
         return str(entry).format(**values)
@@ -42,15 +40,6 @@ class Words:
         """A date as exactly as it is known: 2017 年 3 月, Mar 2017."""
         pattern = PATTERNS[self.language][len(dates.parts(text)) - 1]
         return format_date(dates.first_day(text), pattern, locale=LOCALES[self.language])
-
-    def money(self, amount: Decimal, currency: str) -> str:
-        """A sum of money: US$20,000, $20,000."""
-        digits = "¤#,##0" if amount == amount.to_integral_value() else None
-        return format_currency(amount, currency, digits, locale=LOCALES[self.language], currency_digits=digits is None)
-
-    def number(self, value: Decimal) -> str:
-        """A number with its thousands set apart."""
-        return format_decimal(value, locale=LOCALES[self.language])
 
     def join(self, items: list[str]) -> str:
         """Items of a list in one line."""
