@@ -28,7 +28,6 @@ from casebook.site import Site, derive
 from casebook.story_page import story_page
 from casebook.term_pages import TermPage, term_page, term_pages
 
-ROOT = Path(__file__).parents[1]
 DEFAULT: Language = "zh"
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
