@@ -271,7 +271,7 @@ def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
         ("tactics/ask", "还没有证据：2 个案例都没有用到"),
         ("tags/networking", "还没有证据：2 个案例都没有用到"),
-        ("en/obstacles/no-mentor", "met in none of 2 stories"),
+        ("en/obstacles/no-mentor", "Met in none of 2 stories"),
         ("en/tactics/ask", "No evidence yet: used in none of 2 stories"),
         ("en/tags/networking", "No evidence yet: used in none of 2 stories"),
     ):
