@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from casebook import words
 from casebook.check import read_casebook
 from casebook.export import export
-from casebook.links import TERM_PAGES
-from casebook.model import LANGUAGES, Language
+from casebook.links import TERM_PAGES, language_root
+from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.problems import CasebookError
@@ -28,7 +28,6 @@ from casebook.site import Site, derive
 from casebook.story_page import story_page
 from casebook.term_pages import TermPage, term_page, term_pages
 
-DEFAULT: Language = "zh"
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
 
@@ -54,7 +53,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     words.entries.cache_clear()
     generated.clear()
     composed.clear()
-    if _language(config) == DEFAULT:
+    if _language(config) == DEFAULT_LANGUAGE:
         try:
             site = derive(read_casebook(Path(config.config_file_path).parent))
         except CasebookError as error:
@@ -85,9 +84,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _file(page: TermPage, config: MkDocsConfig) -> File:
-    suffix = "" if page.language == DEFAULT else f".{page.language}"
+    suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
-    root = "" if page.language == DEFAULT else f"{page.language}/"
+    root = language_root(page.language)
     file.dest_uri = f"{root}{page.path}index.html"
     file.url = f"{root}{page.path}"
     file.edit_uri = page.source
@@ -119,7 +118,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         content = story_page(site, site.book.by_slug[parts[1]], language)
         page.meta["hide"] = ["navigation"]  # stories are not in it: the column would stay empty
     else:
-        path = page.file.url.removeprefix(f"{language}/" if language != DEFAULT else "")
+        path = page.file.url.removeprefix(language_root(language))
         content = compose_page(site, language, "" if path == "./" else path, markdown)
     if content.description:
         page.meta["description"] = content.description
@@ -156,14 +155,14 @@ def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
 @event_priority(-50)
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """On the page for wrong addresses the language switch leads to the home pages."""
-    _alternates(config, {"zh": "./", "en": "en/"})
+    _alternates(config, {language: language_root(language) or "./" for language in LANGUAGES})
     return context
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Keeps one 404.html a language: mkdocs would write the last over the first."""
     language = _language(config)
-    if template_name == "404.html" and language != DEFAULT:
+    if template_name == "404.html" and language != DEFAULT_LANGUAGE:
         path = Path(config.site_dir, language, template_name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(output_content, encoding="utf-8", newline="")
@@ -173,7 +172,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the public data, once."""
-    if _language(config) == DEFAULT:
+    if _language(config) == DEFAULT_LANGUAGE:
         for name, text in export(site).items():
             path = Path(config.site_dir, "data/v1", name)
             path.parent.mkdir(parents=True, exist_ok=True)

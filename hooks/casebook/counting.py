@@ -1,7 +1,7 @@
 """Uses joined with what they refer to, and counted. Every number the site prints is counted here."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casebook.casefile import Casebook, StoryFile
 from casebook.model import Obstacle, Use
@@ -36,7 +36,7 @@ class Tally:
 
     rows: tuple[UseRow, ...]
     effects: tuple[tuple[str, int], ...]
-    stories: tuple[str, ...] = field(default=())
+    stories: tuple[str, ...]
 
     @property
     def uses(self) -> int:

@@ -11,7 +11,7 @@ from casebook import public
 from casebook.casefile import StoryFile
 from casebook.compare import Comparison
 from casebook.counting import UseRow
-from casebook.links import row_path, story_path
+from casebook.links import language_root, row_path, story_path
 from casebook.model import Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
 from casebook.site import Site
 
@@ -257,7 +257,7 @@ def _maybe(text: Bilingual | None) -> public.Text | None:
 
 
 def _url(path: str) -> public.Link:
-    return public.Link(zh=path, en=f"en/{path}")
+    return public.Link(zh=language_root("zh") + path, en=language_root("en") + path)
 
 
 def _citations(cited: Cited) -> list[public.Citation]:

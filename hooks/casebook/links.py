@@ -5,7 +5,7 @@ All links are relative, so that the site works under any address and from a fold
 
 from dataclasses import dataclass
 
-from casebook.model import Language
+from casebook.model import DEFAULT_LANGUAGE, Language
 
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
@@ -13,8 +13,9 @@ TERM_PAGES = ("obstacles", "tactics", "tags")
 # The lists of a story whose entries have anchors, and how those begin.
 ROWS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
 # The anchors of a story's page that are ours, besides those of its rows.
+TITLE_ANCHOR = "title"
 SECTIONS = (
-    "title",
+    TITLE_ANCHOR,
     "obstacles",
     "timeline",
     "enablers",
@@ -26,6 +27,11 @@ SECTIONS = (
     "related",
     "sources",
 )
+
+
+def language_root(language: Language) -> str:
+    """Where the pages of a language begin: the default at the root of the site, another in a folder of its own."""
+    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
 
 
 def story_path(slug: str) -> str:
@@ -64,5 +70,4 @@ class Place:
 
     def to_file(self, path: str) -> str:
         """The link to a file that both languages share, such as data/v1/uses.json."""
-        up = self.path.count("/") + (self.language != "zh")
-        return "../" * up + path
+        return "../" * f"{language_root(self.language)}{self.path}".count("/") + path

@@ -17,6 +17,7 @@ from casebook import citations, dates
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT_LANGUAGE = LANGUAGES[0]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]

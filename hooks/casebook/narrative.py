@@ -17,7 +17,7 @@ UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
 # [@s003 p16] cites, [@person] names the person
 MARKER = re.compile(r"\[@([^\[\]\n]{1,400})\]")
 # several citations in a row, with nothing but spaces between them
-MARKERS = re.compile(r"(?:\[@[^\[\]\n]{1,400}\] ?){1,50}")
+MARKERS = re.compile(rf"(?:{MARKER.pattern} ?){{1,50}}")
 # what was meant as a marker and is none: full-width brackets, a space too many, a bracket too few
 BROKEN_MARKER = re.compile(r"[\[［][ \u3000]?[@＠][^\[\]\n]{0,60}")
 LINK = re.compile(r"\]\([ \t]*<?([^)<>\s]{0,500})[^)\n]{0,300}\)")

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
-from casebook.links import TERM_PAGES, Place
+from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
 from casebook.public import FILES, Use
-from casebook.render import TITLE_ANCHOR, Composer, Page
+from casebook.render import Composer, Page
 from casebook.site import Site
 from casebook.views import View
 
@@ -62,18 +62,16 @@ def _stories(compose: Composer) -> str:
     """All stories as cards."""
     cards = []
     for file in compose.site.book.stories:
-        story, language = file.story, compose.place.language
+        story, view = file.story, compose.view
         tally = compose.site.tally_of("stories", file.slug)
         tags = Counter(tag for row in tally.rows for tag in row.tags)
-        months = story.period.months
-        duration = compose.words("months", n=months) if months else compose.words("not_stated")
         cards.append(
             {
-                **compose.view.story_link(file),
-                "summary": story.summary.in_language(language),
-                "from": story.from_.role.in_language(language),
-                "to": story.to.role.in_language(language),
-                "duration": compose.words("about", text=duration) if months and story.period.approx else duration,
+                **view.story_link(file),
+                "summary": view.text(story.summary),
+                "from": view.text(story.from_.role),
+                "to": view.text(story.to.role),
+                "duration": view.duration(story.period) or compose.words("not_stated"),
                 "outcomes": compose.view.terms("outcomes", story.outcome.ids),
                 "uses": compose.words("uses_count", n=tally.uses),
                 "tags": compose.view.terms("tags", [tag for tag, _ in tags.most_common(TAGS_ON_CARD)]),

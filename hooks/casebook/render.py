@@ -13,13 +13,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from casebook.links import Place
+from casebook.links import TITLE_ANCHOR, Place
 from casebook.site import Site
 from casebook.views import Viewer
 from casebook.words import WORDS, Words
 
 TEMPLATES = WORDS.parent
-TITLE_ANCHOR = "title"
 
 
 @lru_cache

@@ -8,11 +8,11 @@ from casebook.casefile import StoryFile
 from casebook.citations import split
 from casebook.counting import UseRow
 from casebook.links import Place, anchor, story_path
-from casebook.model import Citation, Cited, DisagreementKind, Language
+from casebook.model import Attempt, Citation, Cited, DisagreementKind, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
 from casebook.render import Composer, Page, escaped
 from casebook.site import Site
-from casebook.views import View
+from casebook.views import View, Viewer
 from casebook.words import Words
 
 # how many stories are named as related, and how many are looked at for each kind of obstacle
@@ -25,8 +25,8 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     compose = Composer(site, Place(language, story_path(file.slug)))
     view, story = compose.view, file.story
 
-    compose.title(story.title.in_language(language))
-    compose.part("glance", summary=story.summary.in_language(language), facts=_glance(compose, file))
+    compose.title(view.text(story.title))
+    compose.part("glance", summary=view.text(story.summary), facts=_glance(compose, file))
     compose.markdown("[TOC]")
     compose.markdown(_narrative(compose, file))
     compose.heading("section_obstacles", "obstacles")
@@ -41,15 +41,15 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     _statements(compose, file, "caveats")
     if story.unknowns:
         compose.heading("section_unknowns", "unknowns")
-        compose.part("statements", items=[{"text": text.in_language(language)} for text in story.unknowns])
+        compose.part("statements", items=[{"text": view.text(text)} for text in story.unknowns])
     _statements(compose, file, "numbers")
     if related := _related(compose, file):
         compose.heading("section_related", "related")
         compose.part("related", stories=related)
     compose.heading("section_sources", "sources")
-    sources = [view.source(file, number, source) for number, source in enumerate(story.sources, 1)]
+    sources = [view.source(file, source) for source in story.sources]
     compose.part("sources", sources=sources, credits=_credits(compose.words, file))
-    return compose.page(story.summary.in_language(language))
+    return compose.page(view.text(story.summary))
 
 
 def _narrative(compose: Composer, file: StoryFile) -> str:
@@ -70,67 +70,28 @@ def _narrative(compose: Composer, file: StoryFile) -> str:
 def _glance(compose: Composer, file: StoryFile) -> list[View]:
     """The rows of the glance box: a label and what is stated, or that nothing is."""
     story, words, view = file.story, compose.words, compose.view
-    language = compose.place.language
 
     def stated(cited: Cited, text: str, terms: list[View] | None = None) -> View:
         return {"text": text, "terms": terms or [], "citations": view.citations(file, cited.citations)}
 
-    employer = f" · {story.to.employer}" if story.to.employer else ""
-    rows = [
-        (
-            "from",
-            [
-                stated(
-                    story.from_,
-                    story.from_.role.in_language(language),
-                    view.terms("backgrounds", story.from_.backgrounds),
-                )
-            ],
-        ),
-        (
-            "to",
-            [
-                stated(
-                    story.to,
-                    story.to.role.in_language(language) + employer,
-                    [view.term("roles", story.to.target)],
-                )
-            ],
-        ),
-        ("period", [stated(story.period, text) for text in [_period(words, file)] if text]),
-        (
-            "attempts",
-            [
-                stated(
-                    attempt,
-                    words(
-                        "labelled",
-                        label=words(f"attempts_{attempt.kind}"),
-                        text=attempt.text.in_language(language),
-                    ),
-                )
-                for attempt in story.attempts
-            ],
-        ),
-        ("money", [stated(money, money.text.in_language(language)) for money in story.money]),
-        (
-            "outcome",
-            [
-                stated(
-                    story.outcome,
-                    story.outcome.text.in_language(language),
-                    view.terms("outcomes", story.outcome.ids),
-                )
-            ],
-        ),
-        (
-            "person",
-            [_plain(f"{story.person.name} · {words(f'consent_{story.person.consent}')}")],
-        ),
-        ("sources", [_plain(_sources(words, file))]),
-        ("last_reviewed", [_plain(words.date(story.last_reviewed))]),
-    ]
-    return [{"label": words(key), "items": items} for key, items in rows]
+    def labelled(attempt: Attempt) -> str:
+        return words("labelled", label=words(f"attempts_{attempt.kind}"), text=view.text(attempt.text))
+
+    origin, target, outcome, person = story.from_, story.to, story.outcome, story.person
+    employer = f" · {target.employer}" if target.employer else ""
+    period = _period(view, file)
+    rows = {
+        "from": [stated(origin, view.text(origin.role), view.terms("backgrounds", origin.backgrounds))],
+        "to": [stated(target, view.text(target.role) + employer, [view.term("roles", target.target)])],
+        "period": [stated(story.period, period)] if period else [],
+        "attempts": [stated(attempt, labelled(attempt)) for attempt in story.attempts],
+        "money": [stated(money, view.text(money.text)) for money in story.money],
+        "outcome": [stated(outcome, view.text(outcome.text), view.terms("outcomes", outcome.ids))],
+        "person": [_plain(f"{person.name} · {words(f'consent_{person.consent}')}")],
+        "sources": [_plain(_sources(words, file))],
+        "last_reviewed": [_plain(words.date(story.last_reviewed))],
+    }
+    return [{"label": words(key), "items": items} for key, items in rows.items()]
 
 
 def _plain(text: str) -> View:
@@ -144,21 +105,17 @@ def _sources(words: Words, file: StoryFile) -> str:
     return words("separator").join(words("kind_count", kind=kind, n=n) for kind, n in kinds.items())
 
 
-def _period(words: Words, file: StoryFile) -> str:
+def _period(view: Viewer, file: StoryFile) -> str:
     """From when to when, how long, and the note that goes with it."""
-    period = file.story.period
+    period, words = file.story.period, view.words
     texts = []
     if period.start and period.end:
         span = words("until", start=words.date(period.start), end=words.date(period.end))
-        texts.append(words("about", text=span) if period.approx else span)
+        texts.append(words.about(span, period.approx))
     elif period.start:
         texts.append(words("since", start=words.date(period.start)))
-    if period.months is not None:
-        months = words("months", n=period.months)
-        texts.append(words("about", text=months) if period.approx else months)
-    if period.note:
-        texts.append(period.note.in_language(words.language))
-    return words("separator").join(texts)
+    texts += [view.duration(period), view.text(period.note)]
+    return words("separator").join(text for text in texts if text)
 
 
 def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
@@ -181,7 +138,7 @@ def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
                     {**use, "against": [other for other in use["against"] if other["id"] != obstacle.id]}
                     for use in compose.view.uses(first)
                 ],
-                "others": compose.view.uses(row for row in against if row not in first),
+                "others": [compose.view.use_link(row) for row in against if row not in first],
             }
         )
     return obstacles
@@ -192,25 +149,25 @@ def _statements(compose: Composer, file: StoryFile, name: str) -> None:
     statements = getattr(file.story, name)
     if statements:
         compose.heading(f"section_{name}", name)
-        items = []
-        for statement in statements:
-            note = getattr(statement, "note", None)
-            view = compose.view.statement(file, statement)
-            items.append({**view, "note": note.in_language(compose.place.language) if note else ""})
+        view = compose.view
+        items = [
+            {**view.statement(file, statement), "note": view.text(getattr(statement, "note", None))}
+            for statement in statements
+        ]
         compose.part("statements", items=items)
 
 
 def _disagreements(compose: Composer, file: StoryFile) -> list[View]:
     """The disagreements by kind, those between sources first."""
-    language = compose.place.language
+    view = compose.view
     groups = []
     for kind in get_args(DisagreementKind):
         items = [
             {
                 "anchor": anchor("disagreements", item.id),
-                "topic": item.topic.in_language(language),
-                "sides": [compose.view.statement(file, side) for side in item.sides],
-                "reading": item.reading.in_language(language),
+                "topic": view.text(item.topic),
+                "sides": [view.statement(file, side) for side in item.sides],
+                "reading": view.text(item.reading),
             }
             for item in file.story.disagreements
             if item.kind == kind
@@ -241,8 +198,9 @@ def _related(compose: Composer, file: StoryFile) -> list[View]:
     for kind in dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles):
         met = compose.site.met[kind]
         start = met.index(file.slug)
-        for slug in (met[start + 1 :] + met[:start])[:NEIGHBOURS]:
-            here = against.get((file.slug, kind), ())
+        here = against.get((file.slug, kind), ())
+        for step in range(1, min(NEIGHBOURS + 1, len(met))):
+            slug = met[(start + step) % len(met)]
             new = [tactic for tactic in against.get((slug, kind), ()) if tactic not in here]
             if len(new) > len(best.get(slug, ("", []))[1]):
                 best[slug] = (kind, new)

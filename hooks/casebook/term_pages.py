@@ -39,9 +39,9 @@ def term_page(site: Site, page: TermPage) -> Page:
     """The content of one of them."""
     compose = Composer(site, Place(page.language, page.path))
     term = site.book.vocabulary.term(page.vocabulary, page.id)
-    definition = term.definition.in_language(page.language)
+    definition = compose.view.text(term.definition)
     tally = site.tally_of(page.vocabulary, page.id)
-    compose.title(term.label.in_language(page.language))
+    compose.title(compose.view.text(term.label))
     compose.part(
         "term",
         definition=definition,
@@ -122,7 +122,7 @@ def _group(compose: Composer, vocabulary: str, id: str, anchor: str, tally: Tall
         **compose.view.term(vocabulary, id),
         "anchor": f"{anchor}-{id}",
         "tally": compose.view.tally(tally),
-        "uses": compose.view.uses(tally.rows),
+        "uses": [compose.view.use_link(row) for row in tally.rows],
     }
 
 

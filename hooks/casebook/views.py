@@ -9,14 +9,8 @@ from typing import Any
 
 from casebook.casefile import StoryFile
 from casebook.counting import Tally, UseRow
-from casebook.links import (
-    TERM_PAGES,
-    Place,
-    anchor,
-    story_path,
-    term_path,
-)
-from casebook.model import Citation, Event, Language, Obstacle, Source, Statement, Use
+from casebook.links import TERM_PAGES, Place, anchor, row_path, story_path, term_path
+from casebook.model import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
 from casebook.site import Site
 from casebook.words import Words
 
@@ -40,13 +34,17 @@ class Viewer:
         """The language of the page."""
         return self.place.language
 
+    def text(self, text: Bilingual | None) -> str:
+        """A text in the language of the page; empty where there is none."""
+        return text.in_language(self.language) if text else ""
+
     def term(self, vocabulary: str, id: str) -> View:
         """A term of any vocabulary; `href` only where terms of it have pages."""
         term = self.site.book.vocabulary.term(vocabulary, id)
         view: View = {
             "id": id,
-            "label": term.label.in_language(self.language),
-            "definition": term.definition.in_language(self.language),
+            "label": self.text(term.label),
+            "definition": self.text(term.definition),
         }
         if vocabulary in TERM_PAGES:
             view["href"] = self.place.to(term_path(vocabulary, id))
@@ -87,7 +85,7 @@ class Viewer:
         """A story's title and address."""
         return {
             "slug": file.slug,
-            "title": file.story.title.in_language(self.language),
+            "title": self.text(file.story.title),
             "href": self.place.to(story_path(file.slug)),
         }
 
@@ -108,42 +106,53 @@ class Viewer:
             # no break between the number and the first place
             "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
             "title": " ".join([source.title, *headings]),
-            "href": self.place.to(f"{story_path(file.slug)}#{anchor('sources', id)}"),
+            "href": self.place.to(row_path(file.slug, "sources", id)),
+        }
+
+    def obstacle_link(self, file: StoryFile, obstacle: Obstacle) -> View:
+        """An obstacle of a story by its label, with the way to it."""
+        return {
+            "id": obstacle.id,
+            "label": self.text(obstacle.label),
+            "href": self.place.to(row_path(file.slug, "obstacles", obstacle.id)),
         }
 
     def obstacle(self, file: StoryFile, obstacle: Obstacle) -> View:
-        """One obstacle of a story."""
+        """One obstacle of a story with all that is known of it."""
         return {
+            **self.obstacle_link(file, obstacle),
             **self.statement(file, obstacle),
-            "id": obstacle.id,
             "anchor": anchor("obstacles", obstacle.id),
-            "href": self.place.to(f"{story_path(file.slug)}#{anchor('obstacles', obstacle.id)}"),
-            "label": obstacle.label.in_language(self.language),
-            "note": obstacle.note.in_language(self.language) if obstacle.note else "",
+            "note": self.text(obstacle.note),
             "kind": self.term("obstacles", obstacle.kind),
         }
 
+    def use_link(self, row: UseRow) -> View:
+        """A use by its label and effect, with the way to it."""
+        return {
+            "label": self.text(row.use.label),
+            "anchor": anchor("uses", row.use.id),
+            "href": self.place.to(row_path(row.story, "uses", row.use.id)),
+            "story": self.story_link(row.file),
+            "effect": self.term("effects", row.use.effect),
+        }
+
     def use(self, row: UseRow) -> View:
-        """One use."""
+        """One use with all that is known of it."""
         use = row.use
         return {
+            **self.use_link(row),
             **self.statement(row.file, use),
-            "id": use.id,
-            "anchor": anchor("uses", use.id),
-            "href": self.place.to(f"{story_path(row.story)}#{anchor('uses', use.id)}"),
-            "label": use.label.in_language(self.language),
-            "story": self.story_link(row.file),
             "tactic": self.term("tactics", use.tactic),
             "tags": self.terms("tags", row.tags),
-            "against": [self.obstacle(row.file, obstacle) for obstacle in row.obstacles],
-            "effect": self.term("effects", use.effect),
-            "effect_note": use.effect_note.in_language(self.language) if use.effect_note else "",
+            "against": [self.obstacle_link(row.file, obstacle) for obstacle in row.obstacles],
+            "effect_note": self.text(use.effect_note),
             "costs": self._costs(use),
         }
 
     def _costs(self, use: Use) -> list[View]:
         stated = (("time", use.cost.time), ("money", use.cost.money))
-        return [{"label": self.words(key), "text": text.in_language(self.language)} for key, text in stated if text]
+        return [{"label": self.words(key), "text": self.text(text)} for key, text in stated if text]
 
     def uses(self, rows: Iterable[UseRow]) -> list[View]:
         """Several uses."""
@@ -152,37 +161,40 @@ class Viewer:
     def statement(self, file: StoryFile, statement: Statement) -> View:
         """A text with its citations."""
         return {
-            "text": statement.text.in_language(self.language),
+            "text": self.text(statement.text),
             "citations": self.citations(file, statement.citations),
         }
 
     def event(self, file: StoryFile, event: Event) -> View:
         """One step of the timeline."""
-        date = self.words.date(event.date) if event.date else self.words("undated")
         return {
             **self.statement(file, event),
-            "date": self.words("approx_date", date=date) if event.date and event.approx else date,
+            "date": self.words.date(event.date, event.approx) if event.date else self.words("undated"),
             "datetime": event.date or "",
             "kind": self.term("events", event.kind),
-            "note": event.note.in_language(self.language) if event.note else "",
+            "note": self.text(event.note),
         }
 
-    def source(self, file: StoryFile, number: int, source: Source) -> View:
-        """One source with its number in the story."""
+    def source(self, file: StoryFile, source: Source) -> View:
+        """One source of a story."""
         author = file.story.person.name if source.author == "@person" else source.author or ""
-        date = self.words.date(source.date)
         return {
-            "number": number,
             "anchor": anchor("sources", source.id),
             "title": source.title,
             "language": source.language,
             "by": self.words.join([part for part in (author, source.publisher or "") if part]),
-            "date": self.words("approx_date", date=date) if source.approx else date,
+            "date": self.words.date(source.date, source.approx),
             "url": source.url,
             "archive": source.archive or "",
             "kind": self.words.source_kind(source),
-            "note": source.note.in_language(self.language) if source.note else "",
+            "note": self.text(source.note),
         }
+
+    def duration(self, period: Period) -> str:
+        """How many months it took; empty where no source says."""
+        return (
+            self.words.about(self.words("months", n=period.months), period.approx) if period.months is not None else ""
+        )
 
     def survivorship(self) -> str:
         """The honest line: how many stories and uses did not end well."""

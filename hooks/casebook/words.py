@@ -36,10 +36,14 @@ class Words:
             entry = entry["one" if values.get("n") == 1 else "other"]
         return str(entry).format(**values)
 
-    def date(self, text: str) -> str:
-        """A date as exactly as it is known: 2017 年 3 月, Mar 2017."""
+    def about(self, text: str, approx: bool) -> str:
+        """`text`, marked as approximate where it is."""
+        return self("about", text=text) if approx else text
+
+    def date(self, text: str, approx: bool = False) -> str:
+        """A date as exactly as it is known: 2017 年 3 月, about Mar 2017."""
         pattern = PATTERNS[self.language][len(dates.parts(text)) - 1]
-        return format_date(dates.first_day(text), pattern, locale=LOCALES[self.language])
+        return self.about(format_date(dates.first_day(text), pattern, locale=LOCALES[self.language]), approx)
 
     def join(self, items: list[str]) -> str:
         """Items of a list in one line."""
