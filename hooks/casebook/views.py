@@ -18,7 +18,6 @@ View = dict[str, Any]
 
 # What did not bring the wanted effect, for the line on survivorship.
 FAILED = ("no-effect", "backfired")
-NOT_REACHED = ("goals-partly-met", "not-reached", "changed-course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +195,21 @@ class Viewer:
             self.words.about(self.words("months", n=period.months), period.approx) if period.months is not None else ""
         )
 
+    def goal(self, file: StoryFile) -> str:
+        """What became of the goal: `missed` where any outcome says so, `reached` where one does, else `partly`."""
+        goals = {self.site.book.vocabulary.term("outcomes", id).goal for id in file.story.outcome.ids}
+        return next(goal for goal in ("missed", "reached", "partly") if goal in goals)
+
     def survivorship(self) -> str:
         """The honest line: how many stories and uses did not end well."""
-        stories = [file.story for file in self.site.book.stories]
+        stories = self.site.book.stories
+        goals = [self.goal(file) for file in stories]
         effects = dict(self.site.total.effects)
         return self.words(
             "not_reached_line",
             of=len(stories),
-            n=sum(any(id in NOT_REACHED for id in story.outcome.ids) for story in stories),
+            missed=goals.count("missed"),
+            partly=goals.count("partly"),
             uses=self.site.total.uses,
             failed=sum(effects.get(id, 0) for id in FAILED),
         )
