@@ -20,19 +20,19 @@ from casebook.check import read_casebook
 from casebook.export import export
 from casebook.links import TERM_PAGES, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
+from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
 from casebook.site import Site, derive
 from casebook.story_page import story_page
-from casebook.term_pages import TermPage, term_page, term_pages
 
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
 
 site: Site
-generated: dict[str, TermPage] = {}
+generated: dict[str, GeneratedPage] = {}
 composed: dict[str, CasebookPage] = {}
 
 
@@ -55,7 +55,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     composed.clear()
     if _language(config) == DEFAULT_LANGUAGE:
         try:
-            site = derive(read_casebook(Path(config.config_file_path).parent))
+            site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
         except CasebookError as error:
             raise PluginError(f"the casebook cannot be built:\n{error}") from None
 
@@ -63,13 +63,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 # After static-i18n's own on_files (-100), which crashes on generated files.
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages of the terms, as static-i18n would have made them from files."""
+    """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
         if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
-    for page in term_pages(site):
+    for page in generated_pages(site):
         file = _file(page, config)
         pairs.setdefault(page.path, {})[page.language] = file
         if page.language == language:
@@ -83,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _file(page: TermPage, config: MkDocsConfig) -> File:
+def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
@@ -113,7 +113,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language, uri = _language(config), page.file.src_uri
     parts = uri.split("/")
     if uri in generated:
-        content = term_page(site, generated[uri])
+        content = generated[uri].compose()
+        if parts[0] == "stories":
+            page.meta["hide"] = ["navigation"]
     elif parts[0] == "stories" and len(parts) == 3:
         content = story_page(site, site.book.by_slug[parts[1]], language)
         page.meta["hide"] = ["navigation"]  # stories are not in it: the column would stay empty

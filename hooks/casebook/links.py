@@ -26,6 +26,7 @@ SECTIONS = (
     "numbers",
     "related",
     "sources",
+    "cite",
 )
 
 
@@ -37,6 +38,11 @@ def language_root(language: Language) -> str:
 def story_path(slug: str) -> str:
     """The path of a story's page inside its language."""
     return f"stories/{slug}/"
+
+
+def notes_path(slug: str) -> str:
+    """The path of the page behind a story's page, inside its language."""
+    return f"{story_path(slug)}notes/"
 
 
 def term_path(vocabulary: str, id: str) -> str:

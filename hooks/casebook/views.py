@@ -16,6 +16,8 @@ from casebook.words import Words
 
 View = dict[str, Any]
 
+# One sign a use, as long as they can be counted at a glance.
+MOST_SIGNS = 12
 # What did not bring the wanted effect, for the line on survivorship.
 FAILED = ("no-effect", "backfired")
 
@@ -55,13 +57,15 @@ class Viewer:
 
     def tally(self, tally: Tally) -> View:
         """A count in words with its denominator, and its effects that occur."""
+        many = tally.uses > MOST_SIGNS
         effects = [
-            {**self.term("effects", id), "n": n, "text": self._effect_count(id, n)} for id, n in tally.effects if n
+            {**self.term("effects", id), "n": n, "many": many, "text": self._effect_count(id, n)}
+            for id, n in tally.effects
+            if n
         ]
         return {
             "n": tally.uses,
             "text": self.words("uses_in_stories", n=tally.uses, m=len(tally.stories), of=len(self.site.book.stories)),
-            "stories_text": self.words("cell_stories", m=len(tally.stories)),
             "effects": effects,
             "effects_text": self.words.join([effect["text"] for effect in effects]),
         }
@@ -97,14 +101,13 @@ class Viewer:
 
     def _citation(self, file: StoryFile, id: str, citations: list[Citation]) -> View:
         """The source's number in the story, the places in it, and the way to the source."""
-        number, source = next(
-            (number, source) for number, source in enumerate(file.story.sources, 1) if source.id == id
-        )
+        number = next(number for number, source in enumerate(file.story.sources, 1) if source.id == id)
         headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
             # no break between the number and the first place
             "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
-            "title": " ".join([source.title, *headings]),
+            # the paragraphs of some sources are counted anew under each heading
+            "title": " ".join(headings),
             "href": self.place.to(row_path(file.slug, "sources", id)),
         }
 

@@ -1,6 +1,7 @@
 """The fixed words of the generated pages, and how dates and lists are written."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,10 @@ class Words:
         """A date as exactly as it is known: 2017 年 3 月, about Mar 2017."""
         pattern = PATTERNS[self.language][len(dates.parts(text)) - 1]
         return self.about(format_date(dates.first_day(text), pattern, locale=LOCALES[self.language]), approx)
+
+    def month(self, month: int) -> str:
+        """A month's short name: 3 月, Mar."""
+        return format_date(date(2000, month, 1), "LLL", locale=LOCALES[self.language]).replace("月", " 月")
 
     def join(self, items: list[str]) -> str:
         """Items of a list in one line."""
