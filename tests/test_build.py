@@ -78,7 +78,7 @@ def pages(built: Path) -> dict[str, Parsed]:
 
 def _expected_paths(site: Site) -> Iterator[str]:
     yield from INDEXES
-    yield from (f"stories/{file.slug}/" for file in site.book.stories)
+    yield from (f"stories/{file.slug}/{page}" for file in site.book.stories for page in ("", "notes/"))
     yield from (f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name))
 
 

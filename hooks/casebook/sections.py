@@ -14,15 +14,11 @@ def statements(compose: Composer, file: StoryFile, name: str) -> None:
     if entries:
         compose.heading(f"section_{name}", name)
         view = compose.view
-        items = [
-            {**view.statement(file, entry), "note": view.text(getattr(entry, "note", None))} for entry in entries
-        ]
+        items = [{**view.statement(file, entry), "note": view.text(getattr(entry, "note", None))} for entry in entries]
         compose.part("statements", items=items)
 
 
-def disagreements(
-    compose: Composer, file: StoryFile, kinds: Iterable[DisagreementKind], heading: str, id: str
-) -> None:
+def disagreements(compose: Composer, file: StoryFile, kinds: Iterable[DisagreementKind], heading: str, id: str) -> None:
     """A section of the disagreements of some `kinds`, grouped by kind, where the story has any."""
     view = compose.view
     groups = []

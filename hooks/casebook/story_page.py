@@ -5,8 +5,8 @@ from collections import Counter
 
 from casebook.casefile import StoryFile
 from casebook.citations import split
-from casebook.counting import UseRow
 from casebook.cite import citation
+from casebook.counting import UseRow
 from casebook.links import Place, notes_path, story_path
 from casebook.model import Attempt, Citation, Cited, DisagreementKind, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
