@@ -123,7 +123,8 @@ def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
     ]
     assert [bool(row.line) for row in chart.rows] == [False, False, True, True, True, False]
     first, last = chart.rows[2].line, chart.rows[4].line
-    assert first and last
+    assert first
+    assert last
     assert (first[0], last[1]) == (JANUARY + MONTH, JANUARY + 12 * MONTH)
 
 
