@@ -52,7 +52,7 @@ def _row(compose: Composer, row: Row) -> View:
     return {
         "name": name,
         "y": row.y,
-        "text_y": row.y + (PAD + 12 if row.first == row.last else PAD + 4),
+        "text_y": row.y + (PAD + 14 if row.marks and row.first else PAD + 4),
         "line": row.line,
         "ticks": ticks if row.marks else "",
         "marks": row.marks,
