@@ -190,7 +190,8 @@ def _term_list(vocabulary: str) -> Callable[[Composer], str]:
 
     def part(compose: Composer) -> str:
         ids = compose.site.book.vocabulary.ids(vocabulary)
-        return compose.inline_part("terms", terms=[compose.view.counted_term(vocabulary, id) for id in ids])
+        terms = [compose.view.counted_term(vocabulary, id) for id in ids]
+        return compose.inline_part("terms", level=2, terms=terms)
 
     return part
 

@@ -88,7 +88,7 @@ def _tag(compose: Composer, id: str) -> None:
     """The tactics that carry it, then as for a tactic."""
     carriers = [term.id for term in compose.site.book.vocabulary.tactics if id in term.tags]
     compose.heading("section_tactics", "tactics")
-    compose.part("terms", terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
+    compose.part("terms", level=3, terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
     _uses(compose, compose.site.tally_of("tags", id))
 
 
