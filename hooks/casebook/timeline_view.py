@@ -35,6 +35,7 @@ def timeline_view(compose: Composer, file: StoryFile) -> View:
         "width": WIDTH,
         "shapes": SHAPES,
         "title": words("timeline_title", n=len(story.events), kinds=words.join(counts)),
+        "ticks": "".join(f"M{GUTTER + MONTH * (month - 1)} 0v4" for month in MONTHS),
         "months": [{"x": GUTTER + MONTH * (month - 1), "text": words.month(month)} for month in MONTHS_NAMED],
         "rows": [_row(compose, row) for row in chart.rows],
         "legend": [{"sign": name, "text": words.join(labels)} for name, labels in legend.items()],
@@ -44,16 +45,15 @@ def timeline_view(compose: Composer, file: StoryFile) -> View:
 
 
 def _row(compose: Composer, row: Row) -> View:
-    """A row with its name, and a tick at the beginning of each month."""
+    """A row with its name; a year with events has a tick at the beginning of each month."""
     name = compose.words("undated")
     if row.first:
         name = str(row.first) if row.first == row.last else f"{row.first}–{row.last}"
-    ticks = "".join(f"M{GUTTER + MONTH * (month - 1)} {row.y}v4" for month in MONTHS) if row.first else ""
     return {
         "name": name,
         "y": row.y,
         "text_y": row.y + (PAD + 14 if row.marks and row.first else PAD + 4),
         "line": row.line,
-        "ticks": ticks if row.marks else "",
+        "ticks": bool(row.first and row.marks),
         "marks": row.marks,
     }
