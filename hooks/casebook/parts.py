@@ -170,6 +170,11 @@ def _term_list(vocabulary: str) -> Callable[[Composer], str]:
     return part
 
 
+def _search_results(compose: Composer) -> str:
+    """The place where the results of a search that is linked to are shown."""
+    return compose.inline_part("search_results")
+
+
 def _data_files(compose: Composer) -> str:
     """The files of the public data with their schemas."""
     files = [
@@ -207,6 +212,7 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "compare-by-tag": _compare_by_tag,
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
+    "search-results": _search_results,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
 }
