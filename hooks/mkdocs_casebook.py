@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from casebook import words
 from casebook.check import read_casebook
 from casebook.export import export
+from casebook.finder import FinderPage, finder_page, finder_pages
 from casebook.links import TERM_PAGES, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.parts import compose_page
@@ -32,7 +33,7 @@ from casebook.term_pages import TermPage, term_page, term_pages
 EPOCH = "1577836800"  # 2020-01-01
 
 site: Site
-generated: dict[str, TermPage] = {}
+generated: dict[str, TermPage | FinderPage] = {}
 composed: dict[str, CasebookPage] = {}
 
 
@@ -63,13 +64,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 # After static-i18n's own on_files (-100), which crashes on generated files.
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages of the terms, as static-i18n would have made them from files."""
+    """Adds the pages of the terms and of the finder, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
         if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
-    for page in term_pages(site):
+    pages: list[TermPage | FinderPage] = [*term_pages(site), *finder_pages(site)]
+    for page in pages:
         file = _file(page, config)
         pairs.setdefault(page.path, {})[page.language] = file
         if page.language == language:
@@ -83,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _file(page: TermPage, config: MkDocsConfig) -> File:
+def _file(page: TermPage | FinderPage, config: MkDocsConfig) -> File:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
@@ -112,8 +114,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Puts the facts into every page: headings as Markdown, the rest as placeholders."""
     language, uri = _language(config), page.file.src_uri
     parts = uri.split("/")
-    if uri in generated:
-        content = term_page(site, generated[uri])
+    made = generated.get(uri)
+    if isinstance(made, FinderPage):
+        content = finder_page(site, made)
+        # a use is found where it is told
+        page.meta.update({"hide": ["navigation", "toc"], "search": {"exclude": True}})
+    elif made:
+        content = term_page(site, made)
     elif parts[0] == "stories" and len(parts) == 3:
         content = story_page(site, site.book.by_slug[parts[1]], language)
         page.meta["hide"] = ["navigation"]  # stories are not in it: the column would stay empty

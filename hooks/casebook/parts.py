@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
+from casebook.finder import finder
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
@@ -207,6 +208,7 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "compare-by-tag": _compare_by_tag,
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
+    "finder": finder,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
 }

@@ -31,10 +31,15 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under `key`, filled with `values`; `n` also chooses the plural form in English."""
-        entry = entries()[key][self.language]
+        entry = self.unfilled(key)
         if isinstance(entry, dict):
             entry = entry["one" if values.get("n") == 1 else "other"]
-        return str(entry).format(**values)
+        return entry.format(**values)
+
+    def unfilled(self, key: str) -> str | dict[str, str]:
+        """The words under `key` as they stand in the file, for what is filled in by the browser."""
+        entry: str | dict[str, str] = entries()[key][self.language]
+        return entry
 
     def about(self, text: str, approx: bool) -> str:
         """`text`, marked as approximate where it is."""
