@@ -1,11 +1,11 @@
 """The finder: every use as a row, what to filter them by, and the pages that take the rows one page cannot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.counting import UseRow, grouped
 from casebook.finder_facts import FACETS, PAGE_ROWS, Facet, facts
-from casebook.links import FINDER, Place
+from casebook.links import FILTERS, FINDER, Place
 from casebook.model import LANGUAGES, Language
 from casebook.render import Composer, Page
 from casebook.site import Site
@@ -17,12 +17,6 @@ CHOICES = 8
 # The longest free text that is looked for; the scripts hold the same number.
 LONGEST = 200
 SORTS = ("story", "effect", "tactic", "obstacle")
-# What the scripts say: the words of the page that change while it is used.
-SAID = (
-    "labelled", "find_filters", "find_show", "find_count", "find_free_text", "find_remove", "find_clear", "find_empty",
-    "find_empty_all", "find_loosen", "find_or", "find_more", "find_fewer_choices", "find_more_stories", "find_loading",
-    "find_unknown", "find_too_long", "find_failed", "find_stale",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ def finder_page(site: Site, page: FinderPage) -> Page:
         "finder_rows",
         rows=_rows(compose, page.number),
         pages=_page_links(compose, page.number),
-        style=_asset(compose, "finder.css"),
+        style=asset(compose, "finder.css"),
     )
     return compose.page()
 
@@ -60,12 +54,11 @@ def finder_page(site: Site, page: FinderPage) -> Page:
 def finder(compose: Composer) -> str:
     """The whole finder: filters, rows and what the scripts need."""
     site = compose.site
-    known = facts(site) | {"words": {key: compose.words.unfilled(key) for key in SAID}}
     return compose.inline_part(
         "finder",
-        style=_asset(compose, "finder.css"),
-        script=_asset(compose, "finder/finder.js"),
-        facts=known,
+        style=asset(compose, "finder.css"),
+        script=asset(compose, "finder/finder.js"),
+        facts=facts(site) | {"words": compose.words.unfilled("find_", "labelled")},
         facets=[_facet(compose, facet) for facet in FACETS],
         sorts=[{"id": id, "label": compose.words(f"find_sort_{id}")} for id in SORTS],
         count=compose.words(
@@ -82,25 +75,35 @@ def finder(compose: Composer) -> str:
     )
 
 
-def _asset(compose: Composer, name: str) -> str:
+def asset(compose: Composer, name: str) -> str:
+    """The way to a style sheet or script of ours."""
     return compose.place.to_file(f"assets/{name}")
 
 
 def _facet(compose: Composer, facet: Facet) -> View:
-    """A kind of filter with its choices, the most frequent first."""
+    """A kind of filter with its choices; one that no use has leads nowhere."""
     tallies = grouped(compose.site.book, compose.site.rows, facet.ids_of)
-    counts = {id: tallies[id].uses if id in tallies else 0 for id in compose.site.book.vocabulary.ids(facet.vocabulary)}
+    counts = {id: tally.uses for id, tally in tallies.items()}
+    view = facet_view(compose, facet.key, counts, facet.key in OPEN)
+    return view | {"choices": [choice | {"disabled": not choice["n"]} for choice in view["choices"]]}
+
+
+def facet_view(compose: Composer, key: str, counts: Mapping[str, int], open: bool) -> View:
+    """The terms of a kind of filter as choices, the most frequent first; the later ones of many are folded away."""
+    vocabulary = FILTERS[key]
+    ids = sorted(compose.site.book.vocabulary.ids(vocabulary), key=lambda id: -counts.get(id, 0))
     choices = [
-        {"id": id, "label": compose.view.term(facet.vocabulary, id)["label"], "n": counts[id], "rest": place >= CHOICES}
-        for place, id in enumerate(sorted(counts, key=lambda id: -counts[id]))
+        {
+            "id": id,
+            "label": compose.view.term(vocabulary, id)["label"],
+            "n": counts.get(id, 0),
+            "disabled": False,
+            "rest": place >= CHOICES,
+        }
+        for place, id in enumerate(ids)
     ]
-    return {
-        "key": facet.key,
-        "label": compose.words(facet.key),
-        "open": facet.key in OPEN,
-        "choices": choices,
-        "more": compose.words("find_more_choices", n=len(choices) - CHOICES) if len(choices) > CHOICES else "",
-    }
+    more = compose.words("find_more_choices", n=len(ids) - CHOICES) if len(ids) > CHOICES else ""
+    return {"key": key, "label": compose.words(key), "open": open, "choices": choices, "more": more}
 
 
 def _pages(site: Site) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
 from casebook.finder import finder
+from casebook.like_me import like_me
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
@@ -209,6 +210,7 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
     "finder": finder,
+    "like-me": like_me,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
 }

@@ -31,15 +31,14 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under `key`, filled with `values`; `n` also chooses the plural form in English."""
-        entry = self.unfilled(key)
+        entry = entries()[key][self.language]
         if isinstance(entry, dict):
             entry = entry["one" if values.get("n") == 1 else "other"]
-        return entry.format(**values)
+        return str(entry).format(**values)
 
-    def unfilled(self, key: str) -> str | dict[str, str]:
-        """The words under `key` as they stand in the file, for what is filled in by the browser."""
-        entry: str | dict[str, str] = entries()[key][self.language]
-        return entry
+    def unfilled(self, *beginnings: str) -> dict[str, str | dict[str, str]]:
+        """The words whose keys begin with any of `beginnings` as they stand in the file, for a script to fill."""
+        return {key: entry[self.language] for key, entry in entries().items() if key.startswith(beginnings)}
 
     def about(self, text: str, approx: bool) -> str:
         """`text`, marked as approximate where it is."""

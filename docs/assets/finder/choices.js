@@ -18,7 +18,7 @@ export class Choices {
       const parts = { facet, boxes: new Map(), list: facet.querySelector("ul"), chosen: facet.querySelector(".facet__chosen") };
       for (const item of parts.list.children) parts.boxes.set(...this.#box(item));
       this.facets.set(facet.dataset.facet, parts);
-      this.#foldable(facet);
+      foldable(facet, say);
     }
     this.firstUse = new Map();
     facts.facets.get("story").of.forEach(([story], use) => {
@@ -103,15 +103,16 @@ export class Choices {
     input.disabled = !count && !checked;
     item.classList.toggle("choice--none", !count);
   }
+}
 
-  #foldable(facet) {
-    const button = facet.querySelector(".facet__more");
-    if (!button) return;
-    const unfold = button.textContent;
-    button.addEventListener("click", () => {
-      const all = facet.classList.toggle("facet--all");
-      button.setAttribute("aria-expanded", all);
-      button.textContent = all ? this.say("find_fewer_choices") : unfold;
-    });
-  }
+/** Lets the button of a long facet show its later choices too. */
+export function foldable(facet, say) {
+  const button = facet.querySelector(".facet__more");
+  if (!button) return;
+  const unfold = button.textContent;
+  button.addEventListener("click", () => {
+    const all = facet.classList.toggle("facet--all");
+    button.setAttribute("aria-expanded", all);
+    button.textContent = all ? say("find_fewer_choices") : unfold;
+  });
 }

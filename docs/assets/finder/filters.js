@@ -14,15 +14,25 @@ export function pieces(state, choices, order, say) {
   return state.q ? [...chosen, text] : chosen;
 }
 
-/** For each kind of filter without which something would be left: its words, how many, and its removal. */
-export function ways(state, without, choices, order, say) {
-  return [...without].filter(([, left]) => left).map(([key, left]) => {
-    if (key === "q") return { words: say("find_free_text", { q: state.q }), left, without: () => (state.q = "") };
-    const ids = state.chosen.get(key);
+/**
+ * The ways out of an empty result: for each kind of filter without which something is left, its words, how
+ * many, and `take`, which removes it. Where no single one helps, what is left with each kind alone.
+ * `leaving(key)` tells how many uses fit without a kind, `alone(key)` how many fit it without the others.
+ */
+export function ways(state, leaving, alone, choices, order, say) {
+  const kinds = [...state.chosen].filter(([, ids]) => ids.size).map(([key, ids]) => {
     const labels = order.get(key).filter((id) => ids.has(id)).map((id) => choices.label(key, id));
-    const words = say("labelled", { label: choices.name(key), text: labels.join(say("find_or")) });
-    return { words, left, without: () => ids.clear() };
+    return { key, filter: say("labelled", { label: choices.name(key), text: labels.join(say("find_or")) }) };
   });
+  if (state.q) kinds.push({ key: "q", filter: say("find_free_text", { q: state.q }) });
+  const drop = (key) => (key === "q" ? (state.q = "") : state.chosen.get(key).clear());
+  const offer = (words, count, take) =>
+    kinds.map(({ key, filter }) => ({ words: say(words, { filter, n: count(key) }), left: count(key), take: () => take(key) }))
+      .filter(({ left }) => left);
+  const one = offer("find_loosen", leaving, drop);
+  if (one.length) return { words: say("find_empty"), ways: one };
+  const others = (key) => kinds.forEach((kind) => kind.key !== key && drop(kind.key));
+  return { words: say("find_empty_all"), ways: offer("find_only", alone, others) };
 }
 
 /** Shows the chips; `remove(piece, place)` and `clear()` are called when a reader presses one. */
@@ -36,15 +46,11 @@ export function showChips(list, pieces, say, remove, clear) {
   list.hidden = !pieces.length;
 }
 
-/** Says why nothing is left and offers each way out; `remove(way)` and `clear()` as for chips. */
-export function showWays(place, ways, say, remove, clear) {
-  const buttons = ways.map((way) =>
-    button("finder__way", say("find_loosen", { filter: way.words, n: way.left }), {}, () => remove(way)),
-  );
-  if (!ways.length) buttons.push(button("finder__way", say("find_clear"), {}, clear));
+/** Says why nothing is left and offers each way out; `take(way)` is called when a reader presses one. */
+export function showWays(place, { words, ways }, take) {
   const list = element("ul");
-  list.append(...buttons.map(inItem));
-  place.replaceChildren(element("p", "", say(ways.length ? "find_empty" : "find_empty_all")), list);
+  list.append(...ways.map((way) => inItem(button("finder__way", way.words, {}, () => take(way)))));
+  place.replaceChildren(element("p", "", words), list);
 }
 
 function inItem(button) {

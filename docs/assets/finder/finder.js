@@ -27,6 +27,7 @@ const storyOf = (row) => order.get("story")[facts.facets.get("story").of[row][0]
 const form = find("form");
 const query = form.elements.q;
 const sort = find("[name=sort]");
+const results = find(".finder__found");
 const count = find(".finder__count");
 const chips = find(".finder__chips");
 const empty = find(".finder__empty");
@@ -65,6 +66,7 @@ function change(how = "pushState") {
 /** Shows what the state says. A later call overtakes one that still waits for data. */
 async function render() {
   const mine = ++turn;
+  results.setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => (count.textContent = say("find_loading")), 300);
   if (query.value.trim() !== state.q) query.value = state.q;
   sort.value = state.sort;
@@ -82,13 +84,15 @@ async function render() {
     choices.update(state.chosen, counts);
     showFilters();
     empty.hidden = found.length > 0;
-    if (!found.length) showWays(empty, ways(state, without, choices, order, say), say, loosen, clear);
+    if (found.length) empty.replaceChildren();
+    else showEmpty(fits, without);
     await showRows(mine);
   } catch (error) {
     console.error(error);
     if (mine === turn) note(say("find_failed"));
   } finally {
     clearTimeout(waiting);
+    if (mine === turn) results.setAttribute("aria-busy", "false");
   }
 }
 
@@ -115,10 +119,16 @@ async function remove(piece, place) {
   (left[Math.min(place, left.length - 1)] ?? count).focus();
 }
 
-function loosen(way) {
-  way.without();
-  count.focus();
-  return change();
+function showEmpty(fits, without) {
+  const alone = (key) => {
+    const only = new Map([...state.chosen].filter(([other]) => other === key));
+    return select(facts, only, key === "q" ? fits : null).rows.length;
+  };
+  showWays(empty, ways(state, (key) => without.get(key), alone, choices, order, say), (way) => {
+    way.take();
+    count.focus();
+    return change();
+  });
 }
 
 function clear() {
@@ -185,7 +195,7 @@ toggle.addEventListener("click", () => {
   toggle.setAttribute("aria-expanded", open);
   form.classList.toggle("finder__form--open", open);
   showToggle();
-  if (!open) find(".finder__found").scrollIntoView();
+  if (!open) results.scrollIntoView();
 });
 for (const link of finder.querySelectorAll(".finder__files a")) link.addEventListener("click", download);
 addEventListener("popstate", arrive);

@@ -18,21 +18,25 @@ export function nothing() {
  */
 export function read(search, known) {
   const parameters = new URLSearchParams(search);
-  const state = nothing();
+  const { chosen, unknown } = readChosen(parameters, FACETS, known);
+  const whole = (parameters.get("q") ?? "").trim();
+  const q = shortened(whole);
+  const sort = parameters.get("sort") || SORTS[0];
+  if (!SORTS.includes(sort)) unknown.push(sort);
+  return { state: { chosen, q, sort: SORTS.includes(sort) ? sort : SORTS[0] }, unknown, tooLong: q !== whole };
+}
+
+/** For each key the ids that an address chooses, as often and in whatever order it names them; and the unknown ones. */
+export function readChosen(parameters, keys, known) {
+  const chosen = new Map(keys.map((key) => [key, new Set()]));
   const unknown = new Set();
-  for (const key of FACETS) {
-    const ids = new Set(parameters.getAll(key).flatMap((value) => value.split(",")));
-    for (const id of ids) {
-      if (known.get(key).has(id)) state.chosen.get(key).add(id);
-      else if (id.trim() !== "") unknown.add(id);
+  for (const key of keys) {
+    for (const id of parameters.getAll(key).flatMap((value) => value.split(","))) {
+      if (known.get(key).has(id)) chosen.get(key).add(id);
+      else if (id.trim()) unknown.add(id);
     }
   }
-  const q = (parameters.get("q") ?? "").trim();
-  state.q = shortened(q);
-  const sort = parameters.get("sort");
-  if (SORTS.includes(sort)) state.sort = sort;
-  else if (sort) unknown.add(sort);
-  return { state, unknown: [...unknown], tooLong: state.q !== q };
+  return { chosen, unknown: [...unknown] };
 }
 
 /** A text without what is beyond the longest that is looked for; a character is not cut in two. */
@@ -41,13 +45,16 @@ export function shortened(text) {
 }
 
 /** The address of a state: empty, or beginning with `?`. `order` maps each facet to its ids in order. */
-export function write(state, order) {
-  const parts = [];
-  for (const key of FACETS) {
-    const chosen = state.chosen.get(key);
-    if (chosen.size) parts.push(`${key}=${order.get(key).filter((id) => chosen.has(id)).join(",")}`);
-  }
-  if (state.q) parts.push(new URLSearchParams({ q: state.q }).toString());
-  if (state.sort !== SORTS[0]) parts.push(`sort=${state.sort}`);
+export function write({ chosen, q, sort }, order) {
+  const parts = writeChosen(chosen, order);
+  if (q) parts.push(new URLSearchParams({ q }).toString());
+  if (sort !== SORTS[0]) parts.push(`sort=${sort}`);
   return parts.length ? `?${parts.join("&")}` : "";
+}
+
+/** The parts of an address that choose ids. */
+export function writeChosen(chosen, order) {
+  return [...chosen]
+    .filter(([, ids]) => ids.size)
+    .map(([key, ids]) => `${key}=${order.get(key).filter((id) => ids.has(id)).join(",")}`);
 }
