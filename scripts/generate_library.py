@@ -116,7 +116,7 @@ class Writer:
         year = self.chance.randint(2010, 2023)
         kinds = self.some("obstacles", self.chance.randint(4, 9))
         obstacles = [
-            {"id": f"obstacle-{n}", "kind": kind, "label": self.text(6), **self.statement(14)}
+            {"id": self.id(n), "kind": kind, "label": self.text(6), **self.statement(14)}
             for n, kind in enumerate(kinds, 1)
         ]
         uses = [self.use(n, obstacles) for n in range(1, self.chance.choice(USES) + 1)]
@@ -161,7 +161,7 @@ class Writer:
         effects = [term["id"] for term in self.vocabulary["effects"]]
         against = self.chance.sample([obstacle["id"] for obstacle in obstacles], self.chance.choice((1, 1, 2, 3)))
         use = {
-            "id": f"use-{number}",
+            "id": self.id(number),
             "tactic": tactic,
             "tags": [tag for tag in self.some("tags", self.chance.choice((1, 1, 2))) if tag not in carried],
             "label": self.text(6),
@@ -174,6 +174,10 @@ class Writer:
         if self.chance.random() < 0.5:
             use["cost"] = {"time": self.text(3)}
         return use
+
+    def id(self, number: int) -> str:
+        """An id of a row, as long as real ones."""
+        return "-".join([*self.chance.choices(self.en, k=3), str(number)])
 
     def narrative(self, facts: dict[str, Any], language: str) -> str:
         """The prose of one language: the same headings and links in both."""

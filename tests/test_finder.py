@@ -2,13 +2,11 @@
 
 import json
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import mkdocs_build, served
+from conftest import mkdocs_build, opened, served
 from finder_oracle import FACETS, Filters, Oracle, address_of
 from playwright.sync_api import Browser, Page, expect
 
@@ -67,21 +65,6 @@ SHOWN = """async (withFiles) => {
 @pytest.fixture(scope="session")
 def oracle(built: Path) -> Oracle:
     return Oracle(built)
-
-
-@contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A page on which no script may fail and no dialog may open."""
-    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
-    page.goto(address, wait_until="domcontentloaded")
-    yield page
-    context.close()
-    assert not faults, faults
 
 
 def shown(page: Page, files: bool = False) -> dict[str, Any]:
