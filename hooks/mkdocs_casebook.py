@@ -19,7 +19,8 @@ from mkdocs.structure.pages import Page
 from casebook import words
 from casebook.check import read_casebook
 from casebook.export import export
-from casebook.links import TERM_PAGES, language_root
+from casebook.finder import FinderPage, finder_page, finder_pages
+from casebook.links import FINDER, TERM_PAGES, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
@@ -34,7 +35,7 @@ from casebook.term_pages import TermPage, term_page, term_pages
 EPOCH = "1577836800"  # 2020-01-01
 
 site: Site
-generated: dict[str, TermPage] = {}
+generated: dict[str, TermPage | FinderPage] = {}
 composed: dict[str, CasebookPage] = {}
 # the Markdown of the hand-written pages of the language that is built, by their path
 written: dict[str, str] = {}
@@ -68,13 +69,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 # After static-i18n's own on_files (-100), which crashes on generated files.
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages of the terms, as static-i18n would have made them from files."""
+    """Adds the pages of the terms and of the finder, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
         if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
-    for page in term_pages(site):
+    pages: list[TermPage | FinderPage] = [*term_pages(site), *finder_pages(site)]
+    for page in pages:
         file = _file(page, config)
         pairs.setdefault(page.path, {})[page.language] = file
         if page.language == language:
@@ -88,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _file(page: TermPage, config: MkDocsConfig) -> File:
+def _file(page: TermPage | FinderPage, config: MkDocsConfig) -> File:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
@@ -117,8 +119,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Puts the facts into every page: headings as Markdown, the rest as placeholders."""
     language, uri = _language(config), page.file.src_uri
     parts = uri.split("/")
-    if uri in generated:
-        content = term_page(site, generated[uri])
+    made = generated.get(uri)
+    if isinstance(made, FinderPage):
+        content = finder_page(site, made)
+        page.meta["hide"] = ["navigation", "toc"]
+    elif made:
+        content = term_page(site, made)
     elif parts[0] == "stories" and len(parts) == 3:
         content = story_page(site, site.book.by_slug[parts[1]], language)
         page.meta["hide"] = ["navigation"]  # stories are not in it: the column would stay empty
@@ -141,9 +147,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme's templates our words and the root of the language."""
+    """Gives the theme's templates our words and the way to the finder."""
     language = _language(config)
-    env.globals["casebook_root"] = language_root(language)
+    env.globals["casebook_find"] = language_root(language) + FINDER
     env.globals["casebook_words"] = words.Words(language)
     script_words = words.Words(language).unfilled("search_", "kind_of_")
     env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)

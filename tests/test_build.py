@@ -17,7 +17,7 @@ from golden import TINY_SITE, apply, cases
 from casebook.links import TERM_PAGES
 from casebook.site import Site
 
-INDEXES = ("", "stories/", "compare/", "obstacles/", "tactics/", "tags/", "data/", "about/", "find/")
+INDEXES = ("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 

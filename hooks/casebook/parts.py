@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
+from casebook.finder import finder
+from casebook.like_me import like_me
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
@@ -213,6 +215,8 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
     "search-results": _search_results,
+    "finder": finder,
+    "like-me": like_me,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casebook.counting import Tally, grouped
-from casebook.links import TERM_PAGES, Place, term_path
+from casebook.links import FILTERS, TERM_PAGES, Place, find_path, term_path
 from casebook.model import LANGUAGES, Language
 from casebook.render import Composer, Page
 from casebook.site import Site
@@ -51,6 +51,9 @@ def term_page(site: Site, page: TermPage) -> Page:
         effects=compose.view.tally(tally)["effects"],
         contribute=None if tally.uses else compose.place.to("#contribute"),
     )
+    if tally.uses:
+        key = next(key for key, vocabulary in FILTERS.items() if vocabulary == page.vocabulary)
+        compose.part("finder_link", href=compose.place.to(find_path(**{key: page.id})))
     {"obstacles": _obstacle, "tactics": _tactic, "tags": _tag}[page.vocabulary](compose, page.id)
     return compose.page(definition)
 

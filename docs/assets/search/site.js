@@ -1,5 +1,6 @@
 // What the page says about itself and its search: addresses, words, the index.
 
+import { speaker } from "../finder/words.js";
 import { Engine } from "./engine.js";
 
 // from so many on, only that there are more is told: the index keeps the best of a common word
@@ -12,19 +13,12 @@ const OF_A_PAGE = 2;
 /** The search of a page, from the data of its element `box`. */
 export class Site {
   constructor(box) {
-    this.words = JSON.parse(box.dataset.words);
+    this.say = speaker(JSON.parse(box.dataset.words));
     this.find = new URL(box.dataset.find, document.baseURI);
     const index = new URL(box.dataset.index, document.baseURI);
     this.engine = new Engine(index, fetchJson);
     // where the pages of each language begin; without a name, those of the reader's
     this.roots = { "": new URL("../", this.find), zh: new URL("../../", index), en: new URL("../../en/", index) };
-  }
-
-  /** The words under a key, filled with values; `n` also chooses the plural. */
-  say(key, values = {}) {
-    const entry = this.words[key];
-    const form = typeof entry === "string" ? entry : entry[values.n === 1 ? "one" : "other"];
-    return form.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
   /** What is looked for when somebody typed `text`. */
