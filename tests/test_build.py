@@ -17,7 +17,7 @@ from golden import TINY_SITE, apply, cases
 from casebook.links import TERM_PAGES
 from casebook.site import Site
 
-INDEXES = ("", "stories/", "compare/", "obstacles/", "tactics/", "tags/", "data/", "about/")
+INDEXES = ("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -179,19 +179,12 @@ def test_every_citation_leads_to_the_list_of_sources(pages: dict[str, Parsed], b
             assert "[@" not in text
 
 
-def test_generated_pages_are_in_navigation_sitemap_and_search(
-    pages: dict[str, Parsed], built: Path, site: Site
-) -> None:
-    search = {
-        document["location"].split("#")[0]
-        for document in json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
-    }
+def test_generated_pages_are_in_navigation_and_sitemap(pages: dict[str, Parsed], built: Path, site: Site) -> None:
     locations = _sitemap(built)
     for name in TERM_PAGES:
         for prefix in ("", "en/"):
             for id in site.book.vocabulary.ids(name):
                 path = f"{prefix}{name}/{id}/"
-                assert path in search
                 assert f"/{path}" in locations
                 assert f"{id}/" in pages[f"{prefix}{name}/"].navigation
 
@@ -212,14 +205,6 @@ def test_sitemap_has_every_page_with_both_languages(pages: dict[str, Parsed], bu
     for location, languages in locations.items():
         path = location.removeprefix("/").removeprefix("en/")
         assert languages == {"zh-Hans": f"/{path}", "en": f"/en/{path}", "x-default": f"/{path}"}
-
-
-def test_uses_are_found_in_the_search_by_their_anchor(built: Path, site: Site) -> None:
-    documents = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
-    locations = {document["location"] for document in documents}
-    for row in site.rows:
-        for prefix in ("", "en/"):
-            assert f"{prefix}stories/{row.story}/#use-{row.use.id}" in locations
 
 
 def test_public_data_is_published_and_sources_of_ours_are_not(built: Path, site: Site) -> None:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
+from casebook.finder import finder
+from casebook.like_me import like_me
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
@@ -196,6 +198,11 @@ def _term_list(vocabulary: str) -> Callable[[Composer], str]:
     return part
 
 
+def _search_results(compose: Composer) -> str:
+    """The place where the results of a search that is linked to are shown."""
+    return compose.inline_part("search_results")
+
+
 def _data_files(compose: Composer) -> str:
     """The files of the public data with their schemas."""
     files = [
@@ -234,6 +241,9 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "compare-by-tag": _compare_by_tag,
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
+    "search-results": _search_results,
+    "finder": finder,
+    "like-me": like_me,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
 }

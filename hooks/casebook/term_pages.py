@@ -2,7 +2,7 @@
 
 from casebook.counting import Tally, grouped
 from casebook.effect_view import effect_view
-from casebook.links import Place, term_path
+from casebook.links import FILTERS, Place, find_path, term_path
 from casebook.model import Language
 from casebook.neighbours import Neighbour, neighbours
 from casebook.render import Composer, Page
@@ -28,6 +28,8 @@ def term_page(site: Site, vocabulary: str, id: str, language: Language) -> Page:
     )
     if tally.uses:
         compose.part("effect_chart", **effect_view(compose, tally))
+        key = next(key for key, name in FILTERS.items() if name == vocabulary)
+        compose.part("finder_link", href=compose.place.to(find_path(**{key: id})))
     {"obstacles": _obstacle, "tactics": _tactic, "tags": _tag}[vocabulary](compose, id)
     if near := neighbours(site, vocabulary, id):
         compose.heading("section_neighbours", "neighbours")

@@ -149,10 +149,11 @@ class Viewer:
             "tags": self.terms("tags", row.tags),
             "against": [self.obstacle_link(row.file, obstacle) for obstacle in row.obstacles],
             "effect_note": self.text(use.effect_note),
-            "costs": self._costs(use),
+            "costs": self.costs(use),
         }
 
-    def _costs(self, use: Use) -> list[View]:
+    def costs(self, use: Use) -> list[View]:
+        """What a use cost, as far as a source says."""
         stated = (("time", use.cost.time), ("money", use.cost.money))
         return [{"label": self.words(key), "text": self.text(text)} for key, text in stated if text]
 

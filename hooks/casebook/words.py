@@ -37,6 +37,10 @@ class Words:
             entry = entry["one" if values.get("n") == 1 else "other"]
         return str(entry).format(**values)
 
+    def unfilled(self, *beginnings: str) -> dict[str, str | dict[str, str]]:
+        """The words whose keys begin with any of `beginnings` as they stand in the file, for a script to fill."""
+        return {key: entry[self.language] for key, entry in entries().items() if key.startswith(beginnings)}
+
     def about(self, text: str, approx: bool) -> str:
         """`text`, marked as approximate where it is."""
         return self("about", text=text) if approx else text
