@@ -1,115 +1,67 @@
-"""What a first search costs over the wire, in a small library and in a large one.
+"""Measures what a first search of a built site costs over the wire, in Chromium.
 
-    .venv/bin/python scripts/measure_search.py --stories 30 1000
+    .venv/bin/python scripts/generate_library.py /tmp/library --stories 1000
+    (cd /tmp/library && <this project>/.venv/bin/python -m mkdocs build --strict)
+    .venv/bin/python scripts/measure_search.py /tmp/library/site
 
-Builds a generated library of each size (see generate_library.py), asks each query of tests/queries.yml
-in a browser that has loaded a page and nothing of the search, waits for the first results and adds up
-what came, compressed as a server would. Takes some minutes at 1,000 stories.
+Run by hand; figures with their circumstances are in .github/PERFORMANCE.md. Each query of
+tests/queries.yml is asked in a browser that has loaded a page and nothing of the search; what comes until
+the first results are there is added up, compressed by gzip as web servers do.
 """
 
 import argparse
-import gzip
-import os
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import find_or_install
 from environment import ROOT
-from generate_library import write_library
+from measure_finder import Handler, served
 
 QUERIES = ROOT / "tests/queries.yml"
 ROOTS = {"zh": "", "en": "en/"}
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line for each."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Says nothing."""
+ANSWERED = "document.querySelector('.hit') || /[“”]/.test(document.querySelector('.search__status').textContent)"
 
 
 def main() -> None:
-    """Reads the command line, measures, prints a table."""
+    """Reads the command line, measures, prints a line for each language."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--stories", type=int, nargs="+", default=[30, 1000])
-    options = parser.parse_args()
-    chromium = find_or_install(sys.executable)
-    print("stories  language  queries  median KB  worst KB  (the worst query)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for stories in options.stories:
-            with tempfile.TemporaryDirectory() as folder:
-                site = build(Path(folder), stories)
-                for language, costs in measure(browser, site).items():
-                    worst = max(costs, key=lambda query: costs[query])
-                    median = statistics.median(costs.values())
-                    print(
-                        f"{stories:7}  {language:8}  {len(costs):7}  {median / 1000:9.1f}  {costs[worst] / 1000:8.1f}"
-                        f"  ({worst})",
-                        flush=True,
-                    )
-                index = site / "search"
-                size = sum(path.stat().st_size for path in index.rglob("*.json"))
-                print(f"         the index on disk: {sum(1 for _ in index.rglob('*.json'))} files, {size / 1e6:.1f} MB")
+    parser.add_argument("site", type=Path, help="the folder of a built site")
+    site = parser.parse_args().site
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_or_install(sys.executable), args=["--no-sandbox"])
+        costs: dict[str, dict[str, int]] = {language: {} for language in ROOTS}
+        for group, queries in yaml.safe_load(QUERIES.read_text("utf-8")).items():
+            for query in queries:
+                language = query.get("language", "en" if group == "english" else "zh")
+                costs[language][query["q"]] = first_search(browser, f"{address}/{ROOTS[language]}about/", query["q"])
         browser.close()
+    for language, of_query in costs.items():
+        worst = max(of_query, key=lambda query: of_query[query])
+        median = statistics.median(of_query.values())
+        print(
+            f"{language}: {len(of_query)} queries, median {median / 1000:.1f} KB, worst {of_query[worst] / 1000:.1f} KB ({worst})"
+        )
+    files = list((site / "search").rglob("*.json"))
+    print(f"the index on disk: {len(files)} files, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
 
 
-def build(folder: Path, stories: int) -> Path:
-    """Builds a generated library; returns the site."""
-    write_library(folder / "library", stories, seed=1)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "site")]
-    before = os.times()
-    subprocess.run(command, cwd=folder / "library", check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    used = os.times()
-    seconds = used.children_user + used.children_system - before.children_user - before.children_system
-    print(f"{stories:7}  built in {seconds:.0f} s of processor time")
-    shutil.rmtree(folder / "library")
-    return folder / "site"
-
-
-def measure(browser: Browser, site: Path) -> dict[str, dict[str, int]]:
-    """For each language the bytes of each query."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    costs: dict[str, dict[str, int]] = {language: {} for language in ROOTS}
-    for group, queries in yaml.safe_load(QUERIES.read_text("utf-8")).items():
-        for query in queries:
-            language = query.get("language", "en" if group == "english" else "zh")
-            costs[language][query["q"]] = first_query(browser, f"{address}/{ROOTS[language]}about/", query["q"], site)
-    server.shutdown()
-    server.server_close()
-    return costs
-
-
-def first_query(browser: Browser, page_address: str, query: str, site: Path) -> int:
+def first_search(browser: Browser, page_address: str, query: str) -> int:
     """The compressed bytes of all that is loaded from the opening of the search to its first results."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = browser.new_context().new_page()
     page.goto(page_address)
     page.wait_for_load_state("networkidle")
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    Handler.sent.clear()
     page.keyboard.press("/")
     # all at once, as somebody who pastes: what is typed letter by letter asks for parts on the way
     page.locator(".search__query").fill(query)
-    page.wait_for_function(
-        "document.querySelector('.hit') || document.querySelector('.search__status').textContent.includes('“')"
-    )
+    page.wait_for_function(ANSWERED)
     page.wait_for_load_state("networkidle")
-    context.close()
-    return sum(len(gzip.compress((site / path.lstrip("/")).read_bytes(), 6)) for path in asked)
+    page.context.close()
+    return sum(Handler.sent.values())
 
 
 if __name__ == "__main__":
