@@ -41,10 +41,8 @@ def main() -> None:
         browser.close()
     for language, of_query in costs.items():
         worst = max(of_query, key=lambda query: of_query[query])
-        median = statistics.median(of_query.values())
-        print(
-            f"{language}: {len(of_query)} queries, median {median / 1000:.1f} KB, worst {of_query[worst] / 1000:.1f} KB ({worst})"
-        )
+        middle, most = (f"{size / 1000:.1f} KB" for size in (statistics.median(of_query.values()), of_query[worst]))
+        print(f"{language}: {len(of_query)} queries, median {middle}, worst {most} ({worst})")
     files = list((site / "search").rglob("*.json"))
     print(f"the index on disk: {len(files)} files, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
 
