@@ -159,7 +159,9 @@ class Writer:
         tactic = self.term("tactics")
         carried = next(term["tags"] for term in self.vocabulary["tactics"] if term["id"] == tactic)
         effects = [term["id"] for term in self.vocabulary["effects"]]
-        against = self.chance.sample([obstacle["id"] for obstacle in obstacles], self.chance.choice((1, 1, 2, 3)))
+        against = self.chance.sample(
+            [obstacle["id"] for obstacle in obstacles], min(len(obstacles), self.chance.choice((1, 1, 2, 3)))
+        )
         use = {
             "id": self.id(number),
             "tactic": tactic,

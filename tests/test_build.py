@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin
 from xml.etree import ElementTree
 
 import markdown
@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, mkdocs_build
 from golden import TINY_SITE, apply, cases
 
-from casebook.links import TERM_PAGES
+from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 
 INDEXES = ("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/")
@@ -130,8 +130,8 @@ def test_story_rows_carry_their_anchors(pages: dict[str, Parsed], site: Site) ->
             assert anchors <= set(pages[f"{prefix}stories/{file.slug}/"].article_ids)
 
 
-def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path) -> None:
-    """Pages, anchors and files: every link inside the site has its target; resources are its own."""
+def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+    """Pages, anchors, filters and files: every link inside the site has its target; resources are its own."""
     base = "https://site.example/"
     for path, page in pages.items():
         for link in [*page.links, *page.navigation, *page.resources]:
@@ -140,7 +140,10 @@ def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path) -> No
                 assert link in page.links, f"{path} takes {link} from elsewhere"
                 assert re.match("https://|mailto:", link), f"{path}: {link}"
                 continue
-            inside = unquote(target.removeprefix(base))
+            inside, _, query = unquote(target.removeprefix(base)).partition("?")
+            for key, id in parse_qsl(query):
+                assert inside.endswith(FINDER), f"{path}: {link}"
+                assert id in site.book.vocabulary.ids(FILTERS[key]), f"{path}: {link}"
             if inside in pages:
                 assert not anchor or unquote(anchor) in pages[inside].ids, f"{path}: {link}"
             else:

@@ -352,8 +352,8 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
     write_library(tmp_path / "library", stories=8, seed=4)
     facts = tmp_path / "library/hooks/casebook/finder_facts.py"
     text = facts.read_text("utf-8")
-    assert text.count("PAGE_ROWS = 1000") == 1
-    facts.write_text(text.replace("PAGE_ROWS = 1000", "PAGE_ROWS = 10"), "utf-8")
+    assert text.count("PAGE_ROWS = 500") == 1
+    facts.write_text(text.replace("PAGE_ROWS = 500", "PAGE_ROWS = 10"), "utf-8")
     result = mkdocs_build(tmp_path / "library", tmp_path / "site")
     assert result.returncode == 0, result.stderr
     oracle = Oracle(tmp_path / "site")
@@ -362,11 +362,23 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
         with opened(browser, f"{address}/find/") as page:
             page.evaluate(KEEP)
             page.locator(".facet[data-facet=story] summary").click()
+            page.locator(".finder__query input").focus()
             chance = random.Random("pages")
             for _ in range(10):
                 filters, q, sort = oracle.combination(chance)
                 page.evaluate(GO, address_of(filters, q, sort))
                 check(page, oracle, "zh", filters, q, sort)
+        with opened(browser, f"{address}/en/find/?effect=worked&q=a") as page:
+            # the texts of a large library are fetched only for somebody who asks for them
+            fetched = (
+                "performance.getEntriesByType('resource').filter((entry) => entry.name.includes('uses.json')).length"
+            )
+            assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]})
+            assert page.evaluate(fetched) == 0
+            page.locator(".finder__pending button").click()
+            page.wait_for_function(SETTLED)
+            assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]}, "a")
+            assert page.evaluate(fetched) == 1
         with opened(browser, f"{address}/en/find/", java_script_enabled=False) as page:
             found = []
             for number in range(1, -(-len(oracle.uses) // 10) + 1):

@@ -237,7 +237,8 @@ def test_nothing_is_loaded_before_it_is_used(browser: Browser, address: str) -> 
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/en/about/", wait_until="networkidle")
+    page.goto(f"{address}/en/about/")
+    page.wait_for_load_state("networkidle")
     assert not [url for url in asked if re.search(r"/search/(?!box\.js)|query\.js|traditional\.js", url)]
     page.keyboard.press("/")
     page.keyboard.type("competition")

@@ -8,8 +8,8 @@ from casebook.counting import UseRow
 from casebook.links import FILTERS
 from casebook.site import Site
 
-# Rows on one page: a page of more would be slow to load on a phone; the rows after them stand on pages of their own.
-PAGE_ROWS = 1000
+# Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.
+PAGE_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ const results = find(".finder__found");
 const count = find(".finder__count");
 const chips = find(".finder__chips");
 const empty = find(".finder__empty");
+const pending = find(".finder__pending");
 const list = find(".finder__rows");
 const more = find(".finder__more");
 const toggle = find(".finder__toggle");
@@ -41,6 +42,9 @@ let state = nothing();
 let found = [];
 let shown = STEP;
 let turn = 0;
+let waiting = 0;
+// The texts of a large library are large: they are fetched when somebody types, and not because an address asks.
+let looking = facts.uses <= facts.pageRows;
 
 /** Takes the state from the address: at first, and when the reader goes back or forward. */
 function arrive() {
@@ -67,14 +71,15 @@ function change(how = "pushState") {
 async function render() {
   const mine = ++turn;
   results.setAttribute("aria-busy", "true");
-  const waiting = setTimeout(() => (count.textContent = say("find_loading")), 300);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => (count.textContent = say("find_loading")), 300);
   if (query.value.trim() !== state.q) query.value = state.q;
   sort.value = state.sort;
   keepState();
   // the part of the page that searches the passages looks for the same
   document.dispatchEvent(new CustomEvent("finder:query", { detail: { q: state.q } }));
   try {
-    const fits = state.q ? await fitting(state.q) : null;
+    const fits = state.q && looking ? await fitting(state.q) : null;
     await choices.learn(state.chosen.get("story"));
     if (mine !== turn) return;
     const { rows: fitted, counts, without } = select(facts, state.chosen, fits);
@@ -91,8 +96,10 @@ async function render() {
     console.error(error);
     if (mine === turn) note(say("find_failed"));
   } finally {
-    clearTimeout(waiting);
-    if (mine === turn) results.setAttribute("aria-busy", "false");
+    if (mine === turn) {
+      clearTimeout(waiting);
+      results.setAttribute("aria-busy", "false");
+    }
   }
 }
 
@@ -150,6 +157,11 @@ function showToggle() {
   toggle.firstElementChild.textContent = open ? say("find_show", { n: found.length }) : say("find_filters");
 }
 
+function look() {
+  looking = true;
+  prepare().catch(() => {}); // whoever needs the texts says what went wrong
+}
+
 function typed({ isComposing }) {
   if (isComposing) return;
   state.q = shortened(query.value.trim());
@@ -176,7 +188,12 @@ form.addEventListener("change", ({ target }) => {
   else chosen.delete(target.value);
   change();
 });
-query.addEventListener("focus", () => prepare().catch(() => {}), { once: true }); // before the first letter
+query.addEventListener("focus", look, { once: true }); // before the first letter
+pending.querySelector("button").addEventListener("click", () => {
+  look();
+  count.focus();
+  render();
+});
 query.addEventListener("input", typed);
 query.addEventListener("compositionend", typed);
 sort.addEventListener("change", () => {
