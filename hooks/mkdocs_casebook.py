@@ -5,6 +5,7 @@ read at the start of the first run and serves both; nothing here outlives a buil
 `mkdocs serve` sees every edit.
 """
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,12 @@ composed: dict[str, CasebookPage] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Fixes the one clock that mkdocs writes into its output."""
+    """Fixes the one clock that mkdocs writes into its output, and silences the word splitter.
+
+    It reports its cache on every build, and where the disk is full with a traceback; it works without the cache.
+    """
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+    logging.getLogger("jieba").disabled = True
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -179,6 +184,13 @@ def on_post_build(config: MkDocsConfig) -> None:
             path = Path(config.site_dir, "data/v1", name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
+
+
+def on_build_error(error: Exception) -> None:
+    """Makes a message of what the system refuses in the middle of a build: no space, no rights."""
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        raise PluginError(f"{what}. Check the space on the disk and the rights of the folder.") from None
 
 
 def _language(config: MkDocsConfig) -> Language:

@@ -2,15 +2,14 @@
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from browser import BrowserError, find_or_install
-from environment import ROOT, SetupError, prepare
+from environment import REPAIR, ROOT, WORKSHOP, SetupError, prepare
+from lock import lock
+from swap import clear, make_room, swap
 
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"
@@ -61,31 +60,30 @@ def run_serve(port: int) -> int:
 
 
 def run_build() -> int:
-    """Builds aside and swaps the result in, so that a failing build leaves the last good site."""
+    """Builds aside and swaps the result in: a build that fails or is killed leaves the last good site."""
     python = prepare(SITE)
-    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=ROOT))
+    place = ROOT / "site"
     try:
-        code = call([str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside / "new")])
-        if code:
-            print("The site was not built; what was in site/ is unchanged.", file=sys.stderr)
-            return 1
-        swap(aside / "new", ROOT / "site", aside / "old")
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        with lock(WORKSHOP / "build.lock", "Another build runs in this folder; waiting for it ...") as held:
+            aside = make_room(place, WORKSHOP)
+            try:
+                # the child holds the lock too: if only this process is killed, the next build waits for its end
+                command = [str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside / "new")]
+                if call(command, keep=held):
+                    print("The site was not built; what was in site/ is unchanged.", file=sys.stderr)
+                    return 1
+                swap(aside / "new", place, WORKSHOP)
+            finally:
+                clear(WORKSHOP, place)
+    except OSError as error:
+        print(
+            f"The site was not built: {error.filename or place}: {error.strerror or error}. Check the rights, "
+            "the space on the disk, and that nothing else is in the way; what was in site/ is unchanged.",
+            file=sys.stderr,
+        )
+        return 1
     print("The site is in site/. Open it through a web server, or run: python3 scripts/casebook.py serve")
     return 0
-
-
-def swap(new: Path, place: Path, old: Path) -> None:
-    """Puts `new` in its `place` and what was there at `old`; back again where that fails half-way."""
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except BaseException:
-        if old.exists():
-            old.rename(place)
-        raise
 
 
 def run_check() -> int:
@@ -111,10 +109,19 @@ def run_test(arguments: list[str]) -> int:
     return 0
 
 
-def call(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Runs a program in the project with our modules on its path; returns its exit code."""
+def call(command: list[str], environment: dict[str, str] | None = None, keep: int | None = None) -> int:
+    """Runs a program in the project with our modules on its path; returns its exit code.
+
+    `keep` is an open file that the program inherits (not on Windows). Raises SetupError where it does not start.
+    """
     paths = {"PYTHONPATH": str(ROOT / "hooks")}
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **QUIET, **paths, **(environment or {})}) as process:
+    variables = {**os.environ, **QUIET, **paths, **(environment or {})}
+    inherited = () if keep is None or os.name == "nt" else (keep,)
+    try:
+        process = subprocess.Popen(command, cwd=ROOT, env=variables, pass_fds=inherited)
+    except OSError as error:
+        raise SetupError(f"{command[0]} does not start: {error.strerror}. {REPAIR}") from None
+    with process:
         while True:
             try:
                 return process.wait()

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from golden import TINY_SITE
 from playwright.sync_api import Browser, sync_playwright
 
 from casebook.casefile import Casebook
@@ -25,6 +27,19 @@ def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | environment
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+
+
+def tiny_project(folder: Path) -> Path:
+    """The tiny site's stories under the real pages, settings, hooks and templates, copied below `folder`."""
+    root = folder / "project"
+    for name in ("hooks", "overrides", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("stories", "vocabulary"):
+        for path in (root / "docs" / name).iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
+        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
+    return root
 
 
 @pytest.fixture(scope="session")

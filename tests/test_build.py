@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,8 +10,8 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from conftest import ROOT, mkdocs_build
-from golden import TINY_SITE, apply, cases
+from conftest import mkdocs_build, tiny_project
+from golden import apply, cases
 
 from casebook.links import TERM_PAGES
 from casebook.site import Site
@@ -233,19 +232,6 @@ def test_each_language_has_its_page_for_wrong_addresses(built: Path) -> None:
     assert 'lang="en"' in (built / "en/404.html").read_text("utf-8")
 
 
-def _project(folder: Path) -> Path:
-    """The tiny site's stories under the real pages, settings, hooks and templates."""
-    root = folder / "project"
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("stories", "vocabulary"):
-        for path in (root / "docs" / name).iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
-        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
-    return root
-
-
 def test_same_input_same_bytes(tmp_path: Path) -> None:
     """Whatever the folder, the time zone, the locale and the seed of the hashes."""
     outputs = []
@@ -253,7 +239,7 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
         ("one", {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}),
         ("another folder", {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}),
     ):
-        project = _project(tmp_path / name)
+        project = tiny_project(tmp_path / name)
         target = tmp_path / name / "site"
         result = mkdocs_build(project, target, **environment)
         assert result.returncode == 0, result.stderr
@@ -265,7 +251,7 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
 
 def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
     """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
-    result = mkdocs_build(_project(tmp_path), tmp_path / "site")
+    result = mkdocs_build(tiny_project(tmp_path), tmp_path / "site")
     assert result.returncode == 0, result.stderr
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
@@ -284,7 +270,7 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
     """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
     payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
     assert "<script>" in markdown.markdown(payload)
-    project = _project(tmp_path)
+    project = tiny_project(tmp_path)
     for name in ("index.md", "index.en.md"):
         with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
@@ -300,7 +286,7 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
 def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
     """Every problem as a message, exit code 1, no traceback, nothing written."""
-    project = _project(tmp_path)
+    project = tiny_project(tmp_path)
     case = cases()[name]
     apply(project, case)
     result = mkdocs_build(project, tmp_path / "site")
