@@ -22,11 +22,11 @@ from casebook.site import Site, derive
 ROOT = Path(__file__).parents[1]
 
 
-def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(project: Path, target: Path, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict`, as somebody who knows mkdocs and nothing else would run it."""
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | environment
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+    return subprocess.run(command, cwd=project, env=variables, umask=umask, capture_output=True, encoding="utf-8")
 
 
 def tiny_project(folder: Path) -> Path:

@@ -1,7 +1,10 @@
 """The built site: complete, equal in both languages, linked without a gap, the same bytes every time."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +14,7 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 from conftest import mkdocs_build, tiny_project
+from elsewhere import elsewhere
 from golden import apply, cases
 
 from casebook.links import TERM_PAGES
@@ -233,20 +237,38 @@ def test_each_language_has_its_page_for_wrong_addresses(built: Path) -> None:
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    """Whatever the folder, the time zone, the locale and the seed of the hashes."""
+    """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
+    here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+    there = elsewhere(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
+    # not even Python's own way out of a locale without Chinese
+    there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     outputs = []
-    for name, environment in (
-        ("one", {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}),
-        ("another folder", {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}),
-    ):
+    for name, environment, umask, touched in (("one", here, 0o022, 0), ("another folder", there, 0o077, 10**9)):
         project = tiny_project(tmp_path / name)
+        for path in project.rglob("*"):
+            os.utime(path, (touched, touched))
         target = tmp_path / name / "site"
-        result = mkdocs_build(project, target, **environment)
+        result = mkdocs_build(project, target, umask=umask, **environment)
         assert result.returncode == 0, result.stderr
         outputs.append({p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()})
     first, second = outputs
     assert first.keys() == second.keys()
     assert not [path for path in first if first[path] != second[path]]
+
+
+def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
+    """Without our hook mkdocs writes another day there, and finds its files in another order."""
+    program = "import os, mkdocs.utils as u; print(u.get_build_date(), os.listdir(), [e.name for e in os.scandir()])"
+    for name in "ab":
+        (tmp_path / "files" / name).mkdir(parents=True)
+    lines = []
+    for variables in ({}, elsewhere(tmp_path / "elsewhere")):
+        environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | variables
+        command = [sys.executable, "-c", program]
+        result = subprocess.run(command, cwd=tmp_path / "files", env=environment, capture_output=True, text=True)
+        lines.append(result.stdout.split(" ", 1))
+    assert lines[0][0] < lines[1][0]
+    assert lines[1][1] == "['b', 'a'] ['b', 'a']\n"
 
 
 def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
