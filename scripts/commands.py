@@ -7,12 +7,18 @@ import subprocess
 import sys
 
 from browser import BrowserError, find_or_install
-from environment import REPAIR, ROOT, WORKSHOP, SetupError, prepare
+from environment import PYTHON, REPAIR, ROOT, WORKSHOP, SetupError, prepare
 from lock import lock
 from swap import clear, make_room, swap
 
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"
+LOCK_COMMAND = "-m uv pip compile --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --upgrade"
+# auditor: every doubt; strict: a workflow it cannot read is a finding; offline: the same answer everywhere
+WORKFLOW_CHECK = [
+    str(PYTHON.with_name(f"zizmor{PYTHON.suffix}")),
+    *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
+]
 # Material prints an advertisement for its successor on every build; its end of life is in the README.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
@@ -25,6 +31,7 @@ def main(arguments: list[str]) -> int:
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="write the site to site/")
     commands.add_parser("check", help="judge stories and vocabulary, without building")
+    commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
     options, rest = parser.parse_known_args(arguments)
@@ -35,7 +42,7 @@ def main(arguments: list[str]) -> int:
             return run_serve(options.port)
         if options.command == "test":
             return run_test(rest)
-        return {"build": run_build, "check": run_check}[options.command]()
+        return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -96,16 +103,29 @@ def run_test(arguments: list[str]) -> int:
     python = str(prepare(SITE, TEST))
     environment = {"CASEBOOK_CHROMIUM": find_or_install(python)}
     steps = [
-        ["ruff", "format", "--check", "."],
-        ["ruff", "check", "."],
-        ["mypy"],
-        ["casebook", "check"],
-        ["pytest"],
+        [python, "-m", "ruff", "format", "--check", "."],
+        [python, "-m", "ruff", "check", "."],
+        [python, "-m", "mypy"],
+        WORKFLOW_CHECK,
+        [python, "-m", "casebook", "check"],
+        [python, "-m", "pytest"],
     ]
-    for step in [["pytest", *arguments]] if arguments else steps:
-        print(f"-- {' '.join(step)}", flush=True)
-        if code := call([python, "-m", *step], environment):
+    for step in [[*steps[-1], *arguments]] if arguments else steps:
+        print(f"-- {' '.join(step).replace(str(PYTHON.parent) + os.sep, '')}", flush=True)
+        if code := call(step, environment):
             return code
+    return 0
+
+
+def run_update() -> int:
+    """Locks the newest versions that requirements*.in allow, with their hashes."""
+    python = str(prepare(SITE, TEST))
+    for name in (SITE, TEST):  # in this order: the second takes the versions of the first
+        source = name.replace(".txt", ".in")
+        if code := call([python, *LOCK_COMMAND.split(), "--quiet", source, "-o", name]):
+            print(f"{name} is unchanged. Read the message above; it is from uv.", file=sys.stderr)
+            return code
+    print("Read the difference of requirements*.txt, run the tests, and say in the commit what changed.")
     return 0
 
 
