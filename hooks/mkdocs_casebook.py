@@ -10,11 +10,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from yaml import YAMLError
 
 from casebook import words
 from casebook.check import read_casebook
@@ -187,10 +189,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Makes a message of what the system refuses in the middle of a build: no space, no rights."""
+    """Makes a message of what is no story's fault: what the system refuses, words or a template that do not parse."""
+    message = ""
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        raise PluginError(f"{what}. Check the space on the disk and the rights of the folder.") from None
+        message = f"{what}. Check the space on the disk and the rights of the folder."
+    elif isinstance(error, TemplateSyntaxError):
+        message = f"{error.filename}:{error.lineno}: {error.message}. Correct the template."
+    elif isinstance(error, YAMLError):
+        message = f"{error}\nCorrect the YAML."
+    if message:
+        raise PluginError(message) from None
 
 
 def _language(config: MkDocsConfig) -> Language:

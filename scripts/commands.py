@@ -46,6 +46,9 @@ def main(arguments: list[str]) -> int:
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename or ROOT}: {error.strerror or error}. Check the rights and the disk.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 

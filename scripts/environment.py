@@ -33,7 +33,7 @@ class SetupError(Exception):
 def prepare(*requirements: str) -> Path:
     """Makes sure that the named files of requirements are installed; returns the environment's Python."""
     try:
-        texts = {name: (ROOT / name).read_text("utf-8") for name in requirements}
+        texts = {name: (ROOT / name).read_text("utf-8", errors="replace") for name in requirements}
         wanted = [f"{name} {hashlib.sha256(text.encode()).hexdigest()}" for name, text in texts.items()]
         if not _is_ready(wanted, texts):
             with lock(WORKSHOP / "venv.lock", f"Another command prepares {FOLDER.name}; waiting for it ..."):

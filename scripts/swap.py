@@ -29,7 +29,7 @@ def make_room(place: Path, workshop: Path) -> Path:
     killed builds left. Raises OSError, also where something else than a folder is in the way.
     """
     if place.is_symlink() or (place.exists() and not place.is_dir()):
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+        raise NotADirectoryError(errno.ENOTDIR, "this is not an ordinary folder; move it away", str(place))
     if not place.exists() and (workshop / OLD).exists():
         (workshop / OLD).rename(place)
     clear(workshop, place)
