@@ -11,37 +11,24 @@ from subprocess import DEVNULL, PIPE
 
 import pytest
 from conftest import ROOT, tiny_project
+from stepwise import is_killed
 
 import swap
 from lock import lock
 from measure_kills import COMMAND, Project, manifest
 
 OLD, NEW = {"index.html": "old", "en/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
-# takes the steps of a build that has nothing to build, and kills itself before line `stop` of swap.py that it runs
+# the steps of a build that has nothing to build
 STEPS = """
-    import os, signal, sys
-    from pathlib import Path
-    sys.path.insert(0, {scripts!r})
-    import swap
-    root, stop, lines = Path({root!r}), {stop}, 0
+    root = Path({root!r})
     if not {can_exchange}:
-        swap.exchange = lambda one, other: False
-    def count(frame, event, argument):
-        global lines
-        if frame.f_code.co_filename != swap.__file__:
-            return None
-        if event == "line":
-            lines += 1
-            if lines == stop:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return count
-    sys.settrace(count)
-    new = swap.make_room(root / "site", root / "work") / "new"
+        module.exchange = lambda one, other: False
+    new = module.make_room(root / "site", root / "work") / "new"
     for name, text in {pages!r}.items():
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).write_text(text)
-    swap.swap(new, root / "site", root / "work")
-    swap.clear(root / "work", root / "site")
+    module.swap(new, root / "site", root / "work")
+    module.clear(root / "work", root / "site")
 """
 
 
@@ -55,15 +42,6 @@ def _read(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
-def _steps(root: Path, stop: int, can_exchange: bool, pages: dict[str, str]) -> int:
-    program = textwrap.dedent(STEPS).format(
-        root=str(root), scripts=str(ROOT / "scripts"), stop=stop, can_exchange=can_exchange, pages=pages
-    )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert result.returncode in (0, -signal.SIGKILL), result.stderr
-    return result.returncode
-
-
 @pytest.mark.parametrize("had_one", [True, False])
 @pytest.mark.parametrize("can_exchange", [True, False])
 def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, had_one: bool) -> None:
@@ -74,7 +52,7 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
         (root / "work").mkdir(parents=True)
         if had_one:
             _write(root / "site", OLD)
-        code = _steps(root, stop, can_exchange, NEW)
+        killed = is_killed("swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
         state = _read(root / "site")
         if not state and had_one:
             assert not can_exchange
@@ -87,7 +65,7 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
         swap.clear(root / "work", root / "site")
         assert _read(root / "site") == (state or (OLD if had_one else {})), stop
         assert not list((root / "work").iterdir())
-        if code == 0:
+        if not killed:
             break
     else:
         pytest.fail("the steps never came to their end")
