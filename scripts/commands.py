@@ -1,4 +1,4 @@
-"""What the door does: serve, build, check, test. Standard library only."""
+"""What the door does: serve, build, check, update, test. Standard library only."""
 
 import argparse
 import os
