@@ -6,15 +6,18 @@ read at the start of the first run and serves both; nothing here outlives a buil
 """
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from yaml import YAMLError
 
 from casebook import words
 from casebook.check import read_casebook
@@ -41,8 +44,12 @@ written: dict[str, str] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Fixes the one clock that mkdocs writes into its output."""
+    """Fixes the one clock that mkdocs writes into its output, and silences the word splitter.
+
+    It reports its cache on every build, and where the disk is full with a traceback; it works without the cache.
+    """
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+    logging.getLogger("jieba").disabled = True
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -201,6 +208,20 @@ def _write(config: MkDocsConfig, name: str, text: str) -> None:
     path = Path(config.site_dir, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def on_build_error(error: Exception) -> None:
+    """Makes a message of what is no story's fault: what the system refuses, words or a template that do not parse."""
+    message = ""
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        message = f"{what}. Check the space on the disk and the rights of the folder."
+    elif isinstance(error, TemplateSyntaxError):
+        message = f"{error.filename}:{error.lineno}: {error.message}. Correct the template."
+    elif isinstance(error, YAMLError):
+        message = f"{error}\nCorrect the YAML."
+    if message:
+        raise PluginError(message) from None
 
 
 def _language(config: MkDocsConfig) -> Language:

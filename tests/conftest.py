@@ -4,6 +4,7 @@ import contextlib
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.casefile import Casebook
@@ -21,11 +23,24 @@ from casebook.site import Site, derive
 ROOT = Path(__file__).parents[1]
 
 
-def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(project: Path, target: Path, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict`, as somebody who knows mkdocs and nothing else would run it."""
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | environment
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+    return subprocess.run(command, cwd=project, env=variables, umask=umask, capture_output=True, encoding="utf-8")
+
+
+def tiny_project(folder: Path) -> Path:
+    """The tiny site's stories under the real pages, settings, hooks and templates, copied below `folder`."""
+    root = folder / "project"
+    for name in ("hooks", "overrides", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("stories", "vocabulary"):
+        for path in (root / "docs" / name).iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
+        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """The built site: complete, equal in both languages, linked without a gap, the same bytes every time."""
 
 import json
+import os
 import re
-import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,8 +13,9 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from conftest import ROOT, mkdocs_build
-from golden import TINY_SITE, apply, cases
+from conftest import mkdocs_build, tiny_project
+from elsewhere import elsewhere
+from golden import apply, cases
 
 from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
@@ -223,29 +226,19 @@ def test_each_language_has_its_page_for_wrong_addresses(built: Path) -> None:
     assert 'lang="en"' in (built / "en/404.html").read_text("utf-8")
 
 
-def _project(folder: Path) -> Path:
-    """The tiny site's stories under the real pages, settings, hooks and templates."""
-    root = folder / "project"
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("stories", "vocabulary"):
-        for path in (root / "docs" / name).iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
-        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
-    return root
-
-
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    """Whatever the folder, the time zone, the locale and the seed of the hashes."""
+    """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
+    here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+    there = elsewhere(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
+    # not even Python's own way out of a locale without Chinese
+    there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     outputs = []
-    for name, environment in (
-        ("one", {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}),
-        ("another folder", {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}),
-    ):
-        project = _project(tmp_path / name)
+    for name, environment, umask, touched in (("one", here, 0o022, 0), ("another folder", there, 0o077, 10**9)):
+        project = tiny_project(tmp_path / name)
+        for path in project.rglob("*"):
+            os.utime(path, (touched, touched))
         target = tmp_path / name / "site"
-        result = mkdocs_build(project, target, **environment)
+        result = mkdocs_build(project, target, umask=umask, **environment)
         assert result.returncode == 0, result.stderr
         outputs.append({p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()})
     first, second = outputs
@@ -253,9 +246,24 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert not [path for path in first if first[path] != second[path]]
 
 
+def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
+    """Without our hook mkdocs writes another day there, and finds its files in another order."""
+    program = "import os, mkdocs.utils as u; print(u.get_build_date(), os.listdir(), [e.name for e in os.scandir()])"
+    for name in "ab":
+        (tmp_path / "files" / name).mkdir(parents=True)
+    lines = []
+    for variables in ({}, elsewhere(tmp_path / "elsewhere")):
+        environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | variables
+        command = [sys.executable, "-c", program]
+        result = subprocess.run(command, cwd=tmp_path / "files", env=environment, capture_output=True, text=True)
+        lines.append(result.stdout.split(" ", 1))
+    assert lines[0][0] < lines[1][0]
+    assert lines[1][1] == "['b', 'a'] ['b', 'a']\n"
+
+
 def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
     """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
-    result = mkdocs_build(_project(tmp_path), tmp_path / "site")
+    result = mkdocs_build(tiny_project(tmp_path), tmp_path / "site")
     assert result.returncode == 0, result.stderr
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
@@ -274,7 +282,7 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
     """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
     payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
     assert "<script>" in markdown.markdown(payload)
-    project = _project(tmp_path)
+    project = tiny_project(tmp_path)
     for name in ("index.md", "index.en.md"):
         with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
@@ -290,7 +298,7 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
 def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
     """Every problem as a message, exit code 1, no traceback, nothing written."""
-    project = _project(tmp_path)
+    project = tiny_project(tmp_path)
     case = cases()[name]
     apply(project, case)
     result = mkdocs_build(project, tmp_path / "site")

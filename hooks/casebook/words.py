@@ -20,7 +20,8 @@ PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MM
 @lru_cache
 def entries() -> dict[str, Any]:
     """All words by their key; read once until `entries.cache_clear()`."""
-    words: dict[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.SafeLoader)
+    with WORDS.open(encoding="utf-8") as file:  # not its text: an error then names the file
+        words: dict[str, Any] = yaml.load(file, Loader=yaml.SafeLoader)
     return words
 
 
