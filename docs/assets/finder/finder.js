@@ -82,6 +82,7 @@ async function render() {
     const fits = state.q && looking ? await fitting(state.q) : null;
     await choices.learn(state.chosen.get("story"));
     if (mine !== turn) return;
+    clearTimeout(waiting);
     const { rows: fitted, counts, without } = select(facts, state.chosen, fits);
     found = sorted(facts, fitted, state.sort);
     const stories = new Set(found.map(storyOf)).size;
@@ -94,12 +95,11 @@ async function render() {
     await showRows(mine);
   } catch (error) {
     console.error(error);
-    if (mine === turn) note(say("find_failed"));
+    if (mine !== turn) return;
+    clearTimeout(waiting);
+    note(say("find_failed"));
   } finally {
-    if (mine === turn) {
-      clearTimeout(waiting);
-      results.setAttribute("aria-busy", "false");
-    }
+    if (mine === turn) results.setAttribute("aria-busy", "false");
   }
 }
 
