@@ -89,6 +89,8 @@ async function render() {
     count.textContent = say("find_count", { n: found.length, of: facts.uses, m: stories, stories: facts.stories });
     choices.update(state.chosen, counts);
     showFilters();
+    pending.hidden = !state.q || looking;
+    pending.firstElementChild.textContent = say("find_pending", { q: state.q });
     empty.hidden = found.length > 0;
     if (found.length) empty.replaceChildren();
     else showEmpty(fits, without);
