@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import kinds
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -44,6 +45,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = mkdocs_build(ROOT, target)
     assert result.returncode == 0, result.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def samples(built: Path) -> list[str]:
+    """The smallest and the largest page of each kind, by their paths in the default language."""
+    return kinds.samples(built)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
