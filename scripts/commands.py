@@ -11,6 +11,7 @@ from pathlib import Path
 
 from browser import BrowserError, find_or_install
 from environment import ROOT, SetupError, prepare
+from npm_tools import install
 
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"
@@ -97,6 +98,7 @@ def run_test(arguments: list[str]) -> int:
     """Format, lint, types, content, then the tests; with arguments only pytest, with those."""
     python = str(prepare(SITE, TEST))
     environment = {"CASEBOOK_CHROMIUM": find_or_install(python)}
+    install(python, "--omit=dev")
     steps = [
         ["ruff", "format", "--check", "."],
         ["ruff", "check", "."],
