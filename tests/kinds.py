@@ -14,15 +14,14 @@ OTHERS = tuple(language for language in LANGUAGES if language != DEFAULT_LANGUAG
 def kinds(built: Path) -> dict[str, list[str]]:
     """The paths of the pages in the default language by kind, smallest page first.
 
-    A kind is a path with its last folder as a star: `stories/*/`. A page for wrong addresses is one too.
+    A kind is a path with its second folder as a star: `stories/*/`. A page for wrong addresses is one too.
     """
     pages: dict[str, list[Path]] = {}
     for file in sorted(built.rglob("*.html")):
         path = file.relative_to(built)
         if path.parts[0] not in OTHERS:
-            folders = path.parts[:-1]
-            star = [*folders[:-1], "*"] if len(folders) > 1 else [*folders]
-            pages.setdefault("/".join([*star, path.name]), []).append(file)
+            kind = [part if place != 1 or part == path.name else "*" for place, part in enumerate(path.parts)]
+            pages.setdefault("/".join(kind), []).append(file)
     return {
         kind: [_path(file.relative_to(built)) for file in sorted(files, key=lambda file: (file.stat().st_size, file))]
         for kind, files in pages.items()

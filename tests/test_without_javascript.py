@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 VIEWPORTS: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1440, "height": 900})
 # Controls that do something by JavaScript alone.
 CONTROLS = {
-    "the search": '[for="__search"], [role="search"] input',
+    "the search": '[for="__search"], [data-search-open]',
     "the switch of the scheme": '[for^="__palette"]',
 }
 
