@@ -22,7 +22,8 @@ from yaml import YAMLError
 from casebook import words
 from casebook.check import read_casebook
 from casebook.export import export
-from casebook.links import FINDER, TERM_PAGES, language_root
+from casebook.head import first_text, lost_head, page_head
+from casebook.links import FINDER, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
@@ -163,6 +164,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     """Makes the language switch lead to the same page in the other language."""
     urls = {language: file.url for language, file in page.file.alternates.items()}  # type: ignore[attr-defined]
     _alternates(config, urls)
+    language = _language(config)
+    content = page.content or ""
+    context["head"] = page_head(
+        site,
+        Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language))),
+        address=config.site_url or "",
+        site_name=config.site_name,
+        title=first_text(content, "h1") or str(page.title),
+        description=page.meta.get("description") or first_text(content, "p") or config.site_description or "",
+    )
     return context
 
 
@@ -179,6 +190,8 @@ def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """On the page for wrong addresses the language switch leads to the home pages."""
     _alternates(config, {language: language_root(language) or "./" for language in LANGUAGES})
+    context["head"] = lost_head(_language(config), site_name=config.site_name)
+    context["words"] = words.Words(_language(config))
     return context
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import kinds
 import pytest
 from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -60,6 +61,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = mkdocs_build(ROOT, target)
     assert result.returncode == 0, result.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def samples(built: Path) -> list[str]:
+    """The smallest and the largest page of each kind, by their paths in the default language."""
+    return kinds.samples(built)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
