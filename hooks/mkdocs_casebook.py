@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from casebook import words
+from casebook.casefile import NARRATIVES
 from casebook.check import read_casebook
 from casebook.export import export
 from casebook.links import TERM_PAGES, language_root
@@ -23,8 +24,10 @@ from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
+from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
+from casebook.sanitise import sanitise
 from casebook.site import Site, derive
 from casebook.story_page import story_page
 
@@ -34,6 +37,7 @@ EPOCH = "1577836800"  # 2020-01-01
 site: Site
 generated: dict[str, GeneratedPage] = {}
 composed: dict[str, CasebookPage] = {}
+unsafe: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -54,6 +58,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     generated.clear()
     composed.clear()
     if _language(config) == DEFAULT_LANGUAGE:
+        unsafe.clear()
         try:
             site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
         except CasebookError as error:
@@ -66,7 +71,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
-        if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
+        # our templates, which mkdocs takes for files of the theme; what no story has
+        if file.src_uri.startswith(("casebook/", "partials/")) or not _published(file.src_uri):
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
     for page in generated_pages(site):
@@ -81,6 +87,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
     config.nav = _nav(config.nav or [])
     return files
+
+
+def _published(uri: str) -> bool:
+    """Whether a file may become part of the site: of a story only its two narratives, whatever else lies there."""
+    parts = uri.split("/")
+    own = len(parts) == 3 and parts[1] in site.book.by_slug and parts[2] in NARRATIVES.values()
+    return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
 
 
 def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
@@ -108,6 +121,16 @@ def _nav(nav: list[Any]) -> list[Any]:
     return entries
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Gives the templates the policy of every page."""
+    env.globals["policy"] = policy()
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Keeps the file of a story from mkdocs, which would take its first lines for settings of the page."""
+    return "" if page.file.src_uri.startswith("stories/") and page.file.src_uri.count("/") > 1 else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the facts into every page: headings as Markdown, the rest as placeholders."""
     language, uri = _language(config), page.file.src_uri
@@ -133,7 +156,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     content = composed.pop(page.file.src_uri)
     # mkdocs checks links to anchors against those it met in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
-    return content.fill(html)
+    clean, removed = sanitise(content.fill(html))
+    unsafe.extend(f"{page.file.src_uri}: {piece[:200]!r} must not stand on a page" for piece in removed)
+    return clean
 
 
 # After static-i18n (50), whose links are absolute and break below a sub-path.
@@ -173,7 +198,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the public data, once."""
+    """Writes the public data, once; stops the build where a page held what no page may."""
+    if unsafe:
+        raise PluginError("the sanitiser took something out:\n" + "\n".join(unsafe))
     if _language(config) == DEFAULT_LANGUAGE:
         for name, text in export(site).items():
             path = Path(config.site_dir, "data/v1", name)

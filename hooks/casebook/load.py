@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from casebook import characters
+from casebook import bounds, characters
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
 from casebook.problems import Problem, nearest
 
 # Ten times our longest file.
 MAX_BYTES = 1_000_000
+# of the rest of a crowded folder nothing is read
+MAX_FILES = 20
 # the pages that list all stories; everything else in docs/stories is a story
 PAGES = tuple(NARRATIVES.values())
 
@@ -24,7 +26,11 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
                 problems.append(Problem(folder.relative_to(root).as_posix(), 1, "this is not a folder", tip))
             continue
         files: dict[str, str] = {}
-        for path in _entries(folder, root, problems):
+        paths = _entries(folder, root, problems)
+        if len(paths) > MAX_FILES:
+            name = folder.relative_to(root).as_posix()
+            problems.append(Problem(name, 1, f"this holds {len(paths):,} files", "A story has three."))
+        for path in paths[:MAX_FILES]:
             files[path.name], found = _read(path, root)
             problems += found
         folders.append(StoryFolder(slug=folder.name, files=files))
@@ -76,7 +82,8 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             return "", [Problem(name, 1, f"the file is larger than {MAX_BYTES:,} bytes", "Shorten it.")]
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # it may have grown since
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -85,6 +92,8 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
         return "", [Problem(name, 1, f"the file cannot be read: {error.strerror}", "Check its rights.")]
     if not text.strip():
         return "", [Problem(name, 1, "this file is empty", "Write its content, or remove it.")]
+    if path.suffix == ".md" and (excess := bounds.beyond(text)):
+        return "", [Problem(name, *excess)]
     if found := characters.unwanted(text):
         return "", [Problem(name, text.count("\n", 0, found[1]) + 1, f"{found[0]} stands here", characters.TIP)]
     return text, []
