@@ -1,5 +1,6 @@
 """The files of a casebook, read from a folder. All reading of content happens here."""
 
+import re
 from pathlib import Path
 
 from casebook import bounds, characters
@@ -13,6 +14,13 @@ MAX_BYTES = 1_000_000
 MAX_FILES = 20
 # the pages that list all stories; everything else in docs/stories is a story
 PAGES = tuple(NARRATIVES.values())
+# Where what may lie in docs/. The theme's own folders of assets are not among it: a file there would take the place
+# of the theme's on every page.
+PLACE = re.compile(
+    r"docs/(?:_headers|robots\.txt|[a-z0-9/-]{1,200}(?:\.en)?\.md"
+    r"|assets/(?!javascripts/|stylesheets/|images/|_mkdocstrings)[\w./-]{1,200}"
+    r"\.(?:css|m?js|json|svg|png|webp|jpg|ico|woff2|txt|wasm|webmanifest|LICENSE))"
+)
 
 
 def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
@@ -61,6 +69,21 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
+def foreign_files(root: Path) -> list[Problem]:
+    """A problem for each file outside the stories and the vocabulary that a site of ours has no use for."""
+    problems: list[Problem] = []
+    for path in sorted((root / "docs").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if name.startswith((f"{STORIES}/", f"{VOCABULARY}/")):
+            continue
+        tip = "Pages are <name>.md and <name>.en.md; styles, scripts and pictures belong into docs/assets/."
+        if path.is_symlink():
+            problems.append(Problem(name, 1, "this is a symbolic link", "Put the file itself here."))
+        elif path.is_file() and not PLACE.fullmatch(name):
+            problems.append(Problem(name, 1, "a file of this name or kind does not belong here", tip))
+    return problems
+
+
 def load_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The Markdown of the hand-written pages by path; the stories' own are not among them."""
     texts: dict[str, str] = {}
@@ -77,7 +100,8 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """A file's text without a byte-order mark; empty, with a problem, where it is not readable text."""
     name = path.relative_to(root).as_posix()
     if path.is_symlink() or not path.is_file():
-        what = "this is missing" if not path.exists() else "this is not an ordinary file"
+        there = path.is_symlink() or path.exists()
+        what = "this is not an ordinary file" if there else "this is missing"
         return "", [Problem(name, 1, what, "Put a plain text file here.")]
     try:
         if path.stat().st_size > MAX_BYTES:

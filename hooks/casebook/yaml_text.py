@@ -83,6 +83,8 @@ class _Reader:
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             raise _Refusal(1, "the file is empty", "Copy the form of another file of this kind.")
+        if event.version or event.tags:
+            raise _Refusal(1, "a directive (%) stands before the data", "Remove it and the line '---'.")
         data = self.node(next(self.events), ())
         next(self.events)  # end of the document
         event = next(self.events)
@@ -129,6 +131,8 @@ class _Reader:
             key = str(event.value)
             if len(key) > MAX_KEY:
                 raise _Refusal(line, f"a field name of more than {MAX_KEY} characters", "Write a single word.")
+            if key == "<<":
+                raise _Refusal(line, "a merge (<<) is not allowed", "Write the fields out.")
             self.lines.setdefault((*location, key), line)
             value = self.node(next(self.events), (*location, key))
             if key in entries:

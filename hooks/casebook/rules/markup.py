@@ -75,12 +75,20 @@ WRONG: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Say it in the text.",
     ),
     (re.compile(r"^[ \t]*\*\[[^\]\n]{0,200}\]:", re.MULTILINE), "an abbreviation", "Explain it in the text."),
-    (re.compile(r"^[ \t]*;?-{1,}8<-", re.MULTILINE), "a snippet", "Nothing is included from other files; write it out."),
+    (
+        re.compile(r"^[ \t]*;?-{1,}8<-", re.MULTILINE),
+        "a snippet",
+        "Nothing is included from other files; write it out.",
+    ),
     (re.compile(r"^[ \t]*\[TOC\][ \t]*$", re.MULTILINE | re.IGNORECASE), "a table of contents", "The page has one."),
     (re.compile(r"casebook-part-\d"), "a placeholder of the site", "Write something else."),
     (re.compile(r"^[ \t]*:{3,}[ \t]*[\w.]", re.MULTILINE), "a directive", "Write plain Markdown."),
     (re.compile(r"^[ \t]*/{3,}[ \t]*\w", re.MULTILINE), "a directive", "Write plain Markdown."),
-    (re.compile(r"&#(?:x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE), "a character as a number", "Write the character."),
+    (
+        re.compile(r"&#(?:x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE),
+        "a character as a number",
+        "Write the character.",
+    ),
 )
 
 
@@ -99,7 +107,9 @@ def findings(text: str) -> Iterator[Finding]:
             tip = "Write only the language behind a fence, as in ```python."
             yield _line(text, match.start()), f"'{match['info'].strip()}' stands behind a fence", tip
     for pattern, what, tip in WRONG:
-        yield from ((_line(prose, _start(match)), f"{what} ('{match[0].strip()}')", tip) for match in pattern.finditer(prose))
+        yield from (
+            (_line(prose, _start(match)), f"{what} ('{match[0].strip()}')", tip) for match in pattern.finditer(prose)
+        )
     yield from _notes(prose)
     yield from _boxes(prose)
 
@@ -112,7 +122,11 @@ def _html(prose: str) -> Iterator[Finding]:
         opens = not match[0].startswith("</")
         if opens and after_word and bare and name in TYPES and prose[match.end() - bool(match["passive"]) :][:1] == ">":
             continue  # Array<object>, vector<b>
-        if match["active"] and name in TYPES and not re.match(r"[\s/]*(?:>|$|[\w:-]+\s*=)", prose[match.end() :][:80]):
+        if (
+            match["active"]
+            and name in TYPES
+            and not re.match(r"[\s/]*(?:>|$|[\w:-]+\s*=|[^<>]*\bon\w+\s*=)", prose[match.end() :][:300])
+        ):
             continue  # if n <input and m
         tip = "Pages are plain Markdown. If it is code, put it between backticks: `<b>`."
         yield _line(prose, match.start()), f"'{match[0].strip()}' is HTML", tip

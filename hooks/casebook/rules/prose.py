@@ -80,7 +80,9 @@ def prose_links(book: Casebook) -> Iterator[Problem]:
 
 
 # ids of the charts, the footnotes, the theme and the search, and names that scripts look up on a page
-RESERVED = re.compile(r"timeline-title|(?:event|stage|story|fn|fnref|footnote|pagefind)-.*|toc|search|config|forms|cookie|body")
+RESERVED = re.compile(
+    r"timeline-title|(?:event|stage|story|fn|fnref|footnote|pagefind)-.*|toc|search|config|forms|cookie|body"
+)
 
 
 def prose_headings(book: Casebook) -> Iterator[Problem]:
