@@ -47,11 +47,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
     def log_message(self, format: str, *args: object) -> None:
-        pass
+        """Says nothing."""
 
     def handle(self) -> None:
-        with contextlib.suppress(ConnectionError):  # the browser left the page
+        """As in the parent, though the browser may leave."""
+        with contextlib.suppress(ConnectionError):
             super().handle()
 
 

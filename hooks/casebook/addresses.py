@@ -6,7 +6,23 @@ from urllib.parse import urlsplit
 
 MAX_LENGTH = 2_000
 # what no page outside has for the end of its name: RFC 2606, 6761, 6762, 8375, 9476 and the names of home networks
-PRIVATE = frozenset("arpa example invalid local localhost test internal intranet lan home corp onion alt".split())
+PRIVATE = frozenset(
+    [
+        "arpa",
+        "example",
+        "invalid",
+        "local",
+        "localhost",
+        "test",
+        "internal",
+        "intranet",
+        "lan",
+        "home",
+        "corp",
+        "onion",
+        "alt",
+    ]
+)
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE)
 # an address, whole or without its scheme, as somebody may write it for others to read
 WRITTEN = re.compile(
@@ -15,7 +31,28 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 # endings that are a language, a file or an abbreviation more often than an address
-NOT_HOSTS = frozenset("js py md html css json yml yaml csv txt ts cpp rs go sh ipynb pdf net".split())
+NOT_HOSTS = frozenset(
+    [
+        "js",
+        "py",
+        "md",
+        "html",
+        "css",
+        "json",
+        "yml",
+        "yaml",
+        "csv",
+        "txt",
+        "ts",
+        "cpp",
+        "rs",
+        "go",
+        "sh",
+        "ipynb",
+        "pdf",
+        "net",
+    ]
+)
 
 
 def is_https(address: str) -> bool:

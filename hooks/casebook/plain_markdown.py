@@ -19,8 +19,10 @@ CLASSES = re.compile(
     r"|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
     r"|task-list(-item|-control|-indicator)?|tabbed-(set|alternate|labels|content|block)"
 )
-ATTRIBUTES = frozenset("id class href title start align name type for checked disabled data-tabs".split())
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+ATTRIBUTES = frozenset(
+    ["id", "class", "href", "title", "start", "align", "name", "type", "for", "checked", "disabled", "data-tabs"]
+)
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # processors of the parser that let HTML through, or take in what others wrote
 TAKEN_OUT = {
     "preprocessors": ("html_block",),

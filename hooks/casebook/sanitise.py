@@ -13,16 +13,99 @@ from html.parser import HTMLParser
 
 import nh3
 
-VOID = frozenset("br hr input col wbr img".split())
+VOID = frozenset(["br", "hr", "input", "col", "wbr", "img"])
 TEXT_TAGS = frozenset(
-    "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 "
-    "h6 hr i input ins kbd label li mark ol p pre s section article small span strong sub summary sup table tbody td "
-    "tfoot th thead time tr ul aside header footer nav output bdi".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "section",
+        "article",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "output",
+        "bdi",
+    ]
 )
 # inline charts: shapes and words; nothing that loads, links, animates or embeds
-SVG_TAGS = frozenset("svg g path rect circle line polyline polygon text tspan title desc".split())
-COMMON = frozenset("id class title lang role hidden data-search-exclude tabindex dir".split())
-SHAPE = frozenset("x y dx dy x1 x2 y1 y2 cx cy r rx ry d width height points transform text-anchor".split())
+SVG_TAGS = frozenset(
+    ["svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan", "title", "desc"]
+)
+COMMON = frozenset(["id", "class", "title", "lang", "role", "hidden", "data-search-exclude", "tabindex", "dir"])
+SHAPE = frozenset(
+    [
+        "x",
+        "y",
+        "dx",
+        "dy",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "width",
+        "height",
+        "points",
+        "transform",
+        "text-anchor",
+    ]
+)
 ATTRIBUTES = {
     "a": {"href", "rel", "hreflang", "download"},
     "input": {"type", "checked", "disabled", "name"},
@@ -39,7 +122,9 @@ ATTRIBUTES = {
 THEME_CLASS = re.compile(r"(?:md|pf|pagefind)-")
 FORBIDDEN_ID = re.compile(r"__(?!tabbed_[0-9]+(?:_[0-9]+)?$)")
 # the theme's marks that the content of a page carries
-OURS = frozenset("md-typeset__table md-typeset__scrollwrap md-button md-button--primary md-clipboard md-nav".split())
+OURS = frozenset(
+    ["md-typeset__table", "md-typeset__scrollwrap", "md-button", "md-button--primary", "md-clipboard", "md-nav"]
+)
 
 
 @lru_cache(maxsize=1)
