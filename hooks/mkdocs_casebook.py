@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
 from casebook import words
+from casebook.casefile import NARRATIVES
 from casebook.check import read_casebook
 from casebook.export import export
 from casebook.head import first_text, lost_head, page_head
@@ -28,8 +29,10 @@ from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
+from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
+from casebook.sanitise import sanitise
 from casebook.search_index import search_files
 from casebook.site import Site, derive
 from casebook.story_page import story_page
@@ -42,6 +45,7 @@ generated: dict[str, GeneratedPage] = {}
 composed: dict[str, CasebookPage] = {}
 # the Markdown of the hand-written pages of the language that is built, by their path
 written: dict[str, str] = {}
+unsafe: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -67,6 +71,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     composed.clear()
     written.clear()
     if _language(config) == DEFAULT_LANGUAGE:
+        unsafe.clear()
         try:
             site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
         except CasebookError as error:
@@ -79,7 +84,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
-        if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
+        # our templates, which mkdocs takes for files of the theme; what no story has
+        if file.src_uri.startswith(("casebook/", "partials/")) or not _published(file.src_uri):
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
     for page in generated_pages(site):
@@ -94,6 +100,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
     config.nav = _nav(config.nav or [])
     return files
+
+
+def _published(uri: str) -> bool:
+    """Whether a file may become part of the site: of a story only its two narratives, whatever else lies there."""
+    parts = uri.split("/")
+    own = len(parts) == 3 and parts[1] in site.book.by_slug and parts[2] in NARRATIVES.values()
+    return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
 
 
 def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
@@ -121,6 +134,16 @@ def _nav(nav: list[Any]) -> list[Any]:
     return entries
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Gives the templates the policy of every page."""
+    env.globals["policy"] = policy()
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Keeps the file of a story from mkdocs, which would take its first lines for settings of the page."""
+    return "" if page.file.src_uri.startswith("stories/") and page.file.src_uri.count("/") > 1 else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the facts into every page: headings as Markdown, the rest as placeholders."""
     language, uri = _language(config), page.file.src_uri
@@ -146,7 +169,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     content = composed.pop(page.file.src_uri)
     # mkdocs checks links to anchors against those it met in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
-    return content.fill(html)
+    # what the maintainers write may hold a form; what comes of a story may not
+    uri = page.file.src_uri
+    clean, removed = sanitise(content.fill(html), forms=uri not in generated and not uri.startswith("stories/"))
+    unsafe.extend(f"{uri}: {piece[:200]!r} must not stand on a page" for piece in removed)
+    return f"{clean}\n{content.tail}" if content.tail else clean
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -207,9 +234,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index of the search for each language, and the public data once.
 
-    Runs before static-i18n's own (-100), which builds the next language and with it clears what is kept here.
+    Stops the build where a page held what no page may. Runs before static-i18n's own (-100), which
+    builds the next language and with it clears what is kept here.
     """
     language = _language(config)
+    if unsafe:
+        raise PluginError("the sanitiser took something out:\n" + "\n".join(unsafe))
     for name, text in search_files(site, language, written):
         _write(config, name, text)
     if language == DEFAULT_LANGUAGE:

@@ -69,19 +69,22 @@ def samples(built: Path) -> list[str]:
     return kinds.samples(built)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
     def log_message(self, format: str, *args: object) -> None:
-        pass
+        """Says nothing."""
 
     def handle(self) -> None:
-        with contextlib.suppress(ConnectionError):  # the browser left the page
+        """As in the parent, though the browser may leave."""
+        with contextlib.suppress(ConnectionError):
             super().handle()
 
 
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder, served on a free port of this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

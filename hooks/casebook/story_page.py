@@ -66,7 +66,7 @@ def _narrative(compose: Composer, file: StoryFile) -> str:
     def link(citation: View) -> str:
         return f"[{escaped(citation['text'])}]({citation['href']}){{ .cite }}"
 
-    prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", file.story.person.name)
+    prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", escaped(file.story.person.name))
     return MARKERS.sub(links, prose)
 
 

@@ -217,6 +217,4 @@ toggle.addEventListener("click", () => {
 for (const link of finder.querySelectorAll(".finder__files a")) link.addEventListener("click", download);
 addEventListener("popstate", arrive);
 // The theme's own search opens on any page with ?q= and takes it away again on closing.
-const theme = document.getElementById("__search");
-if (theme) theme.checked = false;
 arrive();
