@@ -41,10 +41,8 @@ def main(examples: int) -> None:
         )
         limits(given(example=kinds)(one))()
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{tried:,} inputs in {time.monotonic() - start:,.0f} s; slowest {slowest:.2f} s; at most {megabytes:.0f} MB",
-            flush=True,
-        )
+        took = time.monotonic() - start
+        print(f"{tried:,} inputs in {took:,.0f} s; slowest {slowest:.2f} s; {megabytes:.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

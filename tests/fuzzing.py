@@ -13,7 +13,7 @@ from golden import TINY_SITE
 from hypothesis import strategies as st
 
 from casebook.bounds import beyond
-from casebook.casefile import Casebook, StoryFolder
+from casebook.casefile import Casebook, StoryFile, StoryFolder
 from casebook.characters import unwanted
 from casebook.load import load_stories
 from casebook.parse import parse_story
@@ -33,19 +33,91 @@ PROSE = {
     name: (TINY_SITE / f"docs/stories/cook-to-analyst/{name}").read_text("utf-8")
     for name in ("index.md", "index.en.md")
 }
+GOOD = parse_story(StoryFolder(slug="a", files={"story.yml": FACTS, **PROSE}))[0]
+assert GOOD
 LINES = FACTS.split("\n")
 
-MARKUP = (
-    "[ ]( ) ![ ]: [^a] [^a]: * ** _ __ ` `` ``` ~~~ > - + # ## {#a} {: .x} { onclick=x } | |- :- !!! === \" ' \\ < > & "
-    "<script> <img src=x onerror=y> <b </a> &#60; javascript: https://a.org //b data: [@ [@post p5] ] --8<-- *[a]: [TOC] "
-    "{{ {% %} }} <!-- --> <![CDATA[ <? [x](y) [x][y] $ ~ ^ == ++ 493 <https://a.org> <a@b.c>"
-).split()
+MARKUP = [
+    "[",
+    "](",
+    ")",
+    "![",
+    "]:",
+    "[^a]",
+    "[^a]:",
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "```",
+    "~~~",
+    ">",
+    "-",
+    "+",
+    "#",
+    "##",
+    "{#a}",
+    "{:",
+    ".x}",
+    "{",
+    "onclick=x",
+    "}",
+    "|",
+    "|-",
+    ":-",
+    "!!!",
+    "===",
+    '"',
+    "'",
+    "\\",
+    "<",
+    ">",
+    "&",
+    "<script>",
+    "<img",
+    "src=x",
+    "onerror=y>",
+    "<b",
+    "</a>",
+    "&#60;",
+    "javascript:",
+    "https://a.org",
+    "//b",
+    "data:",
+    "[@",
+    "[@post",
+    "p5]",
+    "]",
+    "--8<--",
+    "*[a]:",
+    "[TOC]",
+    "{{",
+    "{%",
+    "%}",
+    "}}",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<?",
+    "[x](y)",
+    "[x][y]",
+    "$",
+    "~",
+    "^",
+    "==",
+    "++",
+    "493",
+    "<https://a.org>",
+    "<a@b.c>",
+]
 SPACE = [" ", "\n", "\n\n", "    ", "\t", "\r", "  \n"]
 piece = st.one_of(
     st.sampled_from([*MARKUP, *SPACE]), st.text(max_size=8), st.sampled_from(["word", "词", "😀", "\u202e", "\x00"])
 )
 prose = st.lists(piece, max_size=40).map("".join)
-SIGNS = ": - {{ }} [ ] , ? | > & * ! % @ ` # ' \" ~ null yes 0x1f 1e9 .nan 3:30 <<: &a *a !!python/x --- ... zh: en: \\ ".split()
+SIGNS = ": - {{ }} [ ] , ? | > & * ! % @ ` # ' \" ~ null yes 0x1f 1e9 .nan 3:30 <<: &a *a !!python/x --- ... zh: en: \\ ".split()  # noqa: SIM905, E501
 scrap = st.one_of(
     st.sampled_from([*SIGNS, *SPACE]), st.text(max_size=8), st.sampled_from(["a", "词", "\u2028", "\ufeff"])
 )
@@ -115,8 +187,11 @@ def _bytes(data: bytes, book: Casebook, folder: Path) -> None:
 def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
     folder = StoryFolder(slug="a", files={"story.yml": facts, **prose})
     problems = [problem for rule in FOLDER_RULES for problem in rule(folder)]
-    file, found = parse_story(folder)
-    problems += found
+    if facts == FACTS:  # the same again for every prose
+        file: StoryFile | None = StoryFile(folder=folder, story=GOOD.story, yaml=GOOD.yaml)
+    else:
+        file, found = parse_story(folder)
+        problems += found
     judged = Casebook(stories=(file,) if file else (), vocabulary=book.vocabulary, lines=book.lines)
     problems += [problem for rule in RULES for problem in rule(judged)]
     assert all(problem.line >= 1 and str(problem) for problem in problems)

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 
 from casebook.check import read_casebook
 
-
 TINY = read_casebook(TINY_SITE)
 FOLDER = scratch()
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)

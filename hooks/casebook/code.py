@@ -25,7 +25,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_spans(block: str) -> str:
-    """A paragraph without its spans; untouched where one of them goes over a line, which the parser may see otherwise."""
+    """A paragraph without its spans; untouched where one goes over a line, which the parser may see otherwise."""
     spans = list(SPAN.finditer(block))
     if any("\n" in span[0] for span in spans):
         return block

@@ -1,8 +1,8 @@
 """The prose of a story: its headings, links and citations, found by line.
 
 Not a Markdown parser: it finds the few things that the rules and the pages need. Numbers and names
-are found in code as well; headings and links only outside what is code to the parser, too. Every pattern is bounded: the time
-grows with the text and not faster.
+are found in code as well; headings and links only outside what is code to the parser, too. Every
+pattern is bounded: the time grows with the text and not faster.
 """
 
 import re

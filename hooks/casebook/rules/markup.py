@@ -13,21 +13,19 @@ from casebook.casefile import NARRATIVES, Casebook
 from casebook.code import without_code
 from casebook.problems import Problem
 
-ADMONITIONS = tuple(
-    [
-        "note",
-        "abstract",
-        "info",
-        "tip",
-        "success",
-        "question",
-        "warning",
-        "failure",
-        "danger",
-        "bug",
-        "example",
-        "quote",
-    ]
+ADMONITIONS = (
+    "note",
+    "abstract",
+    "info",
+    "tip",
+    "success",
+    "question",
+    "warning",
+    "failure",
+    "danger",
+    "bug",
+    "example",
+    "quote",
 )
 
 # elements that nobody means otherwise, also unclosed
@@ -228,7 +226,8 @@ HTML = re.compile(
 Finding = tuple[int, str, str]
 
 ATTRIBUTES = re.compile(
-    r"\{:[^{}\n]{0,300}\}|\{ {0,9}[.#][A-Za-z_][^{}\n]{0,300}\}|\{ {0,9}[^{}\n]{0,200}?[\w:@-]{1,40}=[\"']?[^{}\n]{0,300}\}"
+    r"\{:[^{}\n]{0,300}\}|\{ {0,9}[.#][A-Za-z_][^{}\n]{0,300}\}"
+    r"|\{ {0,9}[^{}\n]{0,200}?[\w:@-]{1,40}=[\"']?[^{}\n]{0,300}\}"
     r"|(?<=[\])*_`'])\{ {0,9}[\w:-]{1,40}[^{}\n]{0,100}\}"
 )
 HEADING_ID = re.compile(r"^(#{1,6}[^\n]{0,500}?)\{#[^}\s]{0,100}\}([ \t]*#*)$", re.MULTILINE)
