@@ -5,41 +5,52 @@ read at the start of the first run and serves both; nothing here outlives a buil
 `mkdocs serve` sees every edit.
 """
 
+import json
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from yaml import YAMLError
 
 from casebook import words
 from casebook.check import read_casebook
 from casebook.export import export
 from casebook.head import first_text, lost_head, page_head
-from casebook.links import TERM_PAGES, Place, language_root
+from casebook.links import FINDER, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
+from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
+from casebook.search_index import search_files
 from casebook.site import Site, derive
 from casebook.story_page import story_page
-from casebook.term_pages import TermPage, term_page, term_pages
 
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
 
 site: Site
-generated: dict[str, TermPage] = {}
+generated: dict[str, GeneratedPage] = {}
 composed: dict[str, CasebookPage] = {}
+# the Markdown of the hand-written pages of the language that is built, by their path
+written: dict[str, str] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Fixes the one clock that mkdocs writes into its output."""
+    """Fixes the one clock that mkdocs writes into its output, and silences the word splitter.
+
+    It reports its cache on every build, and where the disk is full with a traceback; it works without the cache.
+    """
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+    logging.getLogger("jieba").disabled = True
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -54,9 +65,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     words.entries.cache_clear()
     generated.clear()
     composed.clear()
+    written.clear()
     if _language(config) == DEFAULT_LANGUAGE:
         try:
-            site = derive(read_casebook(Path(config.config_file_path).parent))
+            site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
         except CasebookError as error:
             raise PluginError(f"the casebook cannot be built:\n{error}") from None
 
@@ -64,13 +76,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 # After static-i18n's own on_files (-100), which crashes on generated files.
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages of the terms, as static-i18n would have made them from files."""
+    """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
         if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
-    for page in term_pages(site):
+    for page in generated_pages(site):
         file = _file(page, config)
         pairs.setdefault(page.path, {})[page.language] = file
         if page.language == language:
@@ -84,7 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _file(page: TermPage, config: MkDocsConfig) -> File:
+def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
@@ -114,13 +126,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language, uri = _language(config), page.file.src_uri
     parts = uri.split("/")
     if uri in generated:
-        content = term_page(site, generated[uri])
+        content = generated[uri].compose()
+        page.meta["hide"] = list(generated[uri].hide)
     elif parts[0] == "stories" and len(parts) == 3:
         content = story_page(site, site.book.by_slug[parts[1]], language)
         page.meta["hide"] = ["navigation"]  # stories are not in it: the column would stay empty
     else:
-        path = page.file.url.removeprefix(language_root(language))
-        content = compose_page(site, language, "" if path == "./" else path, markdown)
+        path = page.file.url.removeprefix("./").removeprefix(language_root(language))
+        written[path] = markdown
+        content = compose_page(site, language, path, markdown)
     if content.description:
         page.meta["description"] = content.description
     composed[uri] = content
@@ -133,6 +147,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     # mkdocs checks links to anchors against those it met in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
     return content.fill(html)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Gives the theme's templates our words and the way to the finder."""
+    language = _language(config)
+    env.globals["casebook_find"] = language_root(language) + FINDER
+    env.globals["casebook_words"] = words.Words(language)
+    script_words = words.Words(language).unfilled("search_", "kind_of_")
+    env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)
 
 
 # After static-i18n (50), whose links are absolute and break below a sub-path.
@@ -176,20 +199,42 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Keeps one 404.html a language: mkdocs would write the last over the first."""
     language = _language(config)
     if template_name == "404.html" and language != DEFAULT_LANGUAGE:
-        path = Path(config.site_dir, language, template_name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(output_content, encoding="utf-8", newline="")
+        _write(config, f"{language}/{template_name}", output_content)
         return ""
     return output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the public data, once."""
-    if _language(config) == DEFAULT_LANGUAGE:
+    """Writes the index of the search for each language, and the public data once.
+
+    Runs before static-i18n's own (-100), which builds the next language and with it clears what is kept here.
+    """
+    language = _language(config)
+    for name, text in search_files(site, language, written):
+        _write(config, name, text)
+    if language == DEFAULT_LANGUAGE:
         for name, text in export(site).items():
-            path = Path(config.site_dir, "data/v1", name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="")
+            _write(config, f"data/v1/{name}", text)
+
+
+def _write(config: MkDocsConfig, name: str, text: str) -> None:
+    path = Path(config.site_dir, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def on_build_error(error: Exception) -> None:
+    """Makes a message of what is no story's fault: what the system refuses, words or a template that do not parse."""
+    message = ""
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        message = f"{what}. Check the space on the disk and the rights of the folder."
+    elif isinstance(error, TemplateSyntaxError):
+        message = f"{error.filename}:{error.lineno}: {error.message}. Correct the template."
+    elif isinstance(error, YAMLError):
+        message = f"{error}\nCorrect the YAML."
+    if message:
+        raise PluginError(message) from None
 
 
 def _language(config: MkDocsConfig) -> Language:

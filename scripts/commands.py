@@ -1,20 +1,25 @@
-"""What the door does: serve, build, check, test. Standard library only."""
+"""What the door does: serve, build, check, update, test. Standard library only."""
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from browser import BrowserError, find_or_install
-from environment import ROOT, SetupError, prepare
+from environment import PYTHON, REPAIR, ROOT, WORKSHOP, SetupError, prepare
+from lock import lock
 from npm_tools import install
+from swap import clear, make_room, swap
 
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"
+LOCK_COMMAND = "-m uv pip compile --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --upgrade"
+# auditor: every doubt; strict: a workflow it cannot read is a finding; offline: the same answer everywhere
+WORKFLOW_CHECK = [
+    str(PYTHON.with_name(f"zizmor{PYTHON.suffix}")),
+    *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
+]
 # Material prints an advertisement for its successor on every build; its end of life is in the README.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
@@ -27,6 +32,7 @@ def main(arguments: list[str]) -> int:
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="write the site to site/")
     commands.add_parser("check", help="judge stories and vocabulary, without building")
+    commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
     options, rest = parser.parse_known_args(arguments)
@@ -37,9 +43,12 @@ def main(arguments: list[str]) -> int:
             return run_serve(options.port)
         if options.command == "test":
             return run_test(rest)
-        return {"build": run_build, "check": run_check}[options.command]()
+        return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or ROOT}: {error.strerror or error}. Check the rights and the disk.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -62,31 +71,30 @@ def run_serve(port: int) -> int:
 
 
 def run_build() -> int:
-    """Builds aside and swaps the result in, so that a failing build leaves the last good site."""
+    """Builds aside and swaps the result in: a build that fails or is killed leaves the last good site."""
     python = prepare(SITE)
-    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=ROOT))
+    place = ROOT / "site"
     try:
-        code = call([str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside / "new")])
-        if code:
-            print("The site was not built; what was in site/ is unchanged.", file=sys.stderr)
-            return 1
-        swap(aside / "new", ROOT / "site", aside / "old")
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        with lock(WORKSHOP / "build.lock", "Another build runs in this folder; waiting for it ...") as held:
+            aside = make_room(place, WORKSHOP)
+            try:
+                # the child holds the lock too: if only this process is killed, the next build waits for its end
+                command = [str(python), "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside / "new")]
+                if call(command, keep=held):
+                    print("The site was not built; what was in site/ is unchanged.", file=sys.stderr)
+                    return 1
+                swap(aside / "new", place, WORKSHOP)
+            finally:
+                clear(WORKSHOP, place)
+    except OSError as error:
+        print(
+            f"The site was not built: {error.filename or place}: {error.strerror or error}. Check the rights, "
+            "the space on the disk, and that nothing else is in the way; what was in site/ is unchanged.",
+            file=sys.stderr,
+        )
+        return 1
     print("The site is in site/. Open it through a web server, or run: python3 scripts/casebook.py serve")
     return 0
-
-
-def swap(new: Path, place: Path, old: Path) -> None:
-    """Puts `new` in its `place` and what was there at `old`; back again where that fails half-way."""
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except BaseException:
-        if old.exists():
-            old.rename(place)
-        raise
 
 
 def run_check() -> int:
@@ -100,23 +108,45 @@ def run_test(arguments: list[str]) -> int:
     environment = {"CASEBOOK_CHROMIUM": find_or_install(python)}
     install(python, "--omit=dev")
     steps = [
-        ["ruff", "format", "--check", "."],
-        ["ruff", "check", "."],
-        ["mypy"],
-        ["casebook", "check"],
-        ["pytest"],
+        [python, "-m", "ruff", "format", "--check", "."],
+        [python, "-m", "ruff", "check", "."],
+        [python, "-m", "mypy"],
+        WORKFLOW_CHECK,
+        [python, "-m", "casebook", "check"],
+        [python, "-m", "pytest"],
     ]
-    for step in [["pytest", *arguments]] if arguments else steps:
-        print(f"-- {' '.join(step)}", flush=True)
-        if code := call([python, "-m", *step], environment):
+    for step in [[*steps[-1], *arguments]] if arguments else steps:
+        print(f"-- {' '.join(step).replace(str(PYTHON.parent) + os.sep, '')}", flush=True)
+        if code := call(step, environment):
             return code
     return 0
 
 
-def call(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Runs a program in the project with our modules on its path; returns its exit code."""
+def run_update() -> int:
+    """Locks the newest versions that requirements*.in allow, with their hashes."""
+    python = str(prepare(SITE, TEST))
+    for name in (SITE, TEST):  # in this order: the second takes the versions of the first
+        source = name.replace(".txt", ".in")
+        if code := call([python, *LOCK_COMMAND.split(), "--quiet", source, "-o", name]):
+            print(f"{name} is unchanged. Read the message above; it is from uv.", file=sys.stderr)
+            return code
+    print("Read the difference of requirements*.txt, run the tests, and say in the commit what changed.")
+    return 0
+
+
+def call(command: list[str], environment: dict[str, str] | None = None, keep: int | None = None) -> int:
+    """Runs a program in the project with our modules on its path; returns its exit code.
+
+    `keep` is an open file that the program inherits (not on Windows). Raises SetupError where it does not start.
+    """
     paths = {"PYTHONPATH": str(ROOT / "hooks")}
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **QUIET, **paths, **(environment or {})}) as process:
+    variables = {**os.environ, **QUIET, **paths, **(environment or {})}
+    inherited = () if keep is None or os.name == "nt" else (keep,)
+    try:
+        process = subprocess.Popen(command, cwd=ROOT, env=variables, pass_fds=inherited)
+    except OSError as error:
+        raise SetupError(f"{command[0]} does not start: {error.strerror}. {REPAIR}") from None
+    with process:
         while True:
             try:
                 return process.wait()

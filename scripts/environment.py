@@ -5,17 +5,25 @@ Standard library only: it runs before anything is installed.
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
+from lock import lock
+from writing import write
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv"
+# locks, and sites while they are built
+WORKSHOP = ROOT / ".casebook"
 # the Python it was made with, then each file of requirements as it was when it was installed
 STAMP = FOLDER / "casebook-requirements"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+REPAIR = f"Remove the folder {FOLDER.name}, then run the same command again."
 
 
 class SetupError(Exception):
@@ -24,22 +32,50 @@ class SetupError(Exception):
 
 def prepare(*requirements: str) -> Path:
     """Makes sure that the named files of requirements are installed; returns the environment's Python."""
-    wanted = [f"{name} {hashlib.sha256((ROOT / name).read_bytes()).hexdigest()}" for name in requirements]
     try:
-        known = STAMP.read_text().splitlines() if STAMP.exists() else []
-        ready = PYTHON.exists() and known[:1] == [_python()]
-        if ready and set(wanted) <= set(known):
-            return PYTHON
-        print(f"Preparing {FOLDER.name} from {' and '.join(requirements)} (once) ...", flush=True)
-        if not ready:
-            _create()
-            known = [_python()]
-        _install(requirements)
-        others = [line for line in known if line.split()[0] not in requirements]
-        STAMP.write_text("\n".join([*others, *wanted]))
+        texts = {name: (ROOT / name).read_text("utf-8", errors="replace") for name in requirements}
+        wanted = [f"{name} {hashlib.sha256(text.encode()).hexdigest()}" for name, text in texts.items()]
+        if not _is_ready(wanted, texts):
+            with lock(WORKSHOP / "venv.lock", f"Another command prepares {FOLDER.name}; waiting for it ..."):
+                if not _is_ready(wanted, texts):
+                    _prepare(wanted, requirements)
     except OSError as error:
-        raise SetupError(f"{FOLDER} cannot be prepared: {error.strerror or error}. Check its rights.") from None
+        raise SetupError(
+            f"{error.filename or FOLDER}: {error.strerror or error}. {FOLDER.name} cannot be prepared: check "
+            "the rights and the space on the disk, and that the project is complete."
+        ) from None
     return PYTHON
+
+
+def _known() -> list[str]:
+    return STAMP.read_text("utf-8").splitlines() if STAMP.exists() else []
+
+
+def _is_ready(wanted: list[str], texts: dict[str, str]) -> bool:
+    """Whether it is of this Python, was made from these files, and still holds what they name."""
+    known = _known()
+    if not PYTHON.exists() or known[:1] != [_python()] or not set(wanted) <= set(known):
+        return False
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(FOLDER), "platbase": str(FOLDER)}))
+    there = {_plain(path.name.split("-")[0]) for path in packages.glob("*.dist-info")}
+    # a line with a marker (after ;) is for some systems only
+    named = {_plain(name) for text in texts.values() for name in re.findall(r"(?m)^([\w.-]+)==[^;\n]*$", text)}
+    return named <= there
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _prepare(wanted: list[str], requirements: tuple[str, ...]) -> None:
+    known = _known()
+    print(f"Preparing {FOLDER.name} from {' and '.join(requirements)} (once) ...", flush=True)
+    if not PYTHON.exists() or known[:1] != [_python()]:
+        _create()
+        known = [_python()]
+    _install(requirements)
+    others = [line for line in known if line.split()[0] not in requirements]
+    write(STAMP, "\n".join([*others, *wanted]))
 
 
 def _create() -> None:
@@ -51,7 +87,7 @@ def _create() -> None:
             )
         shutil.rmtree(FOLDER)
     FOLDER.mkdir()
-    STAMP.write_text("half made")
+    write(STAMP, "half made")
     try:
         venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
     except subprocess.CalledProcessError:
@@ -59,7 +95,7 @@ def _create() -> None:
         raise SetupError(
             "Python's venv module cannot install pip. On Debian and Ubuntu: sudo apt install python3-venv"
         ) from None
-    STAMP.write_text(_python())
+    write(STAMP, _python())
 
 
 def _install(requirements: tuple[str, ...]) -> None:

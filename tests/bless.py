@@ -1,15 +1,15 @@
 """Accepts what the tiny site now exports as what is expected: .venv/bin/python tests/bless.py"""
 
-import shutil
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "hooks"))
+sys.path[:0] = [str(HERE.parent / "hooks"), str(HERE.parent / "scripts")]
 
 from casebook.check import read_casebook  # noqa: E402
 from casebook.export import export  # noqa: E402
 from casebook.site import derive  # noqa: E402
+from writing import write  # noqa: E402
 
 EXPECTED = HERE / "site/expected"
 
@@ -20,9 +20,10 @@ def exports_of(root: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    shutil.rmtree(EXPECTED, ignore_errors=True)
-    for name, text in exports_of(HERE / "site").items():
-        path = EXPECTED / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    exports = exports_of(HERE / "site")
+    for name, text in exports.items():
+        write(EXPECTED / name, text)
+    for path in EXPECTED.rglob("*"):
+        if path.is_file() and path.relative_to(EXPECTED).as_posix() not in exports:
+            path.unlink()
     print(f"Wrote {EXPECTED}. Read the difference before you commit it.")

@@ -4,15 +4,18 @@ import contextlib
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import kinds
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from golden import TINY_SITE
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.casefile import Casebook
 from casebook.check import read_casebook
@@ -21,11 +24,24 @@ from casebook.site import Site, derive
 ROOT = Path(__file__).parents[1]
 
 
-def mkdocs_build(project: Path, target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(project: Path, target: Path, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict`, as somebody who knows mkdocs and nothing else would run it."""
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | environment
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    return subprocess.run(command, cwd=project, env=variables, capture_output=True, text=True)
+    return subprocess.run(command, cwd=project, env=variables, umask=umask, capture_output=True, encoding="utf-8")
+
+
+def tiny_project(folder: Path) -> Path:
+    """The tiny site's stories under the real pages, settings, hooks and templates, copied below `folder`."""
+    root = folder / "project"
+    for name in ("hooks", "overrides", "docs"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("stories", "vocabulary"):
+        for path in (root / "docs" / name).iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
+        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
+    return root
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +80,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """A folder, served on a free port of this machine."""
+    """The address of a folder, served on a free port of this machine."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -92,3 +108,18 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@contextlib.contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A page on which no script may fail and no dialog may open."""
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.goto(address, wait_until="domcontentloaded")
+    yield page
+    context.close()
+    assert not faults, faults

@@ -1,23 +1,26 @@
 """The built site: complete, equal in both languages, linked without a gap, the same bytes every time."""
 
 import json
+import os
 import re
-import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin
 from xml.etree import ElementTree
 
 import markdown
 import pytest
-from conftest import ROOT, mkdocs_build
-from golden import TINY_SITE, apply, cases
+from conftest import mkdocs_build, tiny_project
+from elsewhere import elsewhere
+from golden import apply, cases
 
-from casebook.links import TERM_PAGES
+from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 
-INDEXES = ("", "stories/", "compare/", "obstacles/", "tactics/", "tags/", "data/", "about/")
+INDEXES = ("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -78,7 +81,7 @@ def pages(built: Path) -> dict[str, Parsed]:
 
 def _expected_paths(site: Site) -> Iterator[str]:
     yield from INDEXES
-    yield from (f"stories/{file.slug}/" for file in site.book.stories)
+    yield from (f"stories/{file.slug}/{page}" for file in site.book.stories for page in ("", "notes/"))
     yield from (f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name))
 
 
@@ -97,10 +100,12 @@ def test_both_languages_have_the_same_anchors(pages: dict[str, Parsed], site: Si
 def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], built: Path, site: Site) -> None:
     """The numbers of the comparison, of the lists of terms and of every term's page."""
     terms = [f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name)]
+    titles = [file.story.title for file in site.book.stories]  # may say a number in words
     for path in ("compare/", *(f"{name}/" for name in TERM_PAGES)):
-        chinese, english = (
-            sorted(re.findall(r"\d+", " ".join(pages[f"{prefix}{path}"].text))) for prefix in ("", "en/")
-        )
+        texts = (" ".join(pages[f"{prefix}{path}"].text) for prefix in ("", "en/"))
+        for title in titles:
+            texts = (text.replace(title.zh, "").replace(title.en, "") for text in list(texts))
+        chinese, english = (sorted(re.findall(r"\d+", text)) for text in texts)
         assert chinese == english, path
     for path in terms:
         lines = [
@@ -128,8 +133,8 @@ def test_story_rows_carry_their_anchors(pages: dict[str, Parsed], site: Site) ->
             assert anchors <= set(pages[f"{prefix}stories/{file.slug}/"].article_ids)
 
 
-def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path) -> None:
-    """Pages, anchors and files: every link inside the site has its target; resources are its own."""
+def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+    """Pages, anchors, filters and files: every link inside the site has its target; resources are its own."""
     base = "https://site.example/"
     for path, page in pages.items():
         for link in [*page.links, *page.navigation, *page.resources]:
@@ -138,7 +143,10 @@ def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path) -> No
                 assert link in page.links, f"{path} takes {link} from elsewhere"
                 assert re.match("https://|mailto:", link), f"{path}: {link}"
                 continue
-            inside = unquote(target.removeprefix(base))
+            inside, _, query = unquote(target.removeprefix(base)).partition("?")
+            for key, id in parse_qsl(query):
+                assert inside.endswith(FINDER), f"{path}: {link}"
+                assert id in site.book.vocabulary.ids(FILTERS[key]), f"{path}: {link}"
             if inside in pages:
                 assert not anchor or unquote(anchor) in pages[inside].ids, f"{path}: {link}"
             else:
@@ -177,19 +185,12 @@ def test_every_citation_leads_to_the_list_of_sources(pages: dict[str, Parsed], b
             assert "[@" not in text
 
 
-def test_generated_pages_are_in_navigation_sitemap_and_search(
-    pages: dict[str, Parsed], built: Path, site: Site
-) -> None:
-    search = {
-        document["location"].split("#")[0]
-        for document in json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
-    }
+def test_generated_pages_are_in_navigation_and_sitemap(pages: dict[str, Parsed], built: Path, site: Site) -> None:
     locations = _sitemap(built)
     for name in TERM_PAGES:
         for prefix in ("", "en/"):
             for id in site.book.vocabulary.ids(name):
                 path = f"{prefix}{name}/{id}/"
-                assert path in search
                 assert f"/{path}" in locations
                 assert f"{id}/" in pages[f"{prefix}{name}/"].navigation
 
@@ -212,14 +213,6 @@ def test_sitemap_has_every_page_with_both_languages(pages: dict[str, Parsed], bu
         assert languages == {"zh-Hans": f"/{path}", "en": f"/en/{path}", "x-default": f"/{path}"}
 
 
-def test_uses_are_found_in_the_search_by_their_anchor(built: Path, site: Site) -> None:
-    documents = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
-    locations = {document["location"] for document in documents}
-    for row in site.rows:
-        for prefix in ("", "en/"):
-            assert f"{prefix}stories/{row.story}/#use-{row.use.id}" in locations
-
-
 def test_public_data_is_published_and_sources_of_ours_are_not(built: Path, site: Site) -> None:
     uses = json.loads((built / "data/v1/uses.json").read_text("utf-8"))
     assert uses["total"] == len(uses["uses"]) == len(site.rows)
@@ -233,29 +226,19 @@ def test_each_language_has_its_page_for_wrong_addresses(built: Path) -> None:
     assert 'lang="en"' in (built / "en/404.html").read_text("utf-8")
 
 
-def _project(folder: Path) -> Path:
-    """The tiny site's stories under the real pages, settings, hooks and templates."""
-    root = folder / "project"
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("stories", "vocabulary"):
-        for path in (root / "docs" / name).iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
-        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
-    return root
-
-
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    """Whatever the folder, the time zone, the locale and the seed of the hashes."""
+    """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
+    here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+    there = elsewhere(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
+    # not even Python's own way out of a locale without Chinese
+    there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     outputs = []
-    for name, environment in (
-        ("one", {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}),
-        ("another folder", {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}),
-    ):
-        project = _project(tmp_path / name)
+    for name, environment, umask, touched in (("one", here, 0o022, 0), ("another folder", there, 0o077, 10**9)):
+        project = tiny_project(tmp_path / name)
+        for path in project.rglob("*"):
+            os.utime(path, (touched, touched))
         target = tmp_path / name / "site"
-        result = mkdocs_build(project, target, **environment)
+        result = mkdocs_build(project, target, umask=umask, **environment)
         assert result.returncode == 0, result.stderr
         outputs.append({p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()})
     first, second = outputs
@@ -263,9 +246,24 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert not [path for path in first if first[path] != second[path]]
 
 
+def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
+    """Without our hook mkdocs writes another day there, and finds its files in another order."""
+    program = "import os, mkdocs.utils as u; print(u.get_build_date(), os.listdir(), [e.name for e in os.scandir()])"
+    for name in "ab":
+        (tmp_path / "files" / name).mkdir(parents=True)
+    lines = []
+    for variables in ({}, elsewhere(tmp_path / "elsewhere")):
+        environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | variables
+        command = [sys.executable, "-c", program]
+        result = subprocess.run(command, cwd=tmp_path / "files", env=environment, capture_output=True, text=True)
+        lines.append(result.stdout.split(" ", 1))
+    assert lines[0][0] < lines[1][0]
+    assert lines[1][1] == "['b', 'a'] ['b', 'a']\n"
+
+
 def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
     """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
-    result = mkdocs_build(_project(tmp_path), tmp_path / "site")
+    result = mkdocs_build(tiny_project(tmp_path), tmp_path / "site")
     assert result.returncode == 0, result.stderr
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
@@ -284,7 +282,7 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
     """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
     payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
     assert "<script>" in markdown.markdown(payload)
-    project = _project(tmp_path)
+    project = tiny_project(tmp_path)
     for name in ("index.md", "index.en.md"):
         with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
@@ -300,7 +298,7 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
 def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
     """Every problem as a message, exit code 1, no traceback, nothing written."""
-    project = _project(tmp_path)
+    project = tiny_project(tmp_path)
     case = cases()[name]
     apply(project, case)
     result = mkdocs_build(project, tmp_path / "site")

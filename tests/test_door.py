@@ -1,22 +1,41 @@
 """The one door: what it says when something is in the way, and that a failing build leaves the site."""
 
+import ctypes
 import json
 import os
+import resource
 import shutil
 import socket
 import subprocess
 import sys
+import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, tiny_project
 
-from commands import swap
+import environment
 
 DOOR = "scripts/casebook.py"
+PR_CAPBSET_DROP, OVERRIDE, SEARCH = 24, 1, 2
 
 
-def _run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _as_ordinary_user() -> None:
+    """Takes from root, on Linux, the right to read and write what the rights of a file forbid."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        for right in (OVERRIDE, SEARCH):
+            ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
+
+
+def _with_little_space() -> None:
+    """The system refuses to write files above 100 kB, as it refuses all on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+
+def _run(
+    root: Path, *arguments: str, before: Callable[[], None] = _as_ordinary_user, **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, DOOR, *arguments],
         cwd=root,
@@ -24,6 +43,7 @@ def _run(root: Path, *arguments: str, **environment: str) -> subprocess.Complete
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
+        preexec_fn=before,
     )
 
 
@@ -31,7 +51,7 @@ def _run(root: Path, *arguments: str, **environment: str) -> subprocess.Complete
 def project(tmp_path: Path) -> Path:
     """A copy of the project with this environment, without its site."""
     root = tmp_path / "project"
-    ignore = shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "__pycache__", "node_modules", ".site-*")
+    ignore = shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "__pycache__", ".casebook", "node_modules")
     shutil.copytree(ROOT, root, ignore=ignore)
     (root / ".venv").symlink_to(ROOT / ".venv")
     return root
@@ -94,12 +114,104 @@ def test_an_environment_that_is_not_ours_stays(project: Path) -> None:
     assert (project / ".venv/precious").read_text() == "mine"
 
 
-def test_swap_puts_the_old_site_back_where_it_fails(tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/page").write_text("good")
-    with pytest.raises(FileNotFoundError):
-        swap(tmp_path / "missing", tmp_path / "site", tmp_path / "old")
-    assert (tmp_path / "site/page").read_text() == "good"
+def _replace_by_file(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
+    path.write_text("x")
+
+
+def _break_python(root: Path) -> None:
+    """An environment like ours, whose Python is no program."""
+    shutil.copytree(ROOT / ".venv", root / "copy", symlinks=True, ignore=lambda *_: ["bin", "lib", "lib64"])
+    (root / ".venv").unlink()
+    (root / "copy").rename(root / ".venv")
+    (root / ".venv/bin").mkdir()
+    (root / ".venv/bin/python").write_text("no program")
+    (root / ".venv/bin/python").chmod(0o755)
+    (root / ".venv/lib").symlink_to(ROOT / ".venv/lib")
+
+
+@pytest.mark.parametrize(
+    ("command", "fault", "message"),
+    [
+        ("check", lambda root: shutil.rmtree(root / "docs"), "docs/vocabulary/tags.yml:1: this is missing."),
+        ("check", lambda root: _replace_by_file(root / "docs"), "docs/vocabulary/tags.yml:1: this is missing."),
+        ("check", lambda root: _replace_by_file(root / "docs/stories"), "docs/stories:1: this cannot be listed"),
+        ("check", lambda root: (root / "docs").chmod(0), "Permission denied. Check its rights."),
+        ("check", lambda root: (root / "docs/vocabulary/tags.yml").chmod(0), "tags.yml:1: the file cannot be read"),
+        ("check", lambda root: shutil.rmtree(root / "hooks"), "No module named casebook"),
+        ("check", lambda root: (root / "requirements.txt").unlink(), "requirements.txt: No such file"),
+        ("check", lambda root: _replace_by_file(root / ".venv"), "was not made by this program. Move it away"),
+        ("check", _break_python, ".venv/bin/python does not start: Exec format error. Remove the folder .venv"),
+        ("build", lambda root: shutil.rmtree(root / "docs"), "isn't an existing directory"),
+        ("build", lambda root: (root / "mkdocs.yml").unlink(), "'mkdocs.yml' does not exist"),
+        (
+            "build",
+            lambda root: (root / "docs").chmod(0),
+            "Permission denied. Check the space on the disk and the rights",
+        ),
+        ("build", lambda root: _replace_by_file(root / "site"), "site: this is not an ordinary folder; move it away."),
+        ("build", lambda root: (root / "site").symlink_to(root / "docs"), "site: this is not an ordinary folder"),
+        ("build", lambda root: _replace_by_file(root / ".casebook"), ".casebook: File exists. Check the rights"),
+        ("build", lambda root: root.chmod(0o555), ".casebook: Permission denied. Check the rights"),
+        ("build", lambda root: (root / "overrides/casebook/words.yml").write_text("a: ["), 'words.yml", line 1'),
+        (
+            "build",
+            lambda root: (root / "overrides/casebook/uses.html.jinja").write_text("{% if %}"),
+            "uses.html.jinja:1:",
+        ),
+    ],
+)
+def test_what_is_in_the_way_is_a_message(
+    small: Path, command: str, fault: Callable[[Path], object], message: str
+) -> None:
+    """Nothing is written, nothing else is touched, and there is never a traceback."""
+    fault(small)
+    result = _run(small, command)
+    small.chmod(0o755)
+    (small / "docs").exists() and (small / "docs").chmod(0o755)
+    assert result.returncode == 1, result.stdout
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    assert not list(small.glob("site/*.html"))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The tiny site with the door and this environment."""
+    root = tiny_project(tmp_path)
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in ROOT.glob("requirements*.txt"):
+        shutil.copy(path, root)
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    return root
+
+
+def test_a_full_disk_leaves_the_site_and_says_so(small: Path) -> None:
+    (small / "site").mkdir()
+    (small / "site/index.html").write_text("good")
+    result = _run(small, "build", before=_with_little_space)
+    assert result.returncode == 1
+    assert "File too large. Check the space on the disk" in result.stderr
+    assert "what was in site/ is unchanged" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (small / "site/index.html").read_text() == "good"
+    assert [path.name for path in (small / ".casebook").iterdir()] == ["build.lock"]
+
+
+def test_a_package_that_is_gone_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before mkdocs fails of it: the environment counts as ready only with every package that is locked."""
+    there = tmp_path / "packages"
+    there.mkdir()
+    for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"):
+        (there / path.name).mkdir()
+    monkeypatch.setattr(environment.sysconfig, "get_path", lambda *_: str(there))
+    texts = {"requirements.txt": (ROOT / "requirements.txt").read_text("utf-8")}
+    assert environment._is_ready([], texts)
+    next(there.glob("jinja2-*")).rmdir()
+    assert not environment._is_ready([], texts)
 
 
 def test_wrong_command_shows_the_usage() -> None:
@@ -115,19 +227,19 @@ def test_missing_browser_is_an_error_with_its_remedy(project: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_build_writes_the_site_and_a_failing_one_leaves_it(project: Path) -> None:
-    result = _run(project, "build")
+def test_build_writes_the_site_and_a_failing_one_leaves_it(small: Path) -> None:
+    result = _run(small, "build")
     assert result.returncode == 0, result.stderr
-    assert (project / "site/en/compare/index.html").is_file()
-    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
-    story = next(project.glob("docs/stories/*/story.yml"))
+    assert (small / "site/en/compare/index.html").is_file()
+    before = {path: path.read_bytes() for path in (small / "site").rglob("*") if path.is_file()}
+    story = small / "docs/stories/cook-to-analyst/story.yml"
     story.write_text(story.read_text("utf-8").replace("effect: worked", "effect: wroked", 1), "utf-8")
-    result = _run(project, "build")
+    result = _run(small, "build")
     assert result.returncode == 1
     assert "unknown effect 'wroked'. Did you mean 'worked'?" in result.stderr
     assert "Traceback" not in result.stderr
-    assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
-    assert not list(project.glob(".site-*"))
+    assert {path: path.read_bytes() for path in (small / "site").rglob("*") if path.is_file()} == before
+    assert [path.name for path in (small / ".casebook").iterdir()] == ["build.lock"]
 
 
 def test_no_lock_file_names_a_registry() -> None:

@@ -108,26 +108,6 @@ def test_a_cell_opens_its_passages_without_javascript(browser: Browser, address:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("path", "query", "expected"),
-    [
-        ("", "内推", "tags/referral/"),
-        ("", "竞赛", "tags/competition/"),
-        ("en/", "referral", "en/tags/referral/"),
-        ("en/", "publication", "en/tags/publication/"),
-    ],
-)
-def test_generated_pages_are_found(browser: Browser, address: str, path: str, query: str, expected: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{address}/{path}")
-    page.keyboard.press("/")
-    page.keyboard.type(query)
-    page.wait_for_selector(".md-search-result__link")
-    found = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(a => a.href)")
-    assert any(link.split("?")[0].startswith(f"{address}/{expected}") for link in found), found
-    page.close()
-
-
 def test_dark_follows_the_system(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()

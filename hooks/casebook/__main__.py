@@ -14,6 +14,9 @@ def main(root: Path) -> int:
     except CasebookError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}. Check its rights.", file=sys.stderr)
+        return 1
     stories = len(book.stories)
     uses = sum(len(file.story.uses) for file in book.stories)
     print(f"No problems in {stories} {'story' if stories == 1 else 'stories'} with {uses} uses.")

@@ -245,6 +245,8 @@ def _term(term: Term) -> public.Term:
         definition=_text(term.definition),
         aliases={language: list(names) for language, names in term.aliases.model_dump().items()},
         tags=list(term.tags) or None,
+        stage=term.stage,
+        goal=term.goal,
     )
 
 

@@ -10,6 +10,19 @@ from casebook.model import DEFAULT_LANGUAGE, Language
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
 
+# The page that filters uses, and what it filters by: the keys of its address, each with the vocabulary
+# of its ids. One more, `story`, takes slugs.
+FINDER = "find/"
+FILTERS = {
+    "obstacle": "obstacles",
+    "tag": "tags",
+    "tactic": "tactics",
+    "effect": "effects",
+    "background": "backgrounds",
+    "target": "roles",
+    "outcome": "outcomes",
+}
+
 # The lists of a story whose entries have anchors, and how those begin.
 ROWS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
 # The anchors of a story's page that are ours, besides those of its rows.
@@ -26,6 +39,7 @@ SECTIONS = (
     "numbers",
     "related",
     "sources",
+    "cite",
 )
 
 
@@ -39,9 +53,22 @@ def story_path(slug: str) -> str:
     return f"stories/{slug}/"
 
 
+def notes_path(slug: str) -> str:
+    """The path of the page behind a story's page, inside its language."""
+    return f"{story_path(slug)}notes/"
+
+
 def term_path(vocabulary: str, id: str) -> str:
     """The path of a term's page inside its language; `vocabulary` is one of TERM_PAGES."""
     return f"{vocabulary}/{id}/"
+
+
+def find_path(**filters: str) -> str:
+    """The path of the finder with filters set, as in `find_path(obstacle="no-publications", tag="competition")`.
+
+    The names are keys of FILTERS, or `story`; the values are ids.
+    """
+    return f"{FINDER}?{'&'.join(f'{key}={id}' for key, id in filters.items())}"
 
 
 def anchor(name: str, id: str) -> str:

@@ -265,21 +265,28 @@ class Aliases(Model):
 
 
 class Term(Model):
-    """One entry of a vocabulary; `tags` only for tactics."""
+    """One entry of a vocabulary.
+
+    Every tactic has `tags`, every obstacle the `stage` at which one gets stuck on it, every outcome
+    says what became of the `goal`; no other term has any of these.
+    """
 
     id: Id
     label: Bilingual
     definition: Bilingual
     aliases: Aliases = Aliases()
     tags: tuple[Id, ...] = ()
+    stage: Id | None = None
+    goal: Literal["reached", "partly", "missed"] | None = None
 
 
-VOCABULARIES = ("obstacles", "tactics", "tags", "backgrounds", "roles", "outcomes", "effects", "events")
+VOCABULARIES = ("stages", "obstacles", "tactics", "tags", "backgrounds", "roles", "outcomes", "effects", "events")
 
 
 class Vocabulary(Model):
     """All controlled words; the order of the files is the order everywhere."""
 
+    stages: tuple[Term, ...] = ()
     obstacles: tuple[Term, ...] = ()
     tactics: tuple[Term, ...] = ()
     tags: tuple[Term, ...] = ()

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from casebook.compare import Comparison
+from casebook.finder import finder
+from casebook.like_me import like_me
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest
@@ -44,11 +46,36 @@ def unknown_parts(path: str, markdown: str) -> list[Problem]:
     ]
 
 
-def _obstacles_met(compose: Composer) -> str:
-    """The obstacles that stories met, with counts: the way in for a reader who is stuck."""
-    ids = compose.site.book.vocabulary.ids("obstacles")
-    terms = [compose.view.counted_term("obstacles", id) for id in ids if id in compose.site.met]
-    return compose.inline_part("chips", terms=terms)
+def _obstacles_by_stage(compose: Composer) -> str:
+    """The obstacles that stories met, by the stage where one gets stuck: the way in for a reader."""
+    site, view, of = compose.site, compose.view, len(compose.site.book.stories)
+    stages = []
+    for stage in site.book.vocabulary.stages:
+        kinds = [term.id for term in site.book.vocabulary.obstacles if term.stage == stage.id and term.id in site.met]
+        kinds.sort(key=lambda id: -len(site.met[id]))
+        terms = [
+            {**view.term("obstacles", id), "text": compose.words("met_short", n=len(site.met[id]), of=of)}
+            for id in kinds
+        ]
+        if terms:
+            stages.append({**view.term("stages", stage.id), "terms": terms})
+    return compose.inline_part("stages", stages=stages)
+
+
+def _figures(compose: Composer) -> str:
+    """How much there is: stories, uses, obstacles, citations."""
+    site = compose.site
+    cited = sum(len(row.use.citations) for row in site.rows) + sum(
+        len(obstacle.citations) for file in site.book.stories for obstacle in file.story.obstacles
+    )
+    counts = {
+        "stories": len(site.book.stories),
+        "obstacles": sum(len(file.story.obstacles) for file in site.book.stories),
+        "uses": site.total.uses,
+        "citations": cited,
+    }
+    figures = [{"n": n, "label": compose.words(f"figure_{name}", n=n)} for name, n in counts.items()]
+    return compose.inline_part("figures", figures=figures)
 
 
 def _tags_used(compose: Composer) -> str:
@@ -72,7 +99,8 @@ def _stories(compose: Composer) -> str:
                 "from": view.text(story.from_.role),
                 "to": view.text(story.to.role),
                 "duration": view.duration(story.period) or compose.words("not_stated"),
-                "outcomes": compose.view.terms("outcomes", story.outcome.ids),
+                "goal": view.goal(file),
+                "outcome": compose.words.join([term["label"] for term in view.terms("outcomes", story.outcome.ids)]),
                 "uses": compose.words("uses_count", n=tally.uses),
                 "tags": compose.view.terms("tags", [tag for tag, _ in tags.most_common(TAGS_ON_CARD)]),
             }
@@ -135,7 +163,6 @@ def _comparison(compose: Composer, table: Comparison, kinds: tuple[str, ...], co
         "comparison",
         caption=compose.words(f"compare_caption_{anchor}"),
         wide=len(columns) > SMALL,
-        count_stories=anchor != "story",
         columns=[{**column, "total": t.uses if t else 0} for column, t in zip(columns, totals, strict=True)],
         rows=rows,
         total=compose.view.tally(table.total),
@@ -148,7 +175,7 @@ def _cell(compose: Composer, comparison: Comparison, row: View, column: View, hr
     if cell is None:
         met = column["id"] in compose.site.met.get(row["id"], ())
         title = compose.words("nothing_tried") if met else ""
-        return {"n": 0, "href": href if met else "", "title": title, "effects": []}
+        return {"n": 0, "href": href if met else "", "title": title, "column": column["label"]}
     tally = compose.view.tally(cell)
     title = compose.words(
         "cell_title",
@@ -157,7 +184,7 @@ def _cell(compose: Composer, comparison: Comparison, row: View, column: View, hr
         count=tally["text"],
         effects=tally["effects_text"],
     )
-    return {**tally, "href": href, "title": title}
+    return {**tally, "href": href, "title": title, "column": column["label"]}
 
 
 def _term_list(vocabulary: str) -> Callable[[Composer], str]:
@@ -165,9 +192,15 @@ def _term_list(vocabulary: str) -> Callable[[Composer], str]:
 
     def part(compose: Composer) -> str:
         ids = compose.site.book.vocabulary.ids(vocabulary)
-        return compose.inline_part("terms", terms=[compose.view.counted_term(vocabulary, id) for id in ids])
+        terms = [compose.view.counted_term(vocabulary, id) for id in ids]
+        return compose.inline_part("terms", level=2, terms=terms)
 
     return part
+
+
+def _search_results(compose: Composer) -> str:
+    """The place where the results of a search that is linked to are shown."""
+    return compose.inline_part("search_results")
 
 
 def _data_files(compose: Composer) -> str:
@@ -198,7 +231,8 @@ def _data_dictionary(compose: Composer) -> str:
 
 
 PARTS: dict[str, Callable[[Composer], str]] = {
-    "obstacles-met": _obstacles_met,
+    "figures": _figures,
+    "obstacles-by-stage": _obstacles_by_stage,
     "tags-used": _tags_used,
     "stories": _stories,
     "survivorship": _survivorship,
@@ -207,6 +241,9 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "compare-by-tag": _compare_by_tag,
     "compare-by-story": _compare_by_story,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
+    "search-results": _search_results,
+    "finder": finder,
+    "like-me": like_me,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
 }

@@ -262,11 +262,14 @@ class Term(Public):
     definition: Text
     aliases: dict[str, list[str]]
     tags: list[str] | None = Field(None, description="for tactics: the tags they carry")
+    stage: str | None = Field(None, description="for obstacles: the stage at which one gets stuck on them")
+    goal: str | None = Field(None, description="for outcomes: whether the goal was reached, partly reached or missed")
 
 
 class VocabularyFile(Envelope):
     """All controlled words, in their order."""
 
+    stages: list[Term]
     obstacles: list[Term]
     tactics: list[Term]
     tags: list[Term]

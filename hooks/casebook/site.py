@@ -12,6 +12,8 @@ class Site:
     """What pages and exports are made from. The groups have an entry only where there is a use."""
 
     book: Casebook
+    address: str
+    """The public address with a slash at its end, or nothing where it is not known."""
     rows: tuple[UseRow, ...]
     by_tag: Comparison
     by_story: Comparison
@@ -47,8 +49,8 @@ class Site:
         return groups.get(id) or tally(self.book, ())
 
 
-def derive(book: Casebook) -> Site:
-    """The site of a casebook that has passed the check."""
+def derive(book: Casebook, address: str = "") -> Site:
+    """The site of a casebook that has passed the check, to be published at `address`."""
     rows = use_rows(book)
     met: dict[str, list[str]] = {}
     for file in book.stories:
@@ -60,6 +62,7 @@ def derive(book: Casebook) -> Site:
             against.setdefault((row.story, kind), []).append(row.use.tactic)
     return Site(
         book=book,
+        address=address,
         rows=rows,
         by_tag=by_tag(book, rows),
         by_story=by_story(book, rows),

@@ -2,19 +2,23 @@
 
 import re
 from collections import Counter
-from typing import get_args
 
 from casebook.casefile import StoryFile
 from casebook.citations import split
+from casebook.cite import citation
 from casebook.counting import UseRow
-from casebook.links import Place, anchor, story_path
+from casebook.links import Place, notes_path, story_path
 from casebook.model import Attempt, Citation, Cited, DisagreementKind, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
 from casebook.render import Composer, Page, escaped
+from casebook.sections import disagreements, statements
 from casebook.site import Site
+from casebook.timeline_view import timeline_view
 from casebook.views import View, Viewer
 from casebook.words import Words
 
+# slips of translators and captions stand in the notes
+ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "with-outside-source", "within-source")
 # how many stories are named as related, and how many are looked at for each kind of obstacle
 RELATED = 3
 NEIGHBOURS = 10
@@ -26,29 +30,28 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     view, story = compose.view, file.story
 
     compose.title(view.text(story.title))
-    compose.part("glance", summary=view.text(story.summary), facts=_glance(compose, file))
+    compose.part("glance", summary=view.text(story.summary), **_glance(compose, file))
     compose.markdown("[TOC]")
+    compose.heading("section_timeline", "timeline")
+    compose.part("timeline", **timeline_view(compose, file))
     compose.markdown(_narrative(compose, file))
     compose.heading("section_obstacles", "obstacles")
     compose.part("obstacles", obstacles=_obstacles(compose, file))
-    compose.heading("section_timeline", "timeline")
-    compose.part("timeline", events=[view.event(file, event) for event in story.events])
-    _statements(compose, file, "enablers")
-    _statements(compose, file, "lessons")
-    if story.disagreements:
-        compose.heading("section_disagreements", "disagreements")
-        compose.part("disagreements", groups=_disagreements(compose, file))
-    _statements(compose, file, "caveats")
+    statements(compose, file, "enablers")
+    disagreements(compose, file, ON_THE_PAGE, "section_disagreements", "disagreements")
+    statements(compose, file, "lessons")
+    statements(compose, file, "caveats")
     if story.unknowns:
         compose.heading("section_unknowns", "unknowns")
         compose.part("statements", items=[{"text": view.text(text)} for text in story.unknowns])
-    _statements(compose, file, "numbers")
+    compose.heading("section_sources", "sources")
+    compose.part("sources", sources=[view.source(file, source) for source in story.sources])
+    compose.part("notes_link", href=compose.place.to(notes_path(file.slug)), text=_notes(compose.words, file))
     if related := _related(compose, file):
         compose.heading("section_related", "related")
         compose.part("related", stories=related)
-    compose.heading("section_sources", "sources")
-    sources = [view.source(file, source) for source in story.sources]
-    compose.part("sources", sources=sources, credits=_credits(compose.words, file))
+    compose.heading("section_cite", "cite")
+    compose.part("cite", report=compose.place.to("about/#corrections"), **citation(site, file, language))
     return compose.page(view.text(story.summary))
 
 
@@ -67,8 +70,8 @@ def _narrative(compose: Composer, file: StoryFile) -> str:
     return MARKERS.sub(links, prose)
 
 
-def _glance(compose: Composer, file: StoryFile) -> list[View]:
-    """The rows of the glance box: a label and what is stated, or that nothing is."""
+def _glance(compose: Composer, file: StoryFile) -> View:
+    """The glance box: from where to where, then rows of a label and what is stated, or that nothing is."""
     story, words, view = file.story, compose.words, compose.view
 
     def stated(cited: Cited, text: str, terms: list[View] | None = None) -> View:
@@ -81,17 +84,19 @@ def _glance(compose: Composer, file: StoryFile) -> list[View]:
     employer = f" · {target.employer}" if target.employer else ""
     period = _period(view, file)
     rows = {
-        "from": [stated(origin, view.text(origin.role), view.terms("backgrounds", origin.backgrounds))],
-        "to": [stated(target, view.text(target.role) + employer, [view.term("roles", target.target)])],
         "period": [stated(story.period, period)] if period else [],
         "attempts": [stated(attempt, labelled(attempt)) for attempt in story.attempts],
         "money": [stated(money, view.text(money.text)) for money in story.money],
         "outcome": [stated(outcome, view.text(outcome.text), view.terms("outcomes", outcome.ids))],
         "person": [_plain(f"{person.name} · {words(f'consent_{person.consent}')}")],
         "sources": [_plain(_sources(words, file))],
-        "last_reviewed": [_plain(words.date(story.last_reviewed))],
+        "credits": [_plain(text) for text in _credits(words, file)],
     }
-    return [{"label": words(key), "items": items} for key, items in rows.items()]
+    return {
+        "origin": stated(origin, view.text(origin.role), view.terms("backgrounds", origin.backgrounds)),
+        "target": stated(target, view.text(target.role) + employer, [view.term("roles", target.target)]),
+        "facts": [{"label": words(key), "items": items} for key, items in rows.items()],
+    }
 
 
 def _plain(text: str) -> View:
@@ -144,47 +149,20 @@ def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
     return obstacles
 
 
-def _statements(compose: Composer, file: StoryFile, name: str) -> None:
-    """A section of statements, where the story has any of that name."""
-    statements = getattr(file.story, name)
-    if statements:
-        compose.heading(f"section_{name}", name)
-        view = compose.view
-        items = [
-            {**view.statement(file, statement), "note": view.text(getattr(statement, "note", None))}
-            for statement in statements
-        ]
-        compose.part("statements", items=items)
+def _notes(words: Words, file: StoryFile) -> str:
+    """What stands in the story's notes."""
+    slips = sum(item.kind == "translation" for item in file.story.disagreements)
+    numbers = words("notes_numbers", n=len(file.story.numbers))
+    return words.join([numbers, words("notes_slips", n=slips)] if slips else [numbers])
 
 
-def _disagreements(compose: Composer, file: StoryFile) -> list[View]:
-    """The disagreements by kind, those between sources first."""
-    view = compose.view
-    groups = []
-    for kind in get_args(DisagreementKind):
-        items = [
-            {
-                "anchor": anchor("disagreements", item.id),
-                "topic": view.text(item.topic),
-                "sides": [view.statement(file, side) for side in item.sides],
-                "reading": view.text(item.reading),
-            }
-            for item in file.story.disagreements
-            if item.kind == kind
-        ]
-        if items:
-            label = compose.words(f"disagreement_{kind}")
-            count = compose.words("disagreements_count", n=len(items))
-            groups.append({"label": label, "count": count, "items": items, "open": kind != "translation"})
-    return groups
-
-
-def _credits(words: Words, file: StoryFile) -> list[View]:
+def _credits(words: Words, file: StoryFile) -> list[str]:
     """Who worked on the story, and when it was last read against its sources."""
     credits = file.story.credits
-    rows = [(key, list(getattr(credits, key))) for key in ("written", "translated", "reviewed")]
-    views = [{"label": words(f"{key}_by"), "text": words.join(names)} for key, names in rows if names]
-    return [*views, {"label": words("last_reviewed"), "text": words.date(file.story.last_reviewed)}]
+    rows = [(key, words.join(list(getattr(credits, key)))) for key in ("written", "translated", "reviewed")]
+    texts = [words("labelled", label=words(f"{key}_by"), text=names) for key, names in rows if names]
+    reviewed = words("labelled", label=words("last_reviewed"), text=words.date(file.story.last_reviewed))
+    return [words("separator").join(texts), reviewed] if texts else [reviewed]
 
 
 def _related(compose: Composer, file: StoryFile) -> list[View]:

@@ -1,65 +1,57 @@
 """The pages of obstacles, tactics and tags: what it is, how often, every use, and where to look next."""
 
-from dataclasses import dataclass
-
 from casebook.counting import Tally, grouped
-from casebook.links import TERM_PAGES, Place, term_path
-from casebook.model import LANGUAGES, Language
+from casebook.effect_view import effect_view
+from casebook.links import FILTERS, Place, find_path, term_path
+from casebook.model import Language
+from casebook.neighbours import Neighbour, neighbours
 from casebook.render import Composer, Page
 from casebook.site import Site
 from casebook.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class TermPage:
-    """One generated page in one language; `source` is the file that a correction belongs into."""
-
-    vocabulary: str
-    id: str
-    language: Language
-    source: str
-
-    @property
-    def path(self) -> str:
-        """Its path inside its language."""
-        return term_path(self.vocabulary, self.id)
-
-
-def term_pages(site: Site) -> list[TermPage]:
-    """Every page to generate, in the order of the vocabulary; also for terms that no story uses."""
-    return [
-        TermPage(vocabulary, id, language, f"vocabulary/{vocabulary}.yml")
-        for vocabulary in TERM_PAGES
-        for id in site.book.vocabulary.ids(vocabulary)
-        for language in LANGUAGES
-    ]
-
-
-def term_page(site: Site, page: TermPage) -> Page:
-    """The content of one of them."""
-    compose = Composer(site, Place(page.language, page.path))
-    term = site.book.vocabulary.term(page.vocabulary, page.id)
-    definition = compose.view.text(term.definition)
-    tally = site.tally_of(page.vocabulary, page.id)
-    compose.title(compose.view.text(term.label))
+def term_page(site: Site, vocabulary: str, id: str, language: Language) -> Page:
+    """The page of one term of `obstacles`, `tactics` or `tags`."""
+    compose = Composer(site, Place(language, term_path(vocabulary, id)))
+    view, term = compose.view, site.book.vocabulary.term(vocabulary, id)
+    definition = view.text(term.definition)
+    tally = site.tally_of(vocabulary, id)
+    compose.title(view.text(term.label))
     compose.part(
         "term",
         definition=definition,
-        aliases=compose.words.join(list(getattr(term.aliases, page.language))),
-        tags=compose.view.terms("tags", term.tags),
-        counts=_counts(compose, page),
-        effects=compose.view.tally(tally)["effects"],
+        aliases=compose.words.join(list(getattr(term.aliases, language))),
+        terms_label=compose.words("stage" if term.stage else "tags"),
+        terms=view.terms("stages", [term.stage]) if term.stage else view.terms("tags", term.tags),
+        counts=_counts(compose, vocabulary, id),
         contribute=None if tally.uses else compose.place.to("#contribute"),
     )
-    {"obstacles": _obstacle, "tactics": _tactic, "tags": _tag}[page.vocabulary](compose, page.id)
+    if tally.uses:
+        compose.part("effect_chart", **effect_view(compose, tally))
+        key = next(key for key, name in FILTERS.items() if name == vocabulary)
+        compose.part("finder_link", href=compose.place.to(find_path(**{key: id})))
+    {"obstacles": _obstacle, "tactics": _tactic, "tags": _tag}[vocabulary](compose, id)
+    if near := neighbours(site, vocabulary, id):
+        compose.heading("section_neighbours", "neighbours")
+        compose.part("neighbours", terms=[_neighbour(compose, vocabulary, term) for term in near])
     return compose.page(definition)
 
 
-def _counts(compose: Composer, page: TermPage) -> list[str]:
+def _neighbour(compose: Composer, vocabulary: str, term: Neighbour) -> View:
+    """A neighbouring term with the reason in words."""
+    if term.uses:
+        reason = compose.words(f"neighbour_{vocabulary}", n=term.uses)
+    else:
+        labels = [shared["label"] for shared in compose.view.terms(term.vocabulary, term.shared)]
+        reason = compose.words(f"neighbour_by_{term.vocabulary}", terms=compose.words.join(labels))
+    return {**compose.view.term(vocabulary, term.id), "reason": reason}
+
+
+def _counts(compose: Composer, vocabulary: str, id: str) -> list[str]:
     """How often the term occurs, with the denominators."""
-    counts = [str(compose.view.counted_term(page.vocabulary, page.id)["text"])]
-    tally = compose.site.tally_of(page.vocabulary, page.id)
-    if page.vocabulary == "obstacles" and tally.uses:
+    counts = [str(compose.view.counted_term(vocabulary, id)["text"])]
+    tally = compose.site.tally_of(vocabulary, id)
+    if vocabulary == "obstacles" and tally.uses:
         counts.append(compose.view.tally(tally)["text"])
     return counts
 
@@ -98,7 +90,7 @@ def _tag(compose: Composer, id: str) -> None:
     """The tactics that carry it, then as for a tactic."""
     carriers = [term.id for term in compose.site.book.vocabulary.tactics if id in term.tags]
     compose.heading("section_tactics", "tactics")
-    compose.part("terms", terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
+    compose.part("terms", level=3, terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
     _uses(compose, compose.site.tally_of("tags", id))
 
 

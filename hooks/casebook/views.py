@@ -16,9 +16,10 @@ from casebook.words import Words
 
 View = dict[str, Any]
 
+# One sign a use, as long as they can be counted at a glance.
+MOST_SIGNS = 12
 # What did not bring the wanted effect, for the line on survivorship.
 FAILED = ("no-effect", "backfired")
-NOT_REACHED = ("goals-partly-met", "not-reached", "changed-course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,15 @@ class Viewer:
 
     def tally(self, tally: Tally) -> View:
         """A count in words with its denominator, and its effects that occur."""
+        many = tally.uses > MOST_SIGNS
         effects = [
-            {**self.term("effects", id), "n": n, "text": self._effect_count(id, n)} for id, n in tally.effects if n
+            {**self.term("effects", id), "n": n, "many": many, "text": self._effect_count(id, n)}
+            for id, n in tally.effects
+            if n
         ]
         return {
             "n": tally.uses,
             "text": self.words("uses_in_stories", n=tally.uses, m=len(tally.stories), of=len(self.site.book.stories)),
-            "stories_text": self.words("cell_stories", m=len(tally.stories)),
             "effects": effects,
             "effects_text": self.words.join([effect["text"] for effect in effects]),
         }
@@ -98,14 +101,13 @@ class Viewer:
 
     def _citation(self, file: StoryFile, id: str, citations: list[Citation]) -> View:
         """The source's number in the story, the places in it, and the way to the source."""
-        number, source = next(
-            (number, source) for number, source in enumerate(file.story.sources, 1) if source.id == id
-        )
+        number = next(number for number, source in enumerate(file.story.sources, 1) if source.id == id)
         headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
             # no break between the number and the first place
             "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
-            "title": " ".join([source.title, *headings]),
+            # the paragraphs of some sources are counted anew under each heading
+            "title": " ".join(headings),
             "href": self.place.to(row_path(file.slug, "sources", id)),
         }
 
@@ -147,10 +149,11 @@ class Viewer:
             "tags": self.terms("tags", row.tags),
             "against": [self.obstacle_link(row.file, obstacle) for obstacle in row.obstacles],
             "effect_note": self.text(use.effect_note),
-            "costs": self._costs(use),
+            "costs": self.costs(use),
         }
 
-    def _costs(self, use: Use) -> list[View]:
+    def costs(self, use: Use) -> list[View]:
+        """What a use cost, as far as a source says."""
         stated = (("time", use.cost.time), ("money", use.cost.money))
         return [{"label": self.words(key), "text": self.text(text)} for key, text in stated if text]
 
@@ -196,14 +199,21 @@ class Viewer:
             self.words.about(self.words("months", n=period.months), period.approx) if period.months is not None else ""
         )
 
+    def goal(self, file: StoryFile) -> str:
+        """What became of the goal: `missed` where any outcome says so, `reached` where one does, else `partly`."""
+        goals = {self.site.book.vocabulary.term("outcomes", id).goal for id in file.story.outcome.ids}
+        return next(goal for goal in ("missed", "reached", "partly") if goal in goals)
+
     def survivorship(self) -> str:
         """The honest line: how many stories and uses did not end well."""
-        stories = [file.story for file in self.site.book.stories]
+        stories = self.site.book.stories
+        goals = [self.goal(file) for file in stories]
         effects = dict(self.site.total.effects)
         return self.words(
             "not_reached_line",
             of=len(stories),
-            n=sum(any(id in NOT_REACHED for id in story.outcome.ids) for story in stories),
+            missed=goals.count("missed"),
+            partly=goals.count("partly"),
             uses=self.site.total.uses,
             failed=sum(effects.get(id, 0) for id in FAILED),
         )

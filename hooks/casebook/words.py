@@ -1,6 +1,7 @@
 """The fixed words of the generated pages, and how dates and lists are written."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MM
 @lru_cache
 def entries() -> dict[str, Any]:
     """All words by their key; read once until `entries.cache_clear()`."""
-    words: dict[str, Any] = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.SafeLoader)
+    with WORDS.open(encoding="utf-8") as file:  # not its text: an error then names the file
+        words: dict[str, Any] = yaml.load(file, Loader=yaml.SafeLoader)
     return words
 
 
@@ -36,6 +38,10 @@ class Words:
             entry = entry["one" if values.get("n") == 1 else "other"]
         return str(entry).format(**values)
 
+    def unfilled(self, *beginnings: str) -> dict[str, str | dict[str, str]]:
+        """The words whose keys begin with any of `beginnings` as they stand in the file, for a script to fill."""
+        return {key: entry[self.language] for key, entry in entries().items() if key.startswith(beginnings)}
+
     def about(self, text: str, approx: bool) -> str:
         """`text`, marked as approximate where it is."""
         return self("about", text=text) if approx else text
@@ -44,6 +50,10 @@ class Words:
         """A date as exactly as it is known: 2017 年 3 月, about Mar 2017."""
         pattern = PATTERNS[self.language][len(dates.parts(text)) - 1]
         return self.about(format_date(dates.first_day(text), pattern, locale=LOCALES[self.language]), approx)
+
+    def month(self, month: int) -> str:
+        """A month's short name: 3 月, Mar."""
+        return format_date(date(2000, month, 1), "LLL", locale=LOCALES[self.language]).replace("月", " 月")
 
     def join(self, items: list[str]) -> str:
         """Items of a list in one line."""

@@ -23,7 +23,7 @@ from casebook.rules.facts import (
 )
 from casebook.rules.folders import folder_files, folder_name
 from casebook.rules.prose import prose_citations, prose_headings, prose_links, prose_numbers
-from casebook.rules.vocabulary import terms_tagged, unique_terms
+from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 
 FOLDER_RULES: tuple[Callable[[StoryFolder], Iterator[Problem]], ...] = (folder_name, folder_files)
 
@@ -45,5 +45,6 @@ RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
     prose_links,
     prose_headings,
     unique_terms,
-    terms_tagged,
+    own_fields,
+    linked_terms,
 )

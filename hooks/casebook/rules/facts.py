@@ -30,6 +30,7 @@ def unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterato
 
 
 TERM = {
+    "stages": "stage",
     "obstacles": "obstacle kind",
     "tactics": "tactic",
     "tags": "tag",

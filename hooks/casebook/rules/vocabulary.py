@@ -30,15 +30,27 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
                 seen.setdefault(key, term.id)
 
 
-def terms_tagged(book: Casebook) -> Iterator[Problem]:
-    """Every tactic carries at least one tag that exists; no other term carries any."""
+# What only the terms of one vocabulary have, and must have.
+OWN_FIELDS = {"tactics": "tags", "obstacles": "stage", "outcomes": "goal"}
+
+
+def own_fields(book: Casebook) -> Iterator[Problem]:
+    """Every tactic has tags, every obstacle a stage, every outcome a goal; no other term has any of them."""
     for name in VOCABULARIES:
         for index, term in enumerate(book.vocabulary.terms(name)):
-            path, line = book.vocabulary_line(name, index)
-            if name == "tactics" and not term.tags:
-                yield Problem(path, line, f"the tactic '{term.id}' carries no tag", "Add `tags:` with at least one.")
-            if name != "tactics" and term.tags:
-                yield Problem(path, line, f"'{term.id}' carries tags", "Only tactics do. Remove them.")
-            for place, tag in enumerate(term.tags if name == "tactics" else ()):
-                path, line = book.vocabulary_line(name, index, "tags", place)
-                yield from unknown(book, "tags", tag, path, line)
+            for owner, field in OWN_FIELDS.items():
+                has = bool(getattr(term, field))
+                if has != (name == owner):
+                    message = f"'{term.id}' {'has' if has else 'lacks'} `{field}`"
+                    tip = f"Only {owner} have that. Remove it." if has else f"All {owner} have that. Add it."
+                    yield Problem(*book.vocabulary_line(name, index), message, tip)
+
+
+def linked_terms(book: Casebook) -> Iterator[Problem]:
+    """The tags of a tactic and the stage of an obstacle exist."""
+    for index, tactic in enumerate(book.vocabulary.tactics):
+        for place, tag in enumerate(tactic.tags):
+            yield from unknown(book, "tags", tag, *book.vocabulary_line("tactics", index, "tags", place))
+    for index, obstacle in enumerate(book.vocabulary.obstacles):
+        if obstacle.stage:
+            yield from unknown(book, "stages", obstacle.stage, *book.vocabulary_line("obstacles", index, "stage"))

@@ -1,0 +1,90 @@
+// Finds records in the index that hooks/casebook/search_index.py writes; loads of it what a query needs.
+
+import { terms, tokens, whole } from "../query.js";
+
+const BITS = 8;
+// a query of ten thousand characters asks for what its first words ask for
+const TOKENS = 32;
+// a word that only begins like the one that was typed is worth less, the more so the longer it is
+const BEGINNING = 0.6;
+// the more of the query a record holds the better; twice as much is worth more than twice
+const COVERAGE = 2;
+
+/** The index at an address; `json` fetches and parses a file. */
+export class Engine {
+  constructor(address, json) {
+    this.address = address;
+    this.json = json;
+    this.files = new Map();
+  }
+
+  /** The numbers of the records that answer a query, the best first; all files that failed to load throw. */
+  async search(query) {
+    const wanted = terms(query);
+    if (!wanted.length) return [];
+    const singles = [...new Set(wanted.flatMap(tokens))].slice(0, TOKENS);
+    const asked = await Promise.all([whole(wanted), ...singles].map((token) => this.holders(token)));
+    const scores = new Map();
+    let all = 0;
+    for (const [place, holders] of asked.entries()) {
+      if (!holders.size) continue;
+      const rarity = Math.max(...[...holders.values()].map((holder) => holder.rarity));
+      if (place) all += rarity;
+      for (const [number, holder] of holders) {
+        const score = scores.get(number) ?? { worth: 0, covered: 0 };
+        score.worth += holder.worth;
+        if (place) score.covered += rarity;
+        else score.covered = Infinity;
+        scores.set(number, score);
+      }
+    }
+    return [...scores]
+      .map(([number, { worth, covered }]) => [number, worth * Math.min(1, covered / all || 1) ** COVERAGE])
+      .sort(([one, first], [other, second]) => second - first || one - other)
+      .map(([number]) => number);
+  }
+
+  /** What is shown of a record. */
+  async record(number) {
+    const { folder, together } = await this.index();
+    const file = await this.file(`${folder}/records/${Math.floor(number / together)}.json`);
+    const [kind, path, title, place, text, language = ""] = file[number % together];
+    return { number, kind, path, title, place, text, language };
+  }
+
+  /** The records that hold a token, or a word that begins with it, with its worth in each. */
+  async holders(token) {
+    const { folder, starts } = await this.index();
+    const found = new Map();
+    // the token itself is in the file that starts at or before it, longer words also in the next one
+    const first = Math.max(0, starts.findLastIndex((start) => start <= token));
+    const next = starts[first + 1]?.startsWith(token) ? first + 1 : first;
+    const exact = token.startsWith("=");
+    for (let place = first; place <= (exact ? first : next); place++) {
+      const file = await this.file(`${folder}/tokens/${place}.json`);
+      for (const [known, [rarity, ...entries]] of Object.entries(file)) {
+        if (exact ? known !== token : !known.startsWith(token)) continue;
+        const share = known === token ? 1 : BEGINNING ** (1 + (known.length - token.length) / token.length);
+        for (const entry of entries) {
+          const number = Math.floor(entry / 2 ** BITS);
+          const worth = (entry % 2 ** BITS) * rarity * share;
+          if (worth > (found.get(number)?.worth ?? 0)) found.set(number, { worth, rarity });
+        }
+      }
+    }
+    return found;
+  }
+
+  index() {
+    return this.file("index.json", { cache: "no-cache" });
+  }
+
+  file(name, options) {
+    if (!this.files.has(name)) {
+      const loading = this.json(new URL(name, this.address), options);
+      loading.catch(() => this.files.delete(name));
+      this.files.set(name, loading);
+    }
+    return this.files.get(name);
+  }
+}

@@ -1,0 +1,48 @@
+"""People like me: what the browser needs to find the stories nearest to a reader's own place."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from casebook.casefile import StoryFile
+from casebook.finder import asset, facet_view
+from casebook.links import FILTERS
+from casebook.render import Composer
+
+# What can be shared, a point each, and which ids of it a story has.
+POINTS: dict[str, Callable[[StoryFile], tuple[str, ...]]] = {
+    "background": lambda file: file.story.from_.backgrounds,
+    "target": lambda file: (file.story.to.target,),
+    "obstacle": lambda file: tuple(dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles)),
+}
+
+
+def like_me(compose: Composer) -> str:
+    """The questions, and for each story its points."""
+    stories = compose.site.book.stories
+    counts = {key: Counter(id for file in stories for id in ids_of(file)) for key, ids_of in POINTS.items()}
+    words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated")
+    return compose.inline_part(
+        "like_me",
+        style=asset(compose, "finder.css"),
+        script=asset(compose, "finder/like-me.js"),
+        facets=[facet_view(compose, key, counts[key], open=True) for key in POINTS],
+        obstacles=compose.place.to("obstacles/"),
+        stories=compose.place.to("stories/"),
+        facts={
+            "language": compose.place.language,
+            "points": {key: compose.site.book.vocabulary.ids(FILTERS[key]) for key in POINTS},
+            "stories": [_story(compose, file) for file in stories],
+            "words": words | {"join": compose.words.join(["", ""])},
+        },
+    )
+
+
+def _story(compose: Composer, file: StoryFile) -> dict[str, Any]:
+    link = compose.view.story_link(file)
+    outcomes = compose.view.terms("outcomes", file.story.outcome.ids)
+    return {
+        **link,
+        "outcome": compose.words.join([outcome["label"] for outcome in outcomes]),
+        **{key: ids_of(file) for key, ids_of in POINTS.items()},
+    }

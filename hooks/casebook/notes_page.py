@@ -1,0 +1,23 @@
+"""The page behind a story's page: every figure, and what was lost or altered on the way to us.
+
+Few readers need it, and it would make the story twice as long on a phone.
+"""
+
+from casebook.casefile import StoryFile
+from casebook.links import Place, notes_path, story_path
+from casebook.model import Language
+from casebook.render import Composer, Page
+from casebook.sections import disagreements, statements
+from casebook.site import Site
+
+
+def notes_page(site: Site, file: StoryFile, language: Language) -> Page:
+    """The notes of one story in one language."""
+    compose = Composer(site, Place(language, notes_path(file.slug)))
+    title = compose.view.text(file.story.title)
+    compose.title(compose.words("notes_title", story=title))
+    back = compose.place.to(story_path(file.slug))
+    compose.part("notes_lead", text=compose.words("notes_lead"), story=title, href=back)
+    statements(compose, file, "numbers")
+    disagreements(compose, file, ("translation",), "section_slips", "slips")
+    return compose.page(compose.words("notes_description", story=title))

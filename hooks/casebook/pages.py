@@ -1,0 +1,71 @@
+"""The pages that exist in no file: those of the terms, the notes behind each story, the later ones of the finder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from casebook.finder import finder_page, finder_pages
+from casebook.links import FINDER, TERM_PAGES, notes_path, term_path
+from casebook.model import LANGUAGES, Language
+from casebook.notes_page import notes_page
+from casebook.render import Page
+from casebook.site import Site
+from casebook.term_pages import term_page
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """One page in one language: its path inside the language, the file a correction belongs into, its content.
+
+    `hide` are the columns of the theme that would stay empty beside it.
+    """
+
+    path: str
+    language: Language
+    source: str
+    compose: Callable[[], Page]
+    hide: tuple[str, ...] = ()
+
+
+def generated_pages(site: Site) -> list[GeneratedPage]:
+    """Every page to generate: each term in the order of the vocabulary, also unused ones, and what belongs to stories."""
+    makers = (_terms, _notes, _finder)
+    return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
+
+
+def _terms(site: Site, language: Language) -> list[GeneratedPage]:
+    return [
+        GeneratedPage(
+            term_path(vocabulary, id),
+            language,
+            f"vocabulary/{vocabulary}.yml",
+            lambda vocabulary=vocabulary, id=id: term_page(site, vocabulary, id, language),  # type: ignore[misc]
+        )
+        for vocabulary in TERM_PAGES
+        for id in site.book.vocabulary.ids(vocabulary)
+    ]
+
+
+def _notes(site: Site, language: Language) -> list[GeneratedPage]:
+    return [
+        GeneratedPage(
+            notes_path(file.slug),
+            language,
+            f"stories/{file.slug}/story.yml",
+            lambda file=file: notes_page(site, file, language),  # type: ignore[misc]
+            hide=("navigation",),
+        )
+        for file in site.book.stories
+    ]
+
+
+def _finder(site: Site, language: Language) -> list[GeneratedPage]:
+    return [
+        GeneratedPage(
+            page.path,
+            language,
+            f"{FINDER}index.md",
+            lambda page=page: finder_page(site, page),  # type: ignore[misc]
+            hide=("navigation", "toc"),
+        )
+        for page in finder_pages(site, language)
+    ]

@@ -1,0 +1,49 @@
+"""One at a time: a lock that the system itself takes back, however its holder ends. Standard library only."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def lock(path: Path, busy: str) -> Iterator[int]:
+    """Holds the lock file at `path`; where another process has it, prints `busy` and waits.
+
+    Gives the open file's descriptor: a child that inherits it goes on holding the lock if this
+    process is killed (not on Windows). Raises OSError where the file cannot be made. The file stays:
+    removing it would let a third process lock another file of the same name.
+    """
+    path.parent.mkdir(exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        told = False
+        while not _taken(descriptor):
+            if not told:
+                print(busy, flush=True)
+                told = True
+            time.sleep(0.2)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        _take(descriptor)
+    except (BlockingIOError, PermissionError):  # the second is how Windows says it
+        return False
+    return True

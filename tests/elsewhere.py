@@ -1,0 +1,61 @@
+"""Another day and another order of the file system, for a program that runs with this folder's `sitecustomize`.
+
+Writes that module: Python imports it before anything else, so that no library keeps hold of the true clock.
+"""
+
+from pathlib import Path
+
+SITECUSTOMIZE = """
+import datetime, os, time
+
+SHIFT = 400.25 * 86400
+_time, _gmtime, _localtime, _strftime = time.time, time.gmtime, time.localtime, time.strftime
+time.time = lambda: _time() + SHIFT
+time.time_ns = lambda: int(time.time() * 1e9)
+time.gmtime = lambda seconds=None: _gmtime(time.time() if seconds is None else seconds)
+time.localtime = lambda seconds=None: _localtime(time.time() if seconds is None else seconds)
+time.strftime = lambda format, moment=None: _strftime(format, moment or time.localtime())
+
+class date(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time.time())
+
+class datetime_(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+    today = now
+    @classmethod
+    def utcnow(cls):
+        return cls.utcfromtimestamp(time.time())
+
+datetime.date, datetime.datetime = date, datetime_
+
+_listdir, _scandir = os.listdir, os.scandir
+os.listdir = lambda path=".": sorted(_listdir(path), reverse=True)
+
+class scandir:
+    def __init__(self, path="."):
+        with _scandir(path) as entries:
+            self.entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+    def __iter__(self):
+        return self.entries
+    def __next__(self):
+        return next(self.entries)
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        pass
+    def close(self):
+        pass
+
+os.scandir = scandir
+"""
+
+
+def elsewhere(folder: Path) -> dict[str, str]:
+    """The variables that take a Python to another day and another order of files; `folder` keeps the module."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(SITECUSTOMIZE)
+    return {"PYTHONPATH": str(folder)}

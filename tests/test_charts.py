@@ -1,0 +1,179 @@
+"""Charts in the built pages: each mark is a datum, each datum has a mark, and the words say the same."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from casebook.casefile import StoryFile
+from casebook.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
+from casebook.links import TERM_PAGES, language_root
+from casebook.model import LANGUAGES, Event, Language, Period
+from casebook.site import Site
+from casebook.timeline import LANE, timeline
+
+SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
+# left edge of January and the width of a month, read off the drawing of a phone
+JANUARY, MONTH = 40, 22
+
+
+def _page(built: Path, language: Language, path: str) -> str:
+    return (built / language_root(language) / path / "index.html").read_text("utf-8")
+
+
+def _drawing(page: str, name: str) -> ElementTree.Element:
+    found = re.findall(rf'<svg class="{name}".*?</svg>', page, re.DOTALL)
+    assert len(found) == 1
+    return ElementTree.fromstring(found[0])
+
+
+def _stories(site: Site) -> list[tuple[StoryFile, Language]]:
+    return [(file, language) for file in site.book.stories for language in LANGUAGES]
+
+
+def _year(name: str) -> range:
+    first, _, last = name.partition("–")
+    return range(int(first), int(last or first) + 1) if first.isdigit() else range(0)
+
+
+def test_every_event_has_one_mark_in_its_year_and_month(built: Path, site: Site) -> None:
+    for file, language in _stories(site):
+        drawing = _drawing(_page(built, language, f"stories/{file.slug}"), "timeline__chart")
+        seen: Counter[int] = Counter()
+        for row in drawing.findall(".//g[@class='timeline__row']"):
+            for mark in row.findall("g"):
+                number = int(mark.attrib["data-event"])
+                seen[number] += 1
+                event = file.story.events[number - 1]
+                date = [int(part) for part in (event.date or "").split("-") if part]
+                shift = SHIFT.fullmatch(mark.attrib["transform"])
+                assert shift
+                months = (float(shift[1]) - JANUARY) / MONTH
+                assert mark.attrib["data-exact"] == ("", "year", "month", "day")[len(date)]
+                assert date[:1] == list(_year(row.attrib["data-years"]))[:1], (file.slug, number)
+                if len(date) > 1:
+                    assert date[1] - 1 < months < date[1], (file.slug, number)
+                elif date:
+                    assert months > 12, (file.slug, number)
+                assert ("mark--approx" in mark.attrib["class"]) == event.approx
+                assert f"mark--{_sign(event.kind)}" in mark.attrib["class"]
+        assert seen == Counter(range(1, len(file.story.events) + 1)), file.slug
+
+
+def _sign(kind: str) -> str:
+    """Refusals and offers each have a sign of their own; the rest is grouped."""
+    if kind in ("offer", "rejection"):
+        return kind
+    groups = {
+        "start": ["job-start"],
+        "end": ["quit"],
+        "shown": ["competition-result", "publication", "talk", "media"],
+        "work": ["course", "project", "purchase"],
+    }
+    return next((sign for sign, kinds in groups.items() if kind in kinds), "step")
+
+
+def test_marks_do_not_cover_each_other(site: Site) -> None:
+    for file in site.book.stories:
+        marks = timeline(file.story.events, file.story.period).marks
+        for mark in marks:
+            for other in marks:
+                if mark.number < other.number:
+                    apart = abs(mark.x - other.x) >= LANE or abs(mark.y - other.y) >= LANE
+                    assert apart, (file.slug, mark.number, other.number)
+
+
+def test_the_list_says_what_the_timeline_draws(built: Path, site: Site) -> None:
+    """As many entries, in order, with the words of each event; the title counts the kinds."""
+    for file, language in _stories(site):
+        page = _page(built, language, f"stories/{file.slug}")
+        entries = re.findall(r'<li id="event-(\d+)">(.*?)</li>', page, re.DOTALL)
+        assert [int(number) for number, _ in entries] == list(range(1, len(file.story.events) + 1))
+        title = _drawing(page, "timeline__chart").findtext("title") or ""
+        kinds = Counter(event.kind for event in file.story.events)
+        for kind, n in kinds.items():
+            label = site.book.vocabulary.term("events", kind).label.in_language(language)
+            assert re.search(rf"{re.escape(label)}\D*{n}", title), title
+        for event, (_, entry) in zip(file.story.events, entries, strict=True):
+            label = site.book.vocabulary.term("events", event.kind).label.in_language(language)
+            text = event.text.in_language(language)
+            assert label in entry
+            assert _plain(text) in _plain(entry)
+
+
+def _plain(html: str) -> str:
+    text = re.sub(r"<[^>]+>", "", html)
+    for entity, char in (("&#39;", "'"), ("&#34;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, char)
+    return text
+
+
+def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
+    events = [_event("2001-03"), _event("2003"), _event("2010-12-31"), _event(None)]
+    chart = timeline(events, Period(start="2003-02", end="2010"))
+    assert [(row.first, row.last) for row in chart.rows] == [
+        (2001, 2001),
+        (2002, 2002),
+        (2003, 2003),
+        (2004, 2009),
+        (2010, 2010),
+        (None, None),
+    ]
+    assert [bool(row.line) for row in chart.rows] == [False, False, True, True, True, False]
+    first, last = chart.rows[2].line, chart.rows[4].line
+    assert first
+    assert last
+    assert (first[0], last[1]) == (JANUARY + MONTH, JANUARY + 12 * MONTH)
+
+
+def _event(date: str | None) -> Event:
+    return Event.model_validate({"kind": "offer", "date": date, "text": {"zh": "一", "en": "one"}})
+
+
+def test_every_use_has_one_mark_under_its_effect(built: Path, site: Site) -> None:
+    for vocabulary in TERM_PAGES:
+        for id in site.book.vocabulary.ids(vocabulary):
+            tally = site.tally_of(vocabulary, id)
+            for language in LANGUAGES:
+                page = _page(built, language, f"{vocabulary}/{id}")
+                if not tally.uses:
+                    assert "effects-chart" not in page
+                    continue
+                drawing = _drawing(page, "effects-chart")
+                for effect, n in Counter(row.use.effect for row in tally.rows).items():
+                    (bar,) = [bar for bar in drawing.iter("g") if f"bar--{effect}" in bar.get("class", "")]
+                    marks = bar.findall("path")
+                    assert len(marks) == (n if n <= MOST_MARKS else 0) or bar.find("rect") is not None
+                    label = site.book.vocabulary.term("effects", effect).label.in_language(language)
+                    assert f"{label} {n}" in drawing.attrib["aria-label"]
+
+
+def test_too_many_marks_become_bars_of_one_scale() -> None:
+    chart = effect_chart([("worked", 2 * MOST_MARKS), ("partly", MOST_MARKS), ("no-effect", 0)])
+    assert [bar.length for bar in chart.bars] == [UNIT * MARKS_IN_LANE, UNIT * MARKS_IN_LANE / 2, 0]
+    assert not any(bar.marks for bar in chart.bars)
+    assert [len(bar.marks) for bar in effect_chart([("worked", MOST_MARKS), ("partly", 0)]).bars] == [MOST_MARKS, 0]
+
+
+@pytest.mark.parametrize("table", ["by_tag", "by_story"])
+def test_every_use_of_a_cell_has_one_sign(built: Path, site: Site, table: str) -> None:
+    """Counted in the page against the uses of the casebook; also in words, for those who see no signs."""
+    comparison = getattr(site, table)
+    for language in LANGUAGES:
+        part = _page(built, language, "compare").split("<table")[1 if table == "by_tag" else 2]
+        rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', part.split("<tfoot")[0], re.DOTALL)
+        for kind, row in zip(comparison.rows, rows, strict=True):
+            cells = re.findall(r'<td role="cell"[^>]*>(.*?)</td>', row, re.DOTALL)[:-1]
+            for column, cell in zip(comparison.columns, cells, strict=True):
+                tally = comparison.cells.get((kind, column))
+                expected = {effect: n for effect, n in tally.effects if n} if tally else {}
+                signs = re.findall(r'sign--([a-z-]+)" aria-hidden="true"></i>(?:<b>(\d+)</b>)?', cell)
+                shown: Counter[str] = Counter()
+                for effect, n in signs:
+                    shown[effect] += int(n or 1)
+                assert shown == expected, (kind, column)
+                for effect, n in expected.items():
+                    label = site.book.vocabulary.term("effects", effect).label.in_language(language)
+                    assert f"{label} {n}" in cell.split("cell__words")[1]

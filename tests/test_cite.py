@@ -1,0 +1,34 @@
+"""The citation of a story: the same facts in a line and in BibTeX, and nothing that BibTeX reads as a command."""
+
+import re
+from dataclasses import replace
+
+from casebook.cite import citation
+from casebook.model import Bilingual
+from casebook.site import Site
+
+
+def test_line_and_bibtex_say_the_same(site: Site) -> None:
+    for file in site.book.stories:
+        for language in ("zh", "en"):
+            views = citation(replace(site, address="https://site.example/x/"), file, language)
+            url = f"https://site.example/x/{'en/' if language == 'en' else ''}stories/{file.slug}/"
+            for text in views.values():
+                assert url in text
+                assert file.story.last_reviewed[:4] in text
+            assert file.story.title.in_language(language) in views["text"]
+            assert file.story.person.name not in views["text"] + views["bibtex"]
+
+
+def test_without_an_address_none_is_made_up(site: Site) -> None:
+    for text in citation(site, site.book.stories[0], "en").values():
+        assert "http" not in text
+
+
+def test_bibtex_has_no_commands(site: Site) -> None:
+    file = site.book.stories[0]
+    story = file.story.model_copy(update={"title": Bilingual(zh="甲", en="R&D at 5% {of} $cost_#1")})
+    bibtex = citation(site, replace(file, story=story), "en")["bibtex"]
+    assert r"R\&D at 5\% \{of\} \$cost\_\#1" in bibtex
+    assert bibtex.count("{") - bibtex.count(r"\{") == bibtex.count("}") - bibtex.count(r"\}")
+    assert re.match(r"@misc\{casebook-[a-z0-9-]+,\n", bibtex)

@@ -1,0 +1,40 @@
+"""What stands near a term, and the reason that is given for it."""
+
+from casebook.neighbours import MOST, neighbours
+from casebook.site import Site
+
+
+def test_obstacles_and_tags_stand_near_by_the_uses_they_share(site: Site) -> None:
+    for vocabulary, key in (("obstacles", "kinds"), ("tags", "tags")):
+        for id in site.book.vocabulary.ids(vocabulary):
+            for near in neighbours(site, vocabulary, id):
+                both = [row for row in site.rows if {id, near.id} <= set(getattr(row, key))]
+                assert near.uses == len(both), (id, near)
+
+
+def test_tactics_stand_near_by_the_obstacles_they_meet(site: Site) -> None:
+    for id in site.tactics:
+        for near in neighbours(site, "tactics", id):
+            kinds = [
+                {kind for row in site.rows if row.use.tactic == tactic for kind in row.kinds}
+                for tactic in (id, near.id)
+            ]
+            assert set(near.shared) == kinds[0] & kinds[1], (id, near)
+
+
+def test_a_term_without_uses_is_placed_by_the_vocabulary(site: Site) -> None:
+    """By its stage or its tags; never next to itself, never too many."""
+    for vocabulary in ("obstacles", "tactics", "tags"):
+        for id in site.book.vocabulary.ids(vocabulary):
+            found = neighbours(site, vocabulary, id)
+            assert len(found) <= MOST
+            assert id not in [near.id for near in found]
+            if not site.tally_of(vocabulary, id).uses and vocabulary != "tags":
+                assert all(near.vocabulary in ("stages", "tags") for near in found)
+                assert found
+
+
+def test_order_is_by_what_is_shared(site: Site) -> None:
+    for id in site.tags:
+        uses = [near.uses for near in neighbours(site, "tags", id)]
+        assert uses == sorted(uses, reverse=True)
