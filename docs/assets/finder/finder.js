@@ -82,24 +82,26 @@ async function render() {
     const fits = state.q && looking ? await fitting(state.q) : null;
     await choices.learn(state.chosen.get("story"));
     if (mine !== turn) return;
+    clearTimeout(waiting);
     const { rows: fitted, counts, without } = select(facts, state.chosen, fits);
     found = sorted(facts, fitted, state.sort);
     const stories = new Set(found.map(storyOf)).size;
     count.textContent = say("find_count", { n: found.length, of: facts.uses, m: stories, stories: facts.stories });
     choices.update(state.chosen, counts);
     showFilters();
+    pending.hidden = !state.q || looking;
+    pending.firstElementChild.textContent = say("find_pending", { q: state.q });
     empty.hidden = found.length > 0;
     if (found.length) empty.replaceChildren();
     else showEmpty(fits, without);
     await showRows(mine);
   } catch (error) {
     console.error(error);
-    if (mine === turn) note(say("find_failed"));
+    if (mine !== turn) return;
+    clearTimeout(waiting);
+    note(say("find_failed"));
   } finally {
-    if (mine === turn) {
-      clearTimeout(waiting);
-      results.setAttribute("aria-busy", "false");
-    }
+    if (mine === turn) results.setAttribute("aria-busy", "false");
   }
 }
 
