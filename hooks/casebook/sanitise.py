@@ -82,7 +82,22 @@ TEXT_TAGS = frozenset(
 FORM_TAGS = frozenset(["form", "button", "select", "option"])
 # inline charts: shapes and words; nothing that loads, animates or embeds, and links only within the chart
 SVG_TAGS = frozenset(
-    ["svg", "defs", "g", "use", "path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan", "title", "desc"]
+    [
+        "svg",
+        "defs",
+        "g",
+        "use",
+        "path",
+        "rect",
+        "circle",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "title",
+        "desc",
+    ]
 )
 COMMON = frozenset(["id", "class", "title", "lang", "role", "hidden", "data-search-exclude", "tabindex", "dir"])
 SHAPE = frozenset(
