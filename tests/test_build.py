@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from conftest import mkdocs_build, tiny_project
+from conftest import ROOT, mkdocs_build, tiny_project
 from elsewhere import elsewhere
 from golden import apply, cases
 

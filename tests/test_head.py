@@ -36,7 +36,8 @@ class Parsed(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps what is said in attributes."""
         values = {name: value or "" for name, value in attrs}
-        self._open = tag if tag == "title" else values.get("type", "")
+        # a drawing has a title, too; the page's comes first
+        self._open = tag if tag == "title" and not self.title else values.get("type", "")
         if name := values.get("name") or values.get("property"):
             self.metas[name] = values.get("content", "")
         if tag == "link":

@@ -27,7 +27,7 @@ class GeneratedPage:
 
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
-    """Every page to generate: each term in the order of the vocabulary, also unused ones, and what belongs to stories."""
+    """Every page to generate: each term in the order of the vocabulary, also unused ones; notes; rows of the finder."""
     makers = (_terms, _notes, _finder)
     return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
 
