@@ -8,6 +8,7 @@ read at the start of the first run and serves both; nothing here outlives a buil
 import json
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,19 @@ from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
 from casebook import words
+from casebook.casefile import NARRATIVES
 from casebook.check import read_casebook
 from casebook.export import export
-from casebook.links import FINDER, TERM_PAGES, language_root
+from casebook.head import first_text, lost_head, page_head
+from casebook.links import FINDER, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
+from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
+from casebook.sanitise import sanitise
 from casebook.search_index import search_files
 from casebook.site import Site, derive
 from casebook.story_page import story_page
@@ -36,11 +41,15 @@ from casebook.story_page import story_page
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
 
+BLANK = re.compile(r"\s*\n\s*")
+PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+
 site: Site
 generated: dict[str, GeneratedPage] = {}
 composed: dict[str, CasebookPage] = {}
 # the Markdown of the hand-written pages of the language that is built, by their path
 written: dict[str, str] = {}
+unsafe: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -66,6 +75,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     composed.clear()
     written.clear()
     if _language(config) == DEFAULT_LANGUAGE:
+        unsafe.clear()
         try:
             site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
         except CasebookError as error:
@@ -78,7 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
     for file in list(files):
-        if file.src_uri.startswith("casebook/"):  # our templates, which mkdocs takes for files of the theme
+        # our templates, which mkdocs takes for files of the theme; what no story has
+        if file.src_uri.startswith(("casebook/", "partials/")) or not _published(file.src_uri):
             files.remove(file)
     pairs: dict[str, dict[Language, File]] = {}
     for page in generated_pages(site):
@@ -93,6 +104,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
     config.nav = _nav(config.nav or [])
     return files
+
+
+def _published(uri: str) -> bool:
+    """Whether a file may become part of the site: of a story only its two narratives, whatever else lies there."""
+    parts = uri.split("/")
+    own = len(parts) == 3 and parts[1] in site.book.by_slug and parts[2] in NARRATIVES.values()
+    return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
 
 
 def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
@@ -120,6 +138,11 @@ def _nav(nav: list[Any]) -> list[Any]:
     return entries
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Keeps the file of a story from mkdocs, which would take its first lines for settings of the page."""
+    return "" if page.file.src_uri.startswith("stories/") and page.file.src_uri.count("/") > 1 else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the facts into every page: headings as Markdown, the rest as placeholders."""
     language, uri = _language(config), page.file.src_uri
@@ -145,16 +168,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     content = composed.pop(page.file.src_uri)
     # mkdocs checks links to anchors against those it met in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
-    return content.fill(html)
+    # what the maintainers write may hold a form; what comes of a story may not
+    uri = page.file.src_uri
+    clean, removed = sanitise(content.fill(html), forms=uri not in generated and not uri.startswith("stories/"))
+    unsafe.extend(f"{uri}: {piece[:200]!r} must not stand on a page" for piece in removed)
+    return f"{clean}\n{content.tail}" if content.tail else clean
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme's templates our words and the way to the finder."""
+    """Gives the theme's templates the policy of every page, our words and the way to the finder."""
     language = _language(config)
+    env.globals["policy"] = policy()
     env.globals["casebook_find"] = language_root(language) + FINDER
     env.globals["casebook_words"] = words.Words(language)
     script_words = words.Words(language).unfilled("search_", "kind_of_")
     env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Takes the indentation of the theme's templates out: a tenth of a page, and no reader sees it."""
+    return "".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in PRE.split(output))
 
 
 # After static-i18n (50), whose links are absolute and break below a sub-path.
@@ -163,6 +196,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     """Makes the language switch lead to the same page in the other language."""
     urls = {language: file.url for language, file in page.file.alternates.items()}  # type: ignore[attr-defined]
     _alternates(config, urls)
+    language = _language(config)
+    content = page.content or ""
+    context["head"] = page_head(
+        site,
+        Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language))),
+        address=config.site_url or "",
+        site_name=config.site_name,
+        title=first_text(content, "h1") or str(page.title),
+        description=page.meta.get("description") or first_text(content, "p") or config.site_description or "",
+    )
     return context
 
 
@@ -179,6 +222,8 @@ def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """On the page for wrong addresses the language switch leads to the home pages."""
     _alternates(config, {language: language_root(language) or "./" for language in LANGUAGES})
+    context["head"] = lost_head(_language(config), site_name=config.site_name)
+    context["words"] = words.Words(_language(config))
     return context
 
 
@@ -194,9 +239,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index of the search for each language, and the public data once.
 
-    Runs before static-i18n's own (-100), which builds the next language and with it clears what is kept here.
+    Stops the build where a page held what no page may. Runs before static-i18n's own (-100), which
+    builds the next language and with it clears what is kept here.
     """
     language = _language(config)
+    if unsafe:
+        raise PluginError("the sanitiser took something out:\n" + "\n".join(unsafe))
     for name, text in search_files(site, language, written):
         _write(config, name, text)
     if language == DEFAULT_LANGUAGE:

@@ -9,6 +9,7 @@ import sys
 from browser import BrowserError, find_or_install
 from environment import PYTHON, REPAIR, ROOT, WORKSHOP, SetupError, prepare
 from lock import lock
+from npm_tools import install
 from swap import clear, make_room, swap
 
 SITE = "requirements.txt"
@@ -105,6 +106,7 @@ def run_test(arguments: list[str]) -> int:
     """Format, lint, types, content, then the tests; with arguments only pytest, with those."""
     python = str(prepare(SITE, TEST))
     environment = {"CASEBOOK_CHROMIUM": find_or_install(python)}
+    install(python, "--omit=dev")
     steps = [
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "ruff", "check", "."],

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import kinds
 import pytest
 from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -62,19 +63,28 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+@pytest.fixture(scope="session")
+def samples(built: Path) -> list[str]:
+    """The smallest and the largest page of each kind, by their paths in the default language."""
+    return kinds.samples(built)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
     def log_message(self, format: str, *args: object) -> None:
-        pass
+        """Says nothing."""
 
     def handle(self) -> None:
-        with contextlib.suppress(ConnectionError):  # the browser left the page
+        """As in the parent, though the browser may leave."""
+        with contextlib.suppress(ConnectionError):
             super().handle()
 
 
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder, served on a free port of this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -1,6 +1,7 @@
 """The one door: what it says when something is in the way, and that a failing build leaves the site."""
 
 import ctypes
+import json
 import os
 import resource
 import shutil
@@ -50,7 +51,7 @@ def _run(
 def project(tmp_path: Path) -> Path:
     """A copy of the project with this environment, without its site."""
     root = tmp_path / "project"
-    ignore = shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "__pycache__", ".casebook")
+    ignore = shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "__pycache__", ".casebook", "node_modules")
     shutil.copytree(ROOT, root, ignore=ignore)
     (root / ".venv").symlink_to(ROOT / ".venv")
     return root
@@ -89,6 +90,16 @@ def test_no_network_gets_a_message(project: Path) -> None:
     assert "Traceback" not in result.stderr
     stamp = (project / ".venv/casebook-requirements").read_text()
     assert not [line for line in stamp.splitlines() if line.startswith("requirements")]
+
+
+def test_no_network_for_npm_gets_a_message(project: Path) -> None:
+    """The same for the tools that come from npm, and nothing half installed is kept as good."""
+    nowhere = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
+    result = _run(project, "test", "--version", **nowhere, npm_config_cache=str(project / "npm"))
+    assert result.returncode == 1
+    assert "npm could not install the tools of the tests. Check the network" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (project / "tests/tools/node_modules/.casebook").exists()
 
 
 def test_an_environment_that_is_not_ours_stays(project: Path) -> None:
@@ -239,3 +250,5 @@ def test_no_lock_file_names_a_registry() -> None:
             assert "--index" not in text
             packages = [line for line in text.splitlines() if line and line[0].isalnum()]
             assert all("==" in line and line.endswith("\\") for line in packages)
+    packages = json.loads((ROOT / "tests/tools/package-lock.json").read_text("utf-8"))["packages"]
+    assert all("resolved" not in package and ("integrity" in package or not name) for name, package in packages.items())

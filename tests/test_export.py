@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from casebook import public
 from casebook.check import read_casebook
-from casebook.export import export, to_csv
+from casebook.export import _harmless, export, to_csv
 from casebook.site import Site, derive
 
 
@@ -82,3 +82,15 @@ def test_order_on_disk_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", lambda path: iter(sorted(listed(path), reverse=True)))
     assert export(derive(read_casebook(TINY_SITE))) == expected
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "'x"])
+def test_a_formula_is_taken_back_to_its_text(cell: str) -> None:
+    written = _harmless(cell)
+    assert written == "'" + cell.strip()
+    assert written[1:] == cell.strip()
+
+
+@pytest.mark.parametrize("cell", ["-5", "+3.5", "2020", "a=b", "1-2", "R&D"])
+def test_numbers_and_words_stay(cell: str) -> None:
+    assert _harmless(cell) == cell

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from casebook.casefile import Casebook
-from casebook.load import load_pages, load_stories, load_vocabulary
+from casebook.load import foreign_files, load_pages, load_stories, load_vocabulary
 from casebook.parse import parse_story, parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
@@ -31,6 +31,7 @@ def read_casebook(root: Path) -> Casebook:
     problems += judged
     pages, found = load_pages(root)
     problems += found
+    problems += foreign_files(root)
     problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]
     if problems:
         raise CasebookError(problems)

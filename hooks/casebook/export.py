@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,9 @@ from casebook.counting import UseRow
 from casebook.links import language_root, row_path, story_path
 from casebook.model import Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
 from casebook.site import Site
+
+# what begins a formula, in full width too, or hides that a cell does
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 CSV_COLUMNS = (
     "story", "id", "tactic", "tags", "obstacles", "obstacle_kinds", "effect", "label_zh", "label_en",
@@ -79,10 +83,11 @@ def to_csv(uses: Iterable[public.Use]) -> str:
 def _harmless(cell: str) -> str:
     """A cell of one line that no spreadsheet takes for a formula: an apostrophe before what would start one.
 
-    After OWASP's advice on CSV injection.
+    After OWASP's advice on CSV injection. A cell that begins with an apostrophe gets another, so that taking
+    the first one off always gives the value back; numbers stay as they are.
     """
     cell = " ".join(cell.split())
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell) else cell
 
 
 def _written(citation: public.Citation) -> str:

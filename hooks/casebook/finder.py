@@ -45,7 +45,6 @@ def finder_page(site: Site, page: FinderPage) -> Page:
         "finder_rows",
         rows=_rows(compose, page.number),
         pages=_page_links(compose, page.number),
-        style=asset(compose, "finder.css"),
     )
     return compose.page()
 
@@ -53,11 +52,10 @@ def finder_page(site: Site, page: FinderPage) -> Page:
 def finder(compose: Composer) -> str:
     """The whole finder: filters, rows and what the scripts need."""
     site = compose.site
+    known = facts(site) | {"words": compose.words.unfilled("find_", "labelled")}
+    compose.script("finder-facts", known, compose.place.to_file("assets/finder/finder.js"))
     return compose.inline_part(
         "finder",
-        style=asset(compose, "finder.css"),
-        script=asset(compose, "finder/finder.js"),
-        facts=facts(site) | {"words": compose.words.unfilled("find_", "labelled")},
         facets=[_facet(compose, facet) for facet in FACETS],
         sorts=[{"id": id, "label": compose.words(f"find_sort_{id}")} for id in SORTS],
         count=compose.words(
@@ -72,11 +70,6 @@ def finder(compose: Composer) -> str:
         rows=_rows(compose, 1),
         pages=_page_links(compose, 1),
     )
-
-
-def asset(compose: Composer, name: str) -> str:
-    """The way to a style sheet or script of ours."""
-    return compose.place.to_file(f"assets/{name}")
 
 
 def _facet(compose: Composer, facet: Facet) -> View:

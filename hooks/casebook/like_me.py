@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casebook.casefile import StoryFile
-from casebook.finder import asset, facet_view
+from casebook.finder import facet_view
 from casebook.links import FILTERS
 from casebook.render import Composer
 
@@ -22,19 +22,18 @@ def like_me(compose: Composer) -> str:
     stories = compose.site.book.stories
     counts = {key: Counter(id for file in stories for id in ids_of(file)) for key, ids_of in POINTS.items()}
     words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated")
+    facts = {
+        "language": compose.place.language,
+        "points": {key: compose.site.book.vocabulary.ids(FILTERS[key]) for key in POINTS},
+        "stories": [_story(compose, file) for file in stories],
+        "words": words | {"join": compose.words.join(["", ""])},
+    }
+    compose.script("like-me-facts", facts, compose.place.to_file("assets/finder/like-me.js"))
     return compose.inline_part(
         "like_me",
-        style=asset(compose, "finder.css"),
-        script=asset(compose, "finder/like-me.js"),
         facets=[facet_view(compose, key, counts[key], open=True) for key in POINTS],
         obstacles=compose.place.to("obstacles/"),
         stories=compose.place.to("stories/"),
-        facts={
-            "language": compose.place.language,
-            "points": {key: compose.site.book.vocabulary.ids(FILTERS[key]) for key in POINTS},
-            "stories": [_story(compose, file) for file in stories],
-            "words": words | {"join": compose.words.join(["", ""])},
-        },
     )
 
 

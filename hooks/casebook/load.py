@@ -1,16 +1,26 @@
 """The files of a casebook, read from a folder. All reading of content happens here."""
 
+import re
 from pathlib import Path
 
-from casebook import characters
+from casebook import bounds, characters
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
 from casebook.problems import Problem, nearest
 
 # Ten times our longest file.
 MAX_BYTES = 1_000_000
+# of the rest of a crowded folder nothing is read
+MAX_FILES = 20
 # the pages that list all stories; everything else in docs/stories is a story
 PAGES = tuple(NARRATIVES.values())
+# Where what may lie in docs/. The theme's own folders of assets are not among it: a file there would take the place
+# of the theme's on every page.
+PLACE = re.compile(
+    r"docs/(?:_headers|robots\.txt|[a-z0-9/-]{1,200}(?:\.en)?\.md"
+    r"|assets/(?!javascripts/|stylesheets/|images/|_mkdocstrings)[\w./-]{1,200}"
+    r"\.(?:css|m?js|json|svg|png|webp|jpg|ico|woff2|txt|wasm|webmanifest|LICENSE))"
+)
 
 
 def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
@@ -24,7 +34,11 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
                 problems.append(Problem(folder.relative_to(root).as_posix(), 1, "this is not a folder", tip))
             continue
         files: dict[str, str] = {}
-        for path in _entries(folder, root, problems):
+        paths = _entries(folder, root, problems)
+        if len(paths) > MAX_FILES:
+            name = folder.relative_to(root).as_posix()
+            problems.append(Problem(name, 1, f"this holds {len(paths):,} files", "A story has three."))
+        for path in paths[:MAX_FILES]:
             files[path.name], found = _read(path, root)
             problems += found
         folders.append(StoryFolder(slug=folder.name, files=files))
@@ -55,6 +69,21 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
+def foreign_files(root: Path) -> list[Problem]:
+    """A problem for each file outside the stories and the vocabulary that a site of ours has no use for."""
+    problems: list[Problem] = []
+    for path in sorted((root / "docs").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if name.startswith((f"{STORIES}/", f"{VOCABULARY}/")):
+            continue
+        tip = "Pages are <name>.md and <name>.en.md; styles, scripts and pictures belong into docs/assets/."
+        if path.is_symlink():
+            problems.append(Problem(name, 1, "this is a symbolic link", "Put the file itself here."))
+        elif path.is_file() and not PLACE.fullmatch(name):
+            problems.append(Problem(name, 1, "a file of this name or kind does not belong here", tip))
+    return problems
+
+
 def load_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The Markdown of the hand-written pages by path; the stories' own are not among them."""
     texts: dict[str, str] = {}
@@ -71,12 +100,14 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """A file's text without a byte-order mark; empty, with a problem, where it is not readable text."""
     name = path.relative_to(root).as_posix()
     if path.is_symlink() or not path.is_file():
-        what = "this is missing" if not path.exists() else "this is not an ordinary file"
+        there = path.is_symlink() or path.exists()
+        what = "this is not an ordinary file" if there else "this is missing"
         return "", [Problem(name, 1, what, "Put a plain text file here.")]
     try:
         if path.stat().st_size > MAX_BYTES:
             return "", [Problem(name, 1, f"the file is larger than {MAX_BYTES:,} bytes", "Shorten it.")]
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # it may have grown since
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -85,6 +116,8 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
         return "", [Problem(name, 1, f"the file cannot be read: {error.strerror}", "Check its rights.")]
     if not text.strip():
         return "", [Problem(name, 1, "this file is empty", "Write its content, or remove it.")]
+    if path.suffix == ".md" and (excess := bounds.beyond(text)):
+        return "", [Problem(name, *excess)]
     if found := characters.unwanted(text):
         return "", [Problem(name, text.count("\n", 0, found[1]) + 1, f"{found[0]} stands here", characters.TIP)]
     return text, []

@@ -1,13 +1,15 @@
 """The prose of a story: its headings, links and citations, found by line.
 
-Not a Markdown parser: it finds the few things that the rules and the pages need, in code as well,
-so that nothing can hide from a rule what a page would show. Every pattern is bounded: the time
-grows with the text and not faster.
+Not a Markdown parser: it finds the few things that the rules and the pages need. Numbers and names
+are found in code as well; headings and links only outside what is code to the parser, too. Every
+pattern is bounded: the time grows with the text and not faster.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from casebook.code import without_code
 
 # also in a quote or a list, where Markdown takes it for a heading too
 HEADING = re.compile(r"^(?:[ \t>]|[-*+] ){0,20}(#{1,6})(?!#)")
@@ -21,7 +23,9 @@ MARKERS = re.compile(rf"(?:{MARKER.pattern} ?){{1,50}}")
 # what was meant as a marker and is none: full-width brackets, a space too many, a bracket too few
 BROKEN_MARKER = re.compile(r"[\[［][ \u3000]?[@＠][^\[\]\n]{0,60}")
 LINK = re.compile(r"\]\([ \t]*<?([^)<>\s]{0,500})[^)\n]{0,300}\)")
-REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?([^<>\s]{0,500})")
+# judged although it may be no whole link: what the parser makes of it is its own affair
+TARGET = re.compile(r"\]\([ \t\n]{0,50}<?([^)<>\s]{0,500})")
+REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*<?([^<>\s]{0,500})")
 PERSON = "person"
 
 
@@ -44,7 +48,7 @@ def headings(text: str) -> list[Heading]:
     """The headings of a narrative, in order; one made by underlining counts as of the first level."""
     found: list[Heading] = []
     above = ""
-    for number, line in numbered(text):
+    for number, line in numbered(without_code(text)):
         if match := HEADING.match(line):
             rest = line[match.end() :].strip()
             id = HEADING_ID.search(rest)
@@ -69,12 +73,10 @@ def broken_markers(text: str) -> list[tuple[int, str]]:
 
 def links(text: str) -> list[tuple[int, str]]:
     """The targets of all links, inline and by reference, with their line."""
-    return [
-        (number, match[1])
-        for number, line in numbered(text)
-        for pattern in (LINK, REFERENCE)
-        for match in pattern.finditer(line)
-    ]
+    prose = without_code(text)
+    inline = [(prose.count("\n", 0, match.start()) + 1, match[1]) for match in TARGET.finditer(prose)]
+    lines = enumerate(prose.split("\n"), 1)
+    return inline + [(number, match[1]) for number, line in lines for match in REFERENCE.finditer(line)]
 
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -19,5 +19,5 @@ def notes_page(site: Site, file: StoryFile, language: Language) -> Page:
     back = compose.place.to(story_path(file.slug))
     compose.part("notes_lead", text=compose.words("notes_lead"), story=title, href=back)
     statements(compose, file, "numbers")
-    disagreements(compose, file, ("translation",), "section_slips", "slips")
+    disagreements(compose, file, ("with-outside-source", "translation"), "section_slips", "slips")
     return compose.page(compose.words("notes_description", story=title))

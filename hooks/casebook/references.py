@@ -24,6 +24,18 @@ def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Mode
                     yield from walk(item, (*location, key, index))
 
 
+def strings(model: Model, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text inside `model`, whatever it is for, each with its location as in the file."""
+    for place, inner in walk(model, location):
+        for name, field in type(inner).model_fields.items():
+            value = getattr(inner, name)
+            key = field.alias or name
+            if isinstance(value, str):
+                yield (*place, key), value
+            elif isinstance(value, tuple):
+                yield from (((*place, key, index), item) for index, item in enumerate(value) if isinstance(item, str))
+
+
 def term_references(story: Story) -> Iterator[tuple[Location, str, str]]:
     """Every mention of a term as (location, vocabulary, id)."""
     for index, id in enumerate(story.from_.backgrounds):

@@ -39,6 +39,8 @@ class Page:
     markdown: str
     parts: tuple[str, ...] = ()
     description: str = ""
+    tail: str = ""
+    """Scripts of ours that follow the content; no part of what is sanitised."""
 
     def fill(self, content: str) -> str:
         """The converted page with every part in its place."""
@@ -71,6 +73,7 @@ class Composer:
     words: Words = field(init=False)
     _blocks: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
+    _tail: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.words = Words(self.place.language)
@@ -98,6 +101,11 @@ class Composer:
         self._parts.append(part.strip())
         return placeholder(len(self._parts) - 1)
 
+    def script(self, id: str, facts: dict[str, Any], href: str) -> None:
+        """Adds a script of ours to the end of the page, and what it needs to know under `id`."""
+        template = _environment().get_template("script.html.jinja")
+        self._tail.append(template.render(id=id, facts=facts, href=href))
+
     def page(self, description: str = "") -> Page:
         """The finished page."""
-        return Page("\n\n".join(self._blocks) + "\n", tuple(self._parts), description)
+        return Page("\n\n".join(self._blocks) + "\n", tuple(self._parts), description, "\n".join(self._tail))

@@ -17,8 +17,8 @@ from casebook.timeline_view import timeline_view
 from casebook.views import View, Viewer
 from casebook.words import Words
 
-# slips of translators and captions stand in the notes
-ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "with-outside-source", "within-source")
+# what outside pages and slips of translators and captions differ in stands in the notes
+ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "within-source")
 # how many stories are named as related, and how many are looked at for each kind of obstacle
 RELATED = 3
 NEIGHBOURS = 10
@@ -66,7 +66,7 @@ def _narrative(compose: Composer, file: StoryFile) -> str:
     def link(citation: View) -> str:
         return f"[{escaped(citation['text'])}]({citation['href']}){{ .cite }}"
 
-    prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", file.story.person.name)
+    prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", escaped(file.story.person.name))
     return MARKERS.sub(links, prose)
 
 
@@ -151,7 +151,7 @@ def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
 
 def _notes(words: Words, file: StoryFile) -> str:
     """What stands in the story's notes."""
-    slips = sum(item.kind == "translation" for item in file.story.disagreements)
+    slips = sum(item.kind not in ON_THE_PAGE for item in file.story.disagreements)
     numbers = words("notes_numbers", n=len(file.story.numbers))
     return words.join([numbers, words("notes_slips", n=slips)] if slips else [numbers])
 

@@ -18,6 +18,8 @@ from casebook.problems import Problem
 # Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
 MAX_DEPTH = 16
 MAX_NODES = 50_000
+MAX_TEXT = 5_000
+MAX_KEY = 200
 
 # The C parser is seven times as fast; a Python without it still works.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,6 +83,8 @@ class _Reader:
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             raise _Refusal(1, "the file is empty", "Copy the form of another file of this kind.")
+        if event.version or event.tags:
+            raise _Refusal(1, "a directive (%) stands before the data", "Remove it and the line '---'.")
         data = self.node(next(self.events), ())
         next(self.events)  # end of the document
         event = next(self.events)
@@ -104,6 +108,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if found := characters.unwanted(event.value):
                 self.problems.append(Problem(self.path, line, f"{found[0]} stands here", characters.TIP))
+            if len(event.value) > MAX_TEXT:
+                raise _Refusal(line, f"a text of more than {MAX_TEXT:,} characters", "Shorten it.")
             return event.value.strip()
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(location)
@@ -123,6 +129,10 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refusal(line, "a field name is not plain text", "Write it as a single word.")
             key = str(event.value)
+            if len(key) > MAX_KEY:
+                raise _Refusal(line, f"a field name of more than {MAX_KEY} characters", "Write a single word.")
+            if key == "<<":
+                raise _Refusal(line, "a merge (<<) is not allowed", "Write the fields out.")
             self.lines.setdefault((*location, key), line)
             value = self.node(next(self.events), (*location, key))
             if key in entries:

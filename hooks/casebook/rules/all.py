@@ -22,6 +22,7 @@ from casebook.rules.facts import (
     uses_meet_obstacles,
 )
 from casebook.rules.folders import folder_files, folder_name
+from casebook.rules.markup import honest_links, no_secrets, prose_markup
 from casebook.rules.prose import prose_citations, prose_headings, prose_links, prose_numbers
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 
@@ -44,6 +45,9 @@ RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
     prose_citations,
     prose_links,
     prose_headings,
+    prose_markup,
+    honest_links,
+    no_secrets,
     unique_terms,
     own_fields,
     linked_terms,

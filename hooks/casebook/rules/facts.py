@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from casebook import dates, references
+from casebook.addresses import is_https
 from casebook.casefile import NARRATIVES, VOCABULARY, Casebook, StoryFile
 from casebook.citations import TIP as CITATION_TIP
-from casebook.model import LANGUAGES, Citation, Cited, Story
+from casebook.model import LANGUAGES, VOCABULARIES, Citation, Cited, Story
 from casebook.narrative import plain_lines
 from casebook.problems import Problem, nearest
+from casebook.references import strings
 from casebook.yaml_text import Location
 
 
@@ -170,26 +171,25 @@ def source_addresses(book: Casebook) -> Iterator[Problem]:
                     yield Problem(file.path, line, f"'{address}' is not an https address", tip)
 
 
-def is_https(address: str) -> bool:
-    """Whether an address is one that a page may link to: https, a public host, no user name, no odd character."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    clean = not set(address) & set("<>\"'\\^`{}| \t") and "@" not in parts.netloc
-    return address.startswith("https://") and clean and "." in host.strip(".") and not host.endswith(".")
-
-
 def plain_texts(book: Casebook) -> Iterator[Problem]:
-    """Short texts are plain: no HTML, no entities, no Markdown links."""
+    """Every text of the data, names and titles too, is plain: one line, no HTML, no entities, no Markdown links."""
     for file in book.stories:
-        for location, text in file.texts:
-            for language in LANGUAGES:
-                if match := re.search(r"[<>]|&[#\w]+;|\]\(", text.in_language(language)):
-                    line = file.line(*location, language)
-                    tip = "Write plain text; links and emphasis belong into the narrative."
-                    yield Problem(file.path, line, f"'{match[0]}' stands in a plain text", tip)
+        for location, text in strings(file.story):
+            yield from _not_plain(text, file.path, file.line(*location))
+    for name in VOCABULARIES:
+        for index, term in enumerate(book.vocabulary.terms(name)):
+            for location, text in strings(term):
+                yield from _not_plain(text, *book.vocabulary_line(name, index, *location))
+
+
+NOT_PLAIN = re.compile(r"[<>]|&[#\w]{1,40};|\]\(|\n")
+
+
+def _not_plain(text: str, path: str, line: int) -> Iterator[Problem]:
+    if match := NOT_PLAIN.search(text):
+        what = "a line break" if match[0] == "\n" else f"'{match[0]}'"
+        tip = "Write plain text; links and emphasis belong into the narrative."
+        yield Problem(path, line, f"{what} stands in a plain text", tip)
 
 
 def person_in_one_place(book: Casebook) -> Iterator[Problem]:

@@ -7,6 +7,30 @@ from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.model import SLUG
 from casebook.problems import Problem, nearest
 
+MAX_SLUG = 80
+# devices on Windows, where the folder could not be made; what servers, generators and scripts give a meaning of its own
+RESERVED = frozenset(
+    [
+        *[
+            "con",
+            "prn",
+            "aux",
+            "nul",
+            "index",
+            "notes",
+            "en",
+            "zh",
+            "assets",
+            "data",
+            "search",
+            "sitemap",
+            "404",
+            "constructor",
+            "prototype",
+        ]
+    ]
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
+)
 FILES = ("story.yml", *NARRATIVES.values())
 
 
@@ -16,6 +40,9 @@ def folder_name(folder: StoryFolder) -> Iterator[Problem]:
         path = folder.path("story.yml")
         tip = "Rename it to lower-case ASCII words joined by hyphens that say the move, as in physics-to-self-driving."
         yield Problem(path, 1, f"the folder name '{folder.slug}' is not kebab-case", tip)
+    elif folder.slug in RESERVED or len(folder.slug) > MAX_SLUG:
+        tip = f"Name the move in other words, {MAX_SLUG} characters at most."
+        yield Problem(folder.path("story.yml"), 1, f"the folder cannot be named '{folder.slug}'", tip)
 
 
 def folder_files(folder: StoryFolder) -> Iterator[Problem]:

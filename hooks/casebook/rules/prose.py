@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import chain
 
 from casebook import dates, references
+from casebook.addresses import is_https
 from casebook.casefile import NARRATIVES, Casebook
 from casebook.citations import TIP as CITATION_TIP
 from casebook.citations import split
@@ -14,7 +15,7 @@ from casebook.model import LANGUAGES, SLUG, Citation, Story
 from casebook.narrative import PERSON, broken_markers, headings, links, markers, plain_lines
 from casebook.problems import Problem, nearest
 from casebook.quantities import quantities
-from casebook.rules.facts import is_https, unlisted
+from casebook.rules.facts import unlisted
 
 
 def prose_numbers(book: Casebook) -> Iterator[Problem]:
@@ -78,6 +79,12 @@ def prose_links(book: Casebook) -> Iterator[Problem]:
                     yield Problem(path, line, f"the link '{target}' leads to nothing on the page", tip)
 
 
+# ids of the charts, the footnotes, the theme and the search, and names that scripts look up on a page
+RESERVED = re.compile(
+    r"timeline-title|(?:event|stage|story|fn|fnref|footnote|pagefind)-.*|toc|search|config|forms|cookie|body"
+)
+
+
 def prose_headings(book: Casebook) -> Iterator[Problem]:
     """The prose has second- to fourth-level headings with ids of their own, the same in both languages."""
     for file in book.stories:
@@ -90,7 +97,7 @@ def prose_headings(book: Casebook) -> Iterator[Problem]:
                 if heading.level not in (2, 3, 4):
                     tip = "Use ## to ####; the first level is the story's title."
                     yield Problem(path, heading.line, f"a heading of level {heading.level}", tip)
-                if not re.fullmatch(SLUG, heading.id) or heading.id in taken:
+                if not re.fullmatch(SLUG, heading.id) or heading.id in taken or RESERVED.fullmatch(heading.id):
                     tip = "Write `## Text {#own-id}`, with an id of lower-case ASCII words that nothing else has."
                     yield Problem(path, heading.line, f"the heading '{heading.text}' has no id of its own", tip)
                 elif heading.id in ids[language]:
