@@ -17,8 +17,11 @@ SEARCH = 'header :is([for="__search"], [data-search-open]):visible'
 RESULT = ":is(dialog, [role=dialog], [role=search]) :is(a[href], [role=option]):visible"
 # The size of targets is new in WCAG 2.2 and switched off unless asked for.
 OPTIONS = {"reporter": "no-passes", "rules": {"target-size": {"enabled": True}}}
-# Texts that fold are looked at open; what still moves is put where it goes.
+# Texts that fold are looked at open, what is drawn only where it is seen is drawn, what moves is put where it goes.
 SETTLE = """() => {
+    document.querySelectorAll('main *').forEach(part => {
+        if (getComputedStyle(part).contentVisibility === 'auto') part.style.contentVisibility = 'visible'
+    })
     document.querySelectorAll('main details').forEach(details => details.open = true)
     document.getAnimations().forEach(animation => { try { animation.finish() } catch { animation.cancel() } })
 }"""
