@@ -1,7 +1,7 @@
 """The index of the search: small files, of which a query loads those that it needs.
 
 `index.json` is read first. It names the folder of the rest, which changes with every change of their
-content, and the first token of each file of tokens. A file of tokens maps each to how rare it is and
+content, and where in their order each file of tokens begins. A file of tokens maps each to how rare it is and
 to the records that hold it with how much they do; a file of records holds what is shown of a few.
 For a common token only the records that hold it most are kept: what a query loads does not grow with
 the library.
@@ -23,9 +23,8 @@ from casebook.traditional import characters, module
 
 # how many records a token leads to at most
 KEPT = 400
-# about how many characters a file of tokens has, and an entry in it
-FILE_SIZE = 10_000
-ENTRY = 8
+# how many characters a file of tokens has at least
+FILE_SIZE = 9_000
 # how many records a file of records holds
 SHOWN_TOGETHER = 8
 
@@ -38,8 +37,8 @@ NAME, NEAR = 12.0, 2.0
 # what is asked for is a story or a term more often than a list of its sources
 WORTH = {"passage": 0.8, "met": 0.9, "use": 0.9, "page": 0.9}
 SCALE = 20
-# the bits of an entry that hold the weight; before them is the number of the record
-BITS = 8
+# while the index is made, an entry is the number of a record times this, and its weight
+WEIGHTS = 256
 
 
 def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -51,7 +50,7 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
     contents: dict[str, str] = {}
     starts: list[str] = []
     for start, file in _token_files(holders, len(shown)):
-        contents[f"tokens/{len(starts)}.json"] = _json(file)
+        contents[f"tokens/{len(starts)}.json"] = file
         starts.append(start)
     for place in range(0, len(shown), SHOWN_TOGETHER):
         contents[f"records/{place // SHOWN_TOGETHER}.json"] = _json(shown[place : place + SHOWN_TOGETHER])
@@ -74,7 +73,7 @@ def _index(found: Iterable[Record], language: Language) -> tuple[list[list[str]]
     for number, record in enumerate(found):
         shown.append(_shown(record, language))
         for token, weight in _weights(record).items():
-            entry = number << BITS | weight
+            entry = number * WEIGHTS + weight
             if token in holders:
                 holders[token].append(entry)
             else:
@@ -119,22 +118,35 @@ def whole(name: str) -> str:
     return "=" + " ".join(map(singular, terms(name, characters())))
 
 
-def _token_files(holders: dict[str, "array[int]"], total: int) -> Iterator[tuple[str, dict[str, list[int]]]]:
-    """The content of each file of tokens under its first token, in their order."""
-    file: dict[str, list[int]] = {}
-    size = 0
+def _token_files(holders: dict[str, "array[int]"], total: int) -> Iterator[tuple[str, str]]:
+    """The content of each file of tokens, in their order, with what tells its first from the last one before."""
+    start, last, lines, size = "", "", list[str](), 0
     for token in sorted(holders):
-        entries = holders[token].tolist()
-        rarity = _rarity(len(entries), total)
-        if len(entries) > KEPT:
-            entries = sorted(sorted(entries, key=lambda entry: (-(entry % (1 << BITS)), entry))[:KEPT])
-        file[token] = [rarity, *entries]
-        size += len(token) + len(entries) * ENTRY
+        if not lines:
+            start = next(start for end in range(len(token)) if (start := token[: end + 1]) > last)
+        lines.append(_token_line(token, holders[token].tolist(), total))
+        size += len(lines[-1])
         if size >= FILE_SIZE:
-            yield next(iter(file)), file
-            file, size = {}, 0
-    if file:
-        yield next(iter(file)), file
+            yield start, "{" + ",".join(lines) + "}"
+            last, lines, size = token, [], 0
+    if lines:
+        yield start, "{" + ",".join(lines) + "}"
+
+
+def _token_line(token: str, entries: list[int], total: int) -> str:
+    """A token with how rare it is, and each of its records as the step from the one before and its weight.
+
+    In steps, as small numbers take less room. A token is of letters and needs no escapes.
+    """
+    rarity = _rarity(len(entries), total)
+    if len(entries) > KEPT:
+        entries = sorted(sorted(entries, key=lambda entry: (-(entry % WEIGHTS), entry))[:KEPT])
+    before, numbers = 0, [rarity]
+    for entry in entries:
+        number, weight = divmod(entry, WEIGHTS)
+        numbers += (number - before, weight)
+        before = number
+    return f'"{token}":[{",".join(map(str, numbers))}]'
 
 
 @lru_cache(10_000)

@@ -2,9 +2,10 @@
 
 import { terms, tokens, whole } from "../query.js";
 
-const BITS = 8;
 // a query of ten thousand characters asks for what its first words ask for
 const TOKENS = 32;
+// a whole name and a pair of Chinese characters, which begin no longer ones
+const WHOLE = /^=|^[\u3400-\u9fff]{2}$/;
 // a word that only begins like the one that was typed is worth less, the more so the longer it is
 const BEGINNING = 0.6;
 // the more of the query a record holds the better; twice as much is worth more than twice
@@ -58,16 +59,17 @@ export class Engine {
     const found = new Map();
     // the token itself is in the file that starts at or before it, longer words also in the next one
     const first = Math.max(0, starts.findLastIndex((start) => start <= token));
-    const next = starts[first + 1]?.startsWith(token) ? first + 1 : first;
-    const exact = token.startsWith("=");
-    for (let place = first; place <= (exact ? first : next); place++) {
+    const exact = WHOLE.test(token);
+    const last = !exact && starts[first + 1]?.startsWith(token) ? first + 1 : first;
+    for (let place = first; place <= last; place++) {
       const file = await this.file(`${folder}/tokens/${place}.json`);
       for (const [known, [rarity, ...entries]] of Object.entries(file)) {
         if (exact ? known !== token : !known.startsWith(token)) continue;
         const share = known === token ? 1 : BEGINNING ** (1 + (known.length - token.length) / token.length);
-        for (const entry of entries) {
-          const number = Math.floor(entry / 2 ** BITS);
-          const worth = (entry % 2 ** BITS) * rarity * share;
+        // each record as the step from the one before, and its weight
+        for (let entry = 0, number = 0; entry < entries.length; entry += 2) {
+          number += entries[entry];
+          const worth = entries[entry + 1] * rarity * share;
           if (worth > (found.get(number)?.worth ?? 0)) found.set(number, { worth, rarity });
         }
       }
