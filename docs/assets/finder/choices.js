@@ -60,17 +60,17 @@ export class Choices {
     const { facet, boxes, list } = this.facets.get("story");
     if (!facet.open) return;
     const now = this.now;
-    const { ids } = this.facts.facets.get("story");
+    const { ids, place } = this.facts.facets.get("story");
     const chosen = now.chosen.get("story");
     const left = now.counts.get("story");
-    const possible = ids.filter((id, place) => left[place] && !chosen.has(id));
+    const possible = ids.filter((id) => left[place.get(id)] && !chosen.has(id));
     const offered = new Set([...chosen, ...possible.slice(0, STORIES)]);
-    await this.learn(offered);
+    await this.learn(offered).catch(() => offered.clear()); // the rows, too, cannot be had: the page says so
     if (now !== this.now) return;
     const focused = document.activeElement;
     list.replaceChildren(...ids.filter((id) => offered.has(id)).map((id) => this.#story(id)));
     if (list.contains(focused)) focused.focus();
-    for (const [id, box] of boxes) this.#show(box, chosen.has(id), left[ids.indexOf(id)]);
+    for (const [id, box] of boxes) this.#show(box, chosen.has(id), left[place.get(id)]);
     const note = facet.querySelector(".facet__note");
     note.hidden = possible.length <= STORIES;
     note.textContent = this.say("find_more_stories", { n: possible.length - STORIES });
@@ -97,11 +97,10 @@ export class Choices {
     return [input.value, { item, input, label, n: item.querySelector(".choice__n") }];
   }
 
-  #show({ item, input, n }, checked, count) {
+  #show({ input, n }, checked, count) {
     if (n.textContent !== String(count)) n.textContent = count;
     input.checked = checked;
     input.disabled = !count && !checked;
-    item.classList.toggle("choice--none", !count);
   }
 }
 

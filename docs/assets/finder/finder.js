@@ -1,5 +1,6 @@
 // The finder: what a reader chooses goes into the address, and the page shows what the address says.
 
+import { aside } from "./aside.js";
 import { Choices } from "./choices.js";
 import { Stale, file, save } from "./download.js";
 import { select, sorted, unpack } from "./facts.js";
@@ -7,11 +8,12 @@ import { pieces, showChips, showWays, ways } from "./filters.js";
 import { keepState } from "./languages.js";
 import { Rows } from "./rows.js";
 import { SORTS, nothing, read, shortened, write } from "./state.js";
-import { fitting, prepare } from "./texts.js";
 import { speaker } from "./words.js";
 
-// So many rows are on the page at first, and so many more with each press of the button.
-const STEP = 50;
+// So many rows are on the page at first, and so many more with each press of the button: what is drawn is
+// what a change costs.
+const FIRST = 30;
+const STEP = 100;
 // Of ids that nobody knows so many are repeated to the reader, each so far.
 const STRANGE = { many: 5, long: 40 };
 
@@ -40,7 +42,7 @@ const choices = new Choices(form, facts, rows, say);
 
 let state = nothing();
 let found = [];
-let shown = STEP;
+let shown = FIRST;
 let turn = 0;
 let waiting = 0;
 // The texts of a large library are large: they are fetched when somebody types, and not because an address asks.
@@ -50,7 +52,7 @@ let looking = facts.uses <= facts.pageRows;
 function arrive() {
   const arrived = read(location.search, known);
   state = arrived.state;
-  shown = history.state?.shown ?? STEP;
+  shown = history.state?.shown ?? FIRST;
   const strange = arrived.unknown.slice(0, STRANGE.many).map((id) => id.slice(0, STRANGE.long));
   const notes = [];
   if (strange.length) notes.push(say("find_unknown", { ids: strange.join(" · ") }));
@@ -62,7 +64,7 @@ function arrive() {
 /** Puts the changed state into the address: a new step of the history, or in place of the last. */
 function change(how = "pushState") {
   history[how]({}, "", location.pathname + write(state, order) + location.hash);
-  shown = STEP;
+  shown = FIRST;
   note("");
   return render();
 }
@@ -79,27 +81,29 @@ async function render() {
   // the part of the page that searches the passages looks for the same
   document.dispatchEvent(new CustomEvent("finder:query", { detail: { q: state.q } }));
   try {
-    const fits = state.q && looking ? await fitting(state.q) : null;
+    const fits = state.q && looking ? await aside("fitting", state.q) : null;
     await choices.learn(state.chosen.get("story"));
     if (mine !== turn) return;
+    clearTimeout(waiting);
     const { rows: fitted, counts, without } = select(facts, state.chosen, fits);
     found = sorted(facts, fitted, state.sort);
     const stories = new Set(found.map(storyOf)).size;
     count.textContent = say("find_count", { n: found.length, of: facts.uses, m: stories, stories: facts.stories });
     choices.update(state.chosen, counts);
     showFilters();
+    pending.hidden = !state.q || looking;
+    pending.firstElementChild.textContent = say("find_pending", { q: state.q });
     empty.hidden = found.length > 0;
     if (found.length) empty.replaceChildren();
     else showEmpty(fits, without);
     await showRows(mine);
   } catch (error) {
     console.error(error);
-    if (mine === turn) note(say("find_failed"));
+    if (mine !== turn) return;
+    clearTimeout(waiting);
+    note(say("find_failed"));
   } finally {
-    if (mine === turn) {
-      clearTimeout(waiting);
-      results.setAttribute("aria-busy", "false");
-    }
+    if (mine === turn) results.setAttribute("aria-busy", "false");
   }
 }
 
@@ -159,11 +163,12 @@ function showToggle() {
 
 function look() {
   looking = true;
-  prepare().catch(() => {}); // whoever needs the texts says what went wrong
+  aside("prepare").catch(() => {}); // whoever needs the texts says what went wrong
 }
 
 function typed({ isComposing }) {
   if (isComposing) return;
+  looking = true;
   state.q = shortened(query.value.trim());
   change("replaceState");
 }

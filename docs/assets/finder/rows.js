@@ -1,36 +1,32 @@
-// The rows as the page brought them. Those after the first page are fetched from theirs when they are shown.
+// The rows as the page brought them. Those of the further pages are fetched when they are to be shown.
+
+import { aside } from "./aside.js";
 
 /** The rows of the whole library by their place in the data. */
 export class Rows {
   constructor(list, facts) {
     this.pageRows = facts.pageRows;
-    this.pages = new Map([[1, [...list.children]]]);
+    this.made = new Map([...list.children].entries());
   }
 
   /** The elements of some rows. Rejects where a page of them cannot be fetched. */
   async elements(rows) {
-    const numbers = new Set(rows.map((row) => this.#page(row)));
-    await Promise.all([...numbers].map((number) => this.#load(number)));
-    return rows.map((row) => this.pages.get(this.#page(row))[row % this.pageRows]);
-  }
-
-  #page(row) {
-    return Math.floor(row / this.pageRows) + 1;
-  }
-
-  async #load(number) {
-    if (!this.pages.has(number)) {
-      const address = new URL(`${number}/`, location.href);
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const rows = [...page.querySelectorAll(".found")];
-      for (const link of rows.flatMap((row) => [...row.querySelectorAll("a")])) {
-        link.href = new URL(link.getAttribute("href"), address).href;
-      }
-      this.pages.set(number, rows.map((row) => document.adoptNode(row)));
+    const missing = new Map();
+    for (const row of rows.filter((row) => !this.made.has(row))) {
+      const page = Math.floor(row / this.pageRows) + 1;
+      missing.set(page, [...(missing.get(page) ?? []), row]);
     }
-    return this.pages.get(number);
+    await Promise.all([...missing].map(([page, wanted]) => this.#make(new URL(`${page}/`, location.href), wanted)));
+    return rows.map((row) => this.made.get(row));
+  }
+
+  async #make(address, rows) {
+    const lines = await aside("lines", address.href, rows.map((row) => row % this.pageRows));
+    const { children } = new DOMParser().parseFromString(lines.join(""), "text/html").body;
+    for (const [place, made] of [...children].entries()) {
+      for (const link of made.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), address).href;
+      this.made.set(rows[place], made);
+    }
   }
 }
 

@@ -1,10 +1,7 @@
-// The free text: every use as the words that can be looked for in it, in both languages.
+// The free text: every use as the words that can be looked for in it, in both languages. Runs in the worker.
 
 import { terms } from "../query.js";
 import { json } from "./data.js";
-
-// So many uses are prepared at a time, so that the page stays responsive.
-const SLICE = 200;
 
 let texts = null;
 
@@ -44,8 +41,7 @@ async function read() {
     ofStory.set(slug, parts.join(" "));
   }
   const found = [];
-  for (const [place, use] of uses.entries()) {
-    if (place % SLICE === SLICE - 1) await new Promise((resume) => setTimeout(resume));
+  for (const use of uses) {
     const { label, text, effect_note: note, cost } = use;
     const own = [label, text, note, cost.time, cost.money].flatMap((part) => (part ? [part.zh, part.en] : []));
     const kinds = use.obstacles.map(({ kind }) => kind);
