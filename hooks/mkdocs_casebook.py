@@ -26,7 +26,7 @@ from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
-from casebook.search_index import search_files
+from casebook.search_files import search_files
 from casebook.site import Site, derive
 from casebook.story_page import story_page
 from casebook.term_pages import TermPage, term_page, term_pages
