@@ -34,7 +34,7 @@ from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
 from casebook.sanitise import sanitise
-from casebook.search_index import search_files
+from casebook.search_files import search_files
 from casebook.site import Site, derive
 from casebook.story_page import story_page
 

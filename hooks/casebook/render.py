@@ -1,6 +1,6 @@
 """Pages: Markdown for what mkdocs should see, HTML for the facts, joined by placeholders.
 
-Headings and prose stay Markdown, so that the table of contents and the search see them. Facts are
+Headings and prose stay Markdown, so that the table of contents sees them. Facts are
 rendered here, escaped, and put in after the Markdown was converted: no contributor's text is ever
 read as HTML, and no HTML of ours passes through the Markdown parser.
 """

@@ -1,33 +1,17 @@
-"""The index of the search: small files, of which a query loads those that it needs.
+"""What a record is worth for each of its tokens: the order of what is found.
 
-`index.json` is read first. It names the folder of the rest, which changes with every change of their
-content, and the first token of each file of tokens. A file of tokens maps each to how rare it is and
-to the records that hold it with how much they do; a file of records holds what is shown of a few.
-For a common token only the records that hold it most are kept: what a query loads does not grow with
-the library.
+The weights are few and for all; none is there for one query.
 """
 
-import hashlib
-import json
-import math
+import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
-from casebook.model import DEFAULT_LANGUAGE, Language
-from casebook.search_records import Record, records
-from casebook.search_text import singular, terms, tokens
-from casebook.site import Site
-from casebook.traditional import characters, module
-
-# how many records a token leads to at most
-KEPT = 400
-# about how many characters a file of tokens has, and an entry in it
-FILE_SIZE = 10_000
-ENTRY = 8
-# how many records a file of records holds
-SHOWN_TOGETHER = 8
+from casebook.search_records import Record
+from casebook.search_text import HAN, singular, terms, tokens
+from casebook.traditional import characters
 
 # What a record is worth for a token in its title, its other names, its topics and its text, at most.
 TITLE, NAMES, TOPICS, TEXT = 5.0, 4.0, 1.5, 2.0
@@ -38,58 +22,26 @@ NAME, NEAR = 12.0, 2.0
 # what is asked for is a story or a term more often than a list of its sources
 WORTH = {"passage": 0.8, "met": 0.9, "use": 0.9, "page": 0.9}
 SCALE = 20
-# the bits of an entry that hold the weight; before them is the number of the record
-BITS = 8
+# an entry is the number of a record times this, and its weight
+WEIGHTS = 256
+# tokens that begin no longer ones: names as a whole, and Chinese
+WHOLE = re.compile(f"[={HAN}]")
 
 
-def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The files that a reader of `language` searches with: their paths in the site, and their content.
-
-    `pages` maps the path of each hand-written page inside the language to its Markdown.
-    """
-    shown, holders = _index(records(site, language, pages), language)
-    contents: dict[str, str] = {}
-    starts: list[str] = []
-    for start, file in _token_files(holders, len(shown)):
-        contents[f"tokens/{len(starts)}.json"] = _json(file)
-        starts.append(start)
-    for place in range(0, len(shown), SHOWN_TOGETHER):
-        contents[f"records/{place // SHOWN_TOGETHER}.json"] = _json(shown[place : place + SHOWN_TOGETHER])
-    digest = hashlib.sha256()
-    for content in contents.values():
-        digest.update(content.encode())
-    folder = digest.hexdigest()[:10]
-    yield f"search/{language}/index.json", _json({"folder": folder, "together": SHOWN_TOGETHER, "starts": starts})
-    for name, content in contents.items():
-        yield f"search/{language}/{folder}/{name}", content
-    if language == DEFAULT_LANGUAGE:
-        # the names of terms stand in both languages: all Chinese that can be found is in either index
-        yield "assets/traditional.js", module(holders)
-
-
-def _index(found: Iterable[Record], language: Language) -> tuple[list[list[str]], dict[str, "array[int]"]]:
-    """What is shown of each record, and for each token the records that hold it."""
-    shown: list[list[str]] = []
-    holders: dict[str, array[int]] = {}
-    for number, record in enumerate(found):
-        shown.append(_shown(record, language))
+def holders(records: Iterable[Record]) -> dict[str, "array[int]"]:
+    """For each token the records that hold it, by their number, and with how much."""
+    found: dict[str, array[int]] = {}
+    for number, record in enumerate(records):
         for token, weight in _weights(record).items():
-            entry = number << BITS | weight
-            if token in holders:
-                holders[token].append(entry)
+            entry = number * WEIGHTS + weight
+            if token in found:
+                found[token].append(entry)
             else:
-                holders[token] = array("I", (entry,))
-    return shown, holders
-
-
-def _shown(record: Record, language: Language) -> list[str]:
-    """What a result shows; the language only where it is not the reader's."""
-    shown = [record.kind, record.path, record.title, record.place, record.text]
-    return [*shown, record.language] if record.language != language else shown
+                found[token] = array("I", (entry,))
+    return found
 
 
 def _weights(record: Record) -> dict[str, int]:
-    """How much the record is worth for each of its tokens."""
     scale = SCALE * WORTH.get(record.kind, 1.0)
     weights: dict[str, int] = {}
     # what is worth more comes later
@@ -109,39 +61,12 @@ def _weights(record: Record) -> dict[str, int]:
 
 @lru_cache(10_000)
 def _name_tokens(name: str) -> tuple[str, ...]:
-    """The tokens of a name; those of terms are asked for again with every use."""
-    return tuple(tokens(name, characters()))
+    """The tokens of a name, and its single Chinese characters; names of terms come again with every use."""
+    found = tokens(name, characters())
+    return (*found, *(character for token in found if WHOLE.match(token) for character in token))
 
 
 @lru_cache(10_000)
 def whole(name: str) -> str:
     """The token of a whole name, which only a query of exactly these words has, in the singular or the plural."""
     return "=" + " ".join(map(singular, terms(name, characters())))
-
-
-def _token_files(holders: dict[str, "array[int]"], total: int) -> Iterator[tuple[str, dict[str, list[int]]]]:
-    """The content of each file of tokens under its first token, in their order."""
-    file: dict[str, list[int]] = {}
-    size = 0
-    for token in sorted(holders):
-        entries = holders[token].tolist()
-        rarity = _rarity(len(entries), total)
-        if len(entries) > KEPT:
-            entries = sorted(sorted(entries, key=lambda entry: (-(entry % (1 << BITS)), entry))[:KEPT])
-        file[token] = [rarity, *entries]
-        size += len(token) + len(entries) * ENTRY
-        if size >= FILE_SIZE:
-            yield next(iter(file)), file
-            file, size = {}, 0
-    if file:
-        yield next(iter(file)), file
-
-
-@lru_cache(10_000)
-def _rarity(holders: int, total: int) -> int:
-    """Ten times the inverse document frequency, as BM25 has it."""
-    return round(10 * math.log(1 + (total - holders + 0.5) / (holders + 0.5)))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

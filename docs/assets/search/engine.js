@@ -1,14 +1,20 @@
-// Finds records in the index that hooks/casebook/search_index.py writes; loads of it what a query needs.
+// Finds records in the index that hooks/casebook/search_files.py writes; loads of it what a query needs.
 
 import { terms, tokens, whole } from "../query.js";
 
-const BITS = 8;
 // a query of ten thousand characters asks for what its first words ask for
 const TOKENS = 32;
+// whole names and Chinese, which begin no longer tokens
+const WHOLE = /^[=\u3400-\u9fff]/;
 // a word that only begins like the one that was typed is worth less, the more so the longer it is
 const BEGINNING = 0.6;
 // the more of the query a record holds the better; twice as much is worth more than twice
 const COVERAGE = 2;
+
+/** A number for a token, as hooks/casebook/search_files.py computes it. */
+function numbered(token) {
+  return Array.from(token).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 1_000_003, 0);
+}
 
 /** The index at an address; `json` fetches and parses a file. */
 export class Engine {
@@ -54,20 +60,21 @@ export class Engine {
 
   /** The records that hold a token, or a word that begins with it, with its worth in each. */
   async holders(token) {
-    const { folder, starts } = await this.index();
+    const { folder, starts, wholes } = await this.index();
     const found = new Map();
-    // the token itself is in the file that starts at or before it, longer words also in the next one
-    const first = Math.max(0, starts.findLastIndex((start) => start <= token));
-    const next = starts[first + 1]?.startsWith(token) ? first + 1 : first;
-    const exact = token.startsWith("=");
-    for (let place = first; place <= (exact ? first : next); place++) {
-      const file = await this.file(`${folder}/tokens/${place}.json`);
+    const exact = WHOLE.test(token);
+    // a word is in the file that starts at or before it, longer ones also in the next
+    const first = exact ? 0 : Math.max(0, starts.findLastIndex((start) => start <= token));
+    const places = starts[first + 1]?.startsWith(token) ? [first, first + 1] : [first];
+    const names = exact ? [`wholes/${numbered(token) % wholes}`] : places.map((place) => `words/${place}`);
+    for (const file of await Promise.all(names.map((name) => this.file(`${folder}/${name}.json`)))) {
       for (const [known, [rarity, ...entries]] of Object.entries(file)) {
         if (exact ? known !== token : !known.startsWith(token)) continue;
         const share = known === token ? 1 : BEGINNING ** (1 + (known.length - token.length) / token.length);
-        for (const entry of entries) {
-          const number = Math.floor(entry / 2 ** BITS);
-          const worth = (entry % 2 ** BITS) * rarity * share;
+        // each record as the step from the one before, and its weight
+        for (let entry = 0, number = 0; entry < entries.length; entry += 2) {
+          number += entries[entry];
+          const worth = entries[entry + 1] * rarity * share;
           if (worth > (found.get(number)?.worth ?? 0)) found.set(number, { worth, rarity });
         }
       }

@@ -3,7 +3,7 @@
 import { element, result } from "./result.js";
 import { Site } from "./site.js";
 
-const SHOWN = 20;
+const SHOWN = 10;
 
 /** Shows the results of the address's query in `section`. */
 export async function show(box, section) {
