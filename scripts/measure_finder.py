@@ -71,8 +71,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
         self.sent[self.path] = len(body)
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
@@ -121,7 +121,8 @@ def measure(page: Page, session: CDPSession, address: str) -> None:
         if chance.random() < 0.3:
             times.append(timed(page, session, CLEAR))
     print(f"filter change: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms, of {len(times)}")
-    page.reload(wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
+    page.evaluate(SETTLED)
     Handler.sent.clear()
     first = timed(page, session, TYPE, "k")
     print(f"first letter: {first:.0f} ms in all, {sum(Handler.sent.values()) / 1000:.0f} KB")

@@ -10,10 +10,10 @@ import { Rows } from "./rows.js";
 import { SORTS, nothing, read, shortened, write } from "./state.js";
 import { speaker } from "./words.js";
 
-// So many rows are on the page at first, and so many more with each press of the button: what is drawn is
-// what a change costs.
+// Of a library that takes several pages so many rows are shown at first, and so many more with each press of
+// the button: what is drawn is what a change costs. A smaller one shows all that fit, in steps as large.
 const FIRST = 30;
-const STEP = 100;
+const STEP = 50;
 // Of ids that nobody knows so many are repeated to the reader, each so far.
 const STRANGE = { many: 5, long: 40 };
 
@@ -40,19 +40,22 @@ const toggle = find(".finder__toggle");
 const rows = new Rows(list, facts);
 const choices = new Choices(form, facts, rows, say);
 
+const small = facts.uses <= facts.pageRows;
+const first = small ? facts.uses : FIRST;
+
 let state = nothing();
 let found = [];
-let shown = FIRST;
+let shown = 0;
 let turn = 0;
 let waiting = 0;
 // The texts of a large library are large: they are fetched when somebody types, and not because an address asks.
-let looking = facts.uses <= facts.pageRows;
+let looking = small;
 
 /** Takes the state from the address: at first, and when the reader goes back or forward. */
 function arrive() {
   const arrived = read(location.search, known);
   state = arrived.state;
-  shown = history.state?.shown ?? FIRST;
+  shown = history.state?.shown ?? first;
   const strange = arrived.unknown.slice(0, STRANGE.many).map((id) => id.slice(0, STRANGE.long));
   const notes = [];
   if (strange.length) notes.push(say("find_unknown", { ids: strange.join(" · ") }));
@@ -64,7 +67,7 @@ function arrive() {
 /** Puts the changed state into the address: a new step of the history, or in place of the last. */
 function change(how = "pushState") {
   history[how]({}, "", location.pathname + write(state, order) + location.hash);
-  shown = FIRST;
+  shown = first;
   note("");
   return render();
 }
@@ -107,13 +110,25 @@ async function render() {
   }
 }
 
-async function showRows(mine) {
-  const elements = await rows.elements(found.slice(0, shown));
-  if (mine !== turn) return;
-  list.replaceChildren(...elements);
-  const left = found.length - elements.length;
+/** Shows the wanted rows from a place on: a few at once and the others in steps, so that a change is seen at once. */
+async function showRows(mine, from = 0) {
+  const wanted = found.slice(0, shown);
+  let done = from;
+  do {
+    if (done > from) await drawn();
+    const some = await rows.elements(wanted.slice(done, done + (done ? STEP : FIRST)));
+    if (mine !== turn) return;
+    if (done) list.append(...some);
+    else list.replaceChildren(...some);
+    done += some.length;
+  } while (done < wanted.length);
+  const left = found.length - wanted.length;
   more.hidden = !left;
   more.firstElementChild.textContent = say("find_more", { n: Math.min(STEP, left), of: left });
+}
+
+function drawn() {
+  return new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
 }
 
 function showFilters() {
@@ -206,11 +221,11 @@ sort.addEventListener("change", () => {
   change();
 });
 more.addEventListener("click", async () => {
-  const first = shown;
+  const before = shown;
   shown += STEP;
   history.replaceState({ shown }, "");
-  await showRows(turn);
-  list.children[first]?.querySelector("a").focus();
+  await showRows(turn, before);
+  list.children[before]?.querySelector("a").focus();
 });
 toggle.addEventListener("click", () => {
   const open = toggle.getAttribute("aria-expanded") !== "true";
