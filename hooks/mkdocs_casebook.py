@@ -6,7 +6,6 @@ read at the start of the first run and serves both; nothing here outlives a buil
 """
 
 import json
-import logging
 import os
 import re
 from pathlib import Path
@@ -53,12 +52,8 @@ unsafe: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Fixes the one clock that mkdocs writes into its output, and silences the word splitter.
-
-    It reports its cache on every build, and where the disk is full with a traceback; it works without the cache.
-    """
+    """Fixes the one clock that mkdocs writes into its output."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
-    logging.getLogger("jieba").disabled = True
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -181,7 +176,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     env.globals["policy"] = policy()
     env.globals["casebook_find"] = language_root(language) + FINDER
     env.globals["casebook_words"] = words.Words(language)
-    script_words = words.Words(language).unfilled("search_", "kind_of_")
+    # what the search says before its index is there; the rest comes with the index
+    script_words = words.Words(language).unfilled("search_failed", "search_for", "search_hint", "search_loading")
     env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)
 
 

@@ -113,9 +113,10 @@ def run_test(arguments: list[str]) -> int:
         [python, "-m", "mypy"],
         WORKFLOW_CHECK,
         [python, "-m", "casebook", "check"],
-        [python, "-m", "pytest"],
+        # on every core; a test file stays whole, so that what its tests share is made once
+        [python, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"],
     ]
-    for step in [[*steps[-1], *arguments]] if arguments else steps:
+    for step in [[python, "-m", "pytest", *arguments]] if arguments else steps:
         print(f"-- {' '.join(step).replace(str(PYTHON.parent) + os.sep, '')}", flush=True)
         if code := call(step, environment):
             return code

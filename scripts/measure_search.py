@@ -23,7 +23,8 @@ from measure_finder import Handler, served
 
 QUERIES = ROOT / "tests/queries.yml"
 ROOTS = {"zh": "", "en": "en/"}
-ANSWERED = "document.querySelector('.hit') || /[“”]/.test(document.querySelector('.search__status').textContent)"
+# a hit, or the words that there is none, which quote the query
+ANSWERED = ".hit, .search__status:text-matches('[“”]')"
 
 
 def main() -> None:
@@ -56,7 +57,7 @@ def first_search(browser: Browser, page_address: str, query: str) -> int:
     page.keyboard.press("/")
     # all at once, as somebody who pastes: what is typed letter by letter asks for parts on the way
     page.locator(".search__query").fill(query)
-    page.wait_for_function(ANSWERED)
+    page.locator(ANSWERED).first.wait_for()
     page.wait_for_load_state("networkidle")
     page.context.close()
     return sum(Handler.sent.values())

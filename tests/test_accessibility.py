@@ -33,7 +33,8 @@ SCHEME = """() => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(reduced_motion="reduce", viewport=PHONE)
+    # axe and the control write styles into the page, which its policy forbids
+    page = browser.new_page(reduced_motion="reduce", viewport=PHONE, bypass_csp=True)
     page.add_init_script("localStorage.clear()")  # where the theme keeps the scheme of the last page
     yield page
     page.close()

@@ -26,7 +26,7 @@ GO = """(search) => {
   history.pushState({}, '', location.pathname + search);
   dispatchEvent(new PopStateEvent('popstate'));
 }"""
-SETTLED = "() => document.querySelector('#finder .finder__found').ariaBusy === 'false'"
+SETTLED = '#finder .finder__found[aria-busy="false"]'
 # All that the page shows, with every row, and both files if asked for.
 SHOWN = """async (withFiles) => {
   const find = (selector) => document.querySelector('#finder ' + selector);
@@ -134,7 +134,7 @@ def test_whole_files(browser: Browser, address: str, oracle: Oracle, built: Path
                 page.locator(f".finder__files a[data-kind={kind}]").click()
             assert Path(download.value.path()).read_bytes() == (built / f"data/v1/uses.{kind}").read_bytes()
         page.locator('input[name=effect][value="worked"]').check()
-        page.wait_for_function(SETTLED)
+        page.locator(SETTLED).wait_for()
         with page.expect_download() as download:
             page.locator(".finder__files a[data-kind=csv]").click()
         assert download.value.suggested_filename == "casebook-uses.csv"
@@ -169,11 +169,11 @@ def test_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle)
         ):
             page.go_back()
             expect(page).to_have_url(f"{address}/en/find/{steps}")
-            page.wait_for_function(SETTLED)
+            page.locator(SETTLED).wait_for()
         assert shown(page)["rows"] == links(oracle, "en", {})
         for _ in range(4):
             page.go_forward()
-            page.wait_for_function(SETTLED)
+            page.locator(SETTLED).wait_for()
         assert shown(page)["rows"] == wanted
         for name, root, language in (("中文", "", "zh"), ("English", "en/", "en")):
             page.locator(".md-header .md-select button").hover()
@@ -200,15 +200,15 @@ def test_typing_leaves_one_step(browser: Browser, address: str, oracle: Oracle) 
 def test_rows_lead_to_their_passages_and_back(browser: Browser, address: str) -> None:
     """From a row to the passage, and back to the same rows."""
     with opened(browser, f"{address}/find/?effect=worked") as page:
-        page.wait_for_function(SETTLED)
+        page.locator(SETTLED).wait_for()
         row = page.locator(".found__use a").nth(20)
-        name = row.inner_text()
+        name = row.text_content() or ""
         row.click()
         anchor = page.url.split("#")[1]
         assert anchor.startswith("use-")
         expect(page.locator(f"#{anchor}")).to_have_text(name)
         page.go_back()
-        page.wait_for_function(SETTLED)
+        page.locator(SETTLED).wait_for()
         expect(page.locator(".found__use a").nth(20)).to_have_text(name)
 
 
@@ -290,14 +290,14 @@ def test_by_keyboard_alone(browser: Browser, address: str, oracle: Oracle) -> No
         tab_to('.facet[data-facet="effect"] input[value="worked"]')
         page.keyboard.press("Space")
         expect(page).to_have_url(f"{address}/en/find/?effect=worked&q=kaggle")
-        page.wait_for_function(SETTLED)
+        page.locator(SETTLED).wait_for()
         assert page.evaluate("document.activeElement.value") == "worked"
         tab_to("select[name=sort]")
         page.keyboard.press("ArrowDown")
         tab_to(".finder__chip")
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{address}/en/find/?q=kaggle&sort=effect")
-        page.wait_for_function(SETTLED)
+        page.locator(SETTLED).wait_for()
         assert page.evaluate("document.activeElement.matches('.finder__chip')")
         tab_to(".found__use a")
         page.keyboard.press("Enter")
@@ -338,7 +338,7 @@ def test_phone(browser: Browser, address: str) -> None:
         expect(facets).to_be_visible()
         expect(toggle).to_have_attribute("aria-expanded", "true")
         page.locator('input[name=effect][value="worked"]').check()
-        page.wait_for_function(SETTLED)
+        page.locator(SETTLED).wait_for()
         toggle.click()
         expect(facets).to_be_hidden()
         expect(page.locator(".finder__count")).to_be_in_viewport()
@@ -369,7 +369,7 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
         with opened(browser, f"{address}/find/") as page:
             page.locator(".finder__more button").click()
             row = page.locator(".found__use a").nth(35)
-            name = row.inner_text()
+            name = row.text_content() or ""
             row.click()
             page.wait_for_url("**#use-*")
             page.go_back()
@@ -380,7 +380,7 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
             page.locator(".finder__pending button").click()
-            page.wait_for_function(SETTLED)
+            page.locator(SETTLED).wait_for()
             assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]}, "a")
             assert f"{address}/data/v1/uses.json" in asked
         with opened(browser, f"{address}/en/find/", java_script_enabled=False) as page:

@@ -90,6 +90,28 @@ def test_language_switch_by_hand(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_colours_follow_the_system_until_chosen(browser: Browser, address: str) -> None:
+    """Also from one visit to the next; without the theme's script, which comes late, so that nothing flashes."""
+    page = browser.new_page(color_scheme="light", viewport={"width": 1440, "height": 900})
+    body = page.locator("body")
+    for system, scheme in (("light", "default"), ("dark", "slate"), ("light", "default")):
+        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+        page.goto(f"{address}/about/")
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    page.locator("[for=__palette_1]:visible").click()
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    for system in ("light", "dark"):
+        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+        page.goto(f"{address}/data/")
+        expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.evaluate("localStorage.clear()")
+    for system, scheme in (("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+        page.reload()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    page.close()
+
+
 def test_a_cell_opens_its_passages_without_javascript(browser: Browser, address: str) -> None:
     """From the table to the uses, from a use to its passage, from there to the source."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})

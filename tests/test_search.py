@@ -201,7 +201,9 @@ def test_a_story_in_the_other_language_is_marked_and_led_to(pages: dict[Language
           const { Site } = await import(new URL("../../assets/search/site.js", index));
           const { result } = await import(new URL("../../assets/search/result.js", index));
           const record = { kind: "story", path: "stories/x/", title: "标题", place: "", text: "内容", language: "zh" };
-          const link = result(new Site(box), record, "内容");
+          const site = new Site(box);
+          await site.search("x");
+          const link = result(site, record, "内容");
           return [link.href, link.querySelector(".hit__title").lang, link.textContent];
         }"""
     )

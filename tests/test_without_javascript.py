@@ -14,8 +14,13 @@ CONTROLS = {
 
 
 def _lines(page: Page, address: str) -> list[Counter[str]]:
-    """For each viewport every line of text that is visible in the main part of the page, with how often it is."""
+    """For each viewport every line of text that is visible in the main part of the page, with how often it is.
+
+    But for forms and the choice of an order, which without their script would do nothing and are not there; what they
+    list is on the page.
+    """
     page.goto(address)
+    page.evaluate("document.querySelectorAll('main :is(form, label:has(select))').forEach(part => part.remove())")
     views = []
     for viewport in VIEWPORTS:
         page.set_viewport_size(viewport)

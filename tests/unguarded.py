@@ -28,9 +28,9 @@ def read_anything(root: Path) -> Casebook:
 honest = sanitise.sanitise
 
 
-def report(html: str) -> tuple[str, list[str]]:
+def report(html: str, forms: bool = False) -> tuple[str, list[str]]:
     """The sanitised page; what was taken out goes to the output."""
-    clean, removed = honest(html)
+    clean, removed = honest(html, forms)
     for piece in removed:
         print("REMOVED", piece[:200].replace("\n", " "))
     return clean, []
@@ -44,7 +44,7 @@ def off(layer: str) -> None:
     elif layer == "plain":
         plain_markdown.PlainMarkdown.extendMarkdown = lambda self, md: None  # type: ignore[method-assign]
     elif layer == "sanitiser":
-        sanitise.sanitise = lambda html: (html, [])
+        sanitise.sanitise = lambda html, forms=False: (html, [])
     elif layer == "policy":
         policy.policy = lambda: ""
     else:

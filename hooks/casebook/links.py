@@ -5,7 +5,7 @@ All links are relative, so that the site works under any address and from a fold
 
 from dataclasses import dataclass
 
-from casebook.model import DEFAULT_LANGUAGE, Language
+from casebook.model import DEFAULT_LANGUAGE, DisagreementKind, Language
 
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
@@ -25,6 +25,10 @@ FILTERS = {
 
 # The lists of a story whose entries have anchors, and how those begin.
 ROWS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
+# Which disagreements stand on the page of a story, and which behind it: what outside pages say otherwise,
+# and slips of translators and captions.
+ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "within-source")
+IN_THE_NOTES: tuple[DisagreementKind, ...] = ("with-outside-source", "translation")
 # The anchors of a story's page that are ours, besides those of its rows.
 TITLE_ANCHOR = "title"
 SECTIONS = (
@@ -79,6 +83,12 @@ def anchor(name: str, id: str) -> str:
 def row_path(slug: str, name: str, id: str) -> str:
     """The path of a row on the page of its story."""
     return f"{story_path(slug)}#{anchor(name, id)}"
+
+
+def disagreement_path(slug: str, id: str, kind: DisagreementKind) -> str:
+    """The path of a disagreement, on the page of its story or behind it."""
+    page = notes_path(slug) if kind in IN_THE_NOTES else story_path(slug)
+    return f"{page}#{anchor('disagreements', id)}"
 
 
 @dataclass(frozen=True, slots=True)

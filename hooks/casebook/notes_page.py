@@ -4,7 +4,7 @@ Few readers need it, and it would make the story twice as long on a phone.
 """
 
 from casebook.casefile import StoryFile
-from casebook.links import Place, notes_path, story_path
+from casebook.links import IN_THE_NOTES, Place, notes_path, story_path
 from casebook.model import Language
 from casebook.render import Composer, Page
 from casebook.sections import disagreements, statements
@@ -19,5 +19,5 @@ def notes_page(site: Site, file: StoryFile, language: Language) -> Page:
     back = compose.place.to(story_path(file.slug))
     compose.part("notes_lead", text=compose.words("notes_lead"), story=title, href=back)
     statements(compose, file, "numbers")
-    disagreements(compose, file, ("with-outside-source", "translation"), "section_slips", "slips")
+    disagreements(compose, file, IN_THE_NOTES, "section_slips", "slips")
     return compose.page(compose.words("notes_description", story=title))

@@ -1,9 +1,10 @@
 """The index of the search as small files, of which a query loads those that it needs.
 
 `index.json` is read first. It names the folder of the rest, which changes with every change of their
-content, and says where the tokens are. A file of tokens maps each to how rare it is and to the records
-that hold it; a file of records holds what is shown of a few. For a common token only the records that
-hold it most are kept: what a query loads does not grow with the library.
+content, says where the tokens are, and holds the words that results are shown with. A file of tokens
+maps each to how rare it is and to the records that hold it; a file of records holds what is shown of a
+few. For a common token only the records that hold it most are kept: what a query loads does not grow
+with the library.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from casebook.search_index import WEIGHTS, WHOLE, holders
 from casebook.search_records import Record, records
 from casebook.site import Site
 from casebook.traditional import module
+from casebook.words import Words
 
 # how many records a token leads to at most
 KEPT = 400
@@ -46,7 +48,8 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
         digest.update(content.encode())
     folder = digest.hexdigest()[:10]
     starts = [start for start, _ in words]
-    index = {"folder": folder, "together": SHOWN_TOGETHER, "starts": starts, "wholes": len(wholes)}
+    spoken = Words(language).unfilled("search_", "kind_of_")
+    index = {"folder": folder, "together": SHOWN_TOGETHER, "starts": starts, "wholes": len(wholes), "words": spoken}
     yield f"search/{language}/index.json", _json(index)
     for name, content in contents.items():
         yield f"search/{language}/{folder}/{name}", content

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from casebook.casefile import StoryFile
 from casebook.counting import UseRow
-from casebook.links import TERM_PAGES, TITLE_ANCHOR, row_path, story_path, term_path
+from casebook.links import TERM_PAGES, TITLE_ANCHOR, disagreement_path, row_path, story_path, term_path
 from casebook.model import LANGUAGES, Bilingual, Language, Term
 from casebook.narrative import PERSON
 from casebook.prose import sections
@@ -159,7 +159,8 @@ def _story(
     for item in story.disagreements:
         if item.kind != "translation":  # slips on the way to us, which nobody looks for
             sides = texts(item.reading, *(side.text for side in item.sides))
-            yield passage(row_path(file.slug, "disagreements", item.id), item.topic.in_language(language), sides)
+            path = disagreement_path(file.slug, item.id, item.kind)
+            yield passage(path, item.topic.in_language(language), sides)
     sources = [part for source in story.sources for part in (source.title, source.author or "", source.publisher or "")]
     yield passage(f"{story_path(file.slug)}#sources", words("section_sources"), (s for s in sources if s != "@person"))
 

@@ -7,8 +7,8 @@ from casebook.casefile import StoryFile
 from casebook.citations import split
 from casebook.cite import citation
 from casebook.counting import UseRow
-from casebook.links import Place, notes_path, story_path
-from casebook.model import Attempt, Citation, Cited, DisagreementKind, Language
+from casebook.links import ON_THE_PAGE, Place, notes_path, story_path
+from casebook.model import Attempt, Citation, Cited, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
 from casebook.render import Composer, Page, escaped
 from casebook.sections import disagreements, statements
@@ -17,8 +17,6 @@ from casebook.timeline_view import timeline_view
 from casebook.views import View, Viewer
 from casebook.words import Words
 
-# what outside pages and slips of translators and captions differ in stands in the notes
-ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "within-source")
 # how many stories are named as related, and how many are looked at for each kind of obstacle
 RELATED = 3
 NEIGHBOURS = 10

@@ -13,6 +13,7 @@ const OF_A_PAGE = 2;
 /** The search of a page, from the data of its element `box`. */
 export class Site {
   constructor(box) {
+    // until the index brings them all, the few words that may be needed before
     this.say = speaker(JSON.parse(box.dataset.words));
     this.find = new URL(box.dataset.find, document.baseURI);
     const index = new URL(box.dataset.index, document.baseURI);
@@ -45,6 +46,10 @@ export class Site {
 
   /** Searches; gives how many there are, and a function for the next `size` of them. */
   async search(query) {
+    if (!query) return { count: 0, next: async () => ({ records: [], more: false }) };
+    const { words } = await this.engine.index();
+    // until the index brings them all, the few words that may be needed before
+    this.say = speaker(words);
     const numbers = await this.engine.search(query);
     let waiting = [];
     let place = 0;

@@ -1,17 +1,14 @@
-// Before the page is drawn: the colours that the reader chose on an earlier page.
+// Before the page is drawn: the colours that the reader chose on an earlier page, else those of the system.
 "use strict";
 (() => {
-  const chosen = __md_get("__palette");
-  if (!chosen || !chosen.color) return;
-  let color = chosen.color;
-  if (color.media === "(prefers-color-scheme)") {
-    const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${scheme})']`);
-    color = Object.fromEntries(
-      ["media", "scheme", "primary", "accent"].map((name) => [name, input.getAttribute(`data-md-color-${name}`)]),
-    );
-  }
-  for (const name of ["media", "scheme", "primary", "accent"]) {
+  const names = ["media", "scheme", "primary", "accent"];
+  const ofSystem = () => {
+    const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const input = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
+    return Object.fromEntries(names.map((name) => [name, input.getAttribute(`data-md-color-${name}`)]));
+  };
+  const color = __md_get("__palette")?.color ?? ofSystem();
+  for (const name of names) {
     if (typeof color[name] === "string") document.body.setAttribute(`data-md-color-${name}`, color[name]);
   }
 })();

@@ -13,8 +13,11 @@ function __md_get(key, storage = localStorage, scope = __md_scope) {
 }
 
 function __md_set(key, value, storage = localStorage, scope = __md_scope) {
+  const name = scope.pathname + "." + key;
+  // the theme stores the colours of every first visit; who wants what the system says shall follow it when it changes
+  const unchosen = key === "__palette" && matchMedia(value?.color?.media ?? "not all").matches;
   try {
-    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+    unchosen ? storage.removeItem(name) : storage.setItem(name, JSON.stringify(value));
   } catch {
     // a browser that stores nothing still shows the page
   }
