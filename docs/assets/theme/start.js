@@ -4,6 +4,10 @@
 // the root of the site, which is two folders above this file
 var __md_scope = new URL("../../", document.currentScript.src);
 
+// whether the reader used the switch of the colours on this page
+var __md_chosen = false;
+addEventListener("change", (event) => (__md_chosen ||= event.target.name === "__palette"), true);
+
 function __md_hash(text) {
   return [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
 }
@@ -13,11 +17,10 @@ function __md_get(key, storage = localStorage, scope = __md_scope) {
 }
 
 function __md_set(key, value, storage = localStorage, scope = __md_scope) {
-  const name = scope.pathname + "." + key;
-  // the theme stores the colours of every first visit; who wants what the system says shall follow it when it changes
-  const unchosen = key === "__palette" && matchMedia(value?.color?.media ?? "not all").matches;
+  // the theme stores the colours of every visit: who chose none would keep those of the first one
+  if (key === "__palette" && !__md_chosen) return;
   try {
-    unchosen ? storage.removeItem(name) : storage.setItem(name, JSON.stringify(value));
+    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
   } catch {
     // a browser that stores nothing still shows the page
   }
