@@ -100,6 +100,42 @@ def test_with_the_search_open(page: Page, address: str, scheme: str, viewport: V
     assert not problems, "\n".join(problems)
 
 
+# What the pages that scripts fill look like in use, and what is there then.
+STATES = {
+    "find/": ".found__use",
+    "find/?obstacle=no-publications&effect=worked": ".finder__chip",
+    "find/?outcome=missed&effect=backfired&q=zzz": ".finder__way",
+    "find/?q=Kaggle": ".hit",
+    "find/?q=qqqqqq": "[data-search-section=done]",
+    "like-me/#obstacle=no-publications,caregiving-load&background=physics": "#like-me h3",
+}
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("state", STATES)
+def test_states_of_the_finder(page: Page, address: str, state: str, viewport: ViewportSize) -> None:
+    """Whole, filtered, empty with its ways out, with results of a search and with none, and people like me."""
+    page.set_viewport_size(viewport)
+    problems = []
+    for path, scheme in zip(in_languages(state), SCHEMES if viewport == PHONE else reversed(SCHEMES), strict=True):
+        _open(page, f"{address}/{path}", scheme)
+        page.locator(STATES[state]).first.wait_for(state="attached")
+        problems += _violations(page)
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("query", ["", "qqqqqq"], ids=["nothing typed", "nothing found"])
+def test_the_search_without_results(page: Page, address: str, query: str) -> None:
+    problems = []
+    for path, scheme in zip(in_languages("about/"), SCHEMES, strict=True):
+        _open(page, f"{address}/{path}", scheme)
+        page.locator(SEARCH).first.click()
+        page.keyboard.type(query)
+        page.locator(".search__status", has_text=query or "Kaggle").wait_for()
+        problems += _violations(page)
+    assert not problems, "\n".join(problems)
+
+
 def test_the_watch_sees_violations(page: Page, address: str) -> None:
     """The control: a picture without a text, a pale word, one in a closed box, and small targets side by side."""
     _open(page, f"{address}/about/", "light")
