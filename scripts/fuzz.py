@@ -1,8 +1,9 @@
 """Many inputs that nobody thought of: .venv/bin/python scripts/fuzz.py 100000
 
-Stops at the first uncaught exception, input that takes two seconds, or use of 500 MB; prints the figures.
+With --fixed the same inputs every time, as in the tests. Stops at the first uncaught exception, input that takes two seconds, or use of 500 MB; prints the figures.
 """
 
+import argparse
 import resource
 import sys
 import time
@@ -21,7 +22,7 @@ from casebook.check import read_casebook  # noqa: E402
 ROUND = 1_000
 
 
-def main(examples: int) -> None:
+def main(examples: int, fixed: bool) -> None:
     """Tries so many inputs, in rounds, and prints how long and how much they took."""
     book, folder = read_casebook(TINY_SITE), scratch()
     tried, slowest, start = 0, 0.0, time.monotonic()
@@ -36,6 +37,7 @@ def main(examples: int) -> None:
             max_examples=min(ROUND, examples - tried),
             deadline=None,
             database=None,
+            derandomize=fixed,
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         )
@@ -46,4 +48,8 @@ def main(examples: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("examples", type=int, nargs="?", default=100_000)
+    parser.add_argument("--fixed", action="store_true", help="the same inputs every time")
+    options = parser.parse_args()
+    main(options.examples, options.fixed)

@@ -163,9 +163,9 @@ def test_every_use_of_a_cell_has_one_sign(built: Path, site: Site, table: str) -
     comparison = getattr(site, table)
     for language in LANGUAGES:
         part = _page(built, language, "compare").split("<table")[1 if table == "by_tag" else 2]
-        rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', part.split("<tfoot")[0], re.DOTALL)
+        rows = re.findall(r'<tr><th scope="row".*?</tr>', part.split("<tfoot")[0], re.DOTALL)
         for kind, row in zip(comparison.rows, rows, strict=True):
-            cells = re.findall(r'<td role="cell"[^>]*>(.*?)</td>', row, re.DOTALL)[:-1]
+            cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)[:-1]
             for column, cell in zip(comparison.columns, cells, strict=True):
                 tally = comparison.cells.get((kind, column))
                 expected = {effect: n for effect, n in tally.effects if n} if tally else {}
