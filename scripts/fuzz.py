@@ -1,6 +1,7 @@
 """Many inputs that nobody thought of: .venv/bin/python scripts/fuzz.py 100000
 
-With --fixed the same inputs every time, as in the tests. Stops at the first uncaught exception, input that takes two seconds, or use of 500 MB; prints the figures.
+With --fixed the same inputs every time, as in the tests. Stops at the first uncaught exception, input that takes two
+seconds, or use of 500 MB; prints the figures.
 """
 
 import argparse
