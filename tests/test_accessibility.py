@@ -107,7 +107,7 @@ STATES = {
     "find/?outcome=missed&effect=backfired&q=zzz": ".finder__way",
     "find/?q=Kaggle": ".hit",
     "find/?q=qqqqqq": "[data-search-section=done]",
-    "like-me/#obstacle=no-publications,caregiving-load&background=physics": "#like-me h3",
+    "like-me/#background=physics-phd&obstacle=no-publications,caregiving-load": ".like__reasons",
 }
 
 
