@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from casebook.policy import DIRECTIVES, header, policy
 
@@ -58,22 +58,53 @@ def violations(browser: Browser) -> tuple[Page, list[str]]:
     return page, found
 
 
-def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str) -> None:
-    """Palette kept over pages, search, tabs, contents, disclosure, language switch, a wrong address."""
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, root: str) -> None:
+    """Whatever reacts to a reader: colours, language, contents, drawer, search, finder with its files, people like me.
+
+    That no page violates it when it opens is for test_pages.py, which opens every one.
+    """
     page, found = violations
-    page.goto(f"{address}/en/")
-    page.locator("label[for='__palette_1']").first.click()
-    scheme = page.evaluate("document.body.dataset.mdColorScheme")
-    page.goto(f"{address}/en/stories/physics-to-self-driving/")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
-    for summary in page.locator("article summary").all()[:3]:
+    elsewhere: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else elsewhere.append(r.url))
+    page.goto(f"{address}/{root}")
+    page.locator("[for=__palette_1]:visible").click()
+    page.goto(f"{address}/{root}stories/physics-to-self-driving/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    for summary in page.locator("article summary").all():
         summary.click()
     page.locator("article a[href^='#use-']").first.click()
-    page.goto(f"{address}/en/compare/")
-    page.goto(f"{address}/en/about/#counting")
-    page.goto(f"{address}/data/")
+    page.locator(".md-nav--secondary a").nth(3).click()
+    page.mouse.wheel(0, 3000)
+    page.mouse.wheel(0, -400)
+    page.locator(".md-top").click()
+    page.keyboard.press("/")
+    page.keyboard.type("kaggle 竞赛")
+    page.locator(".search__hits .hit").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    page.goto(f"{address}/{root}find/?q=kaggle")
+    page.locator(".hit").first.wait_for()
+    page.goto(f"{address}/{root}find/")
+    page.locator("input[name=effect][value=worked]").check()
+    page.locator("select[name=sort]").select_option("tactic")
+    page.locator(".finder__query input").press_sequentially("a")
+    page.locator("#finder .finder__found[aria-busy=false]").wait_for()
+    for kind in ("csv", "json"):
+        with page.expect_download():
+            page.locator(f".finder__files a[data-kind={kind}]").click()
+    page.locator(".finder__chip").first.click()
+    page.goto(f"{address}/{root}like-me/")
+    page.locator("input[name=background]").first.check()
+    page.locator(".like__reasons").first.wait_for()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator('header [for="__drawer"]').click()
+    page.locator(".md-overlay").click(position={"x": 380, "y": 400})
+    page.goto(f"{address}/{root}compare/")
+    page.locator(".comparison tbody td > a:visible").first.click()
     assert not found, "\n".join(found)
-    page.goto(f"{address}/en/404.html")
+    assert not elsewhere
+    page.goto(f"{address}/{root}404.html")
     page.close()
 
 
