@@ -31,7 +31,9 @@ def main() -> None:
     """Reads the command line, measures, prints a line for each language."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path, help="the folder of a built site")
-    site = parser.parse_args().site
+    parser.add_argument("--each", action="store_true", help="also print the bytes of each query")
+    options = parser.parse_args()
+    site = options.site
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_or_install(sys.executable), args=["--no-sandbox"])
         costs: dict[str, dict[str, int]] = {language: {} for language in ROOTS}
@@ -44,6 +46,8 @@ def main() -> None:
         worst = max(of_query, key=lambda query: of_query[query])
         middle, most = (f"{size / 1000:.1f} KB" for size in (statistics.median(of_query.values()), of_query[worst]))
         print(f"{language}: {len(of_query)} queries, median {middle}, worst {most} ({worst})")
+        for query in of_query if options.each else ():
+            print(f"  {of_query[query]:7} {query}")
     files = list((site / "search").rglob("*.json"))
     print(f"the index on disk: {len(files)} files, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB")
 

@@ -1,10 +1,10 @@
 """The index of the search as small files, of which a query loads those that it needs.
 
 `index.json` is read first. It names the folder of the rest, which changes with every change of their
-content, says where the tokens are, and holds the words that results are shown with. A file of tokens
-maps each to how rare it is and to the records that hold it; a file of records holds what is shown of a
-few. For a common token only the records that hold it most are kept: what a query loads does not grow
-with the library.
+content, says where the tokens are and which of them are too common to be looked for beside others, and
+holds the words that results are shown with. A file of tokens maps each to how rare it is and to the
+records that hold it; a file of records holds what is shown of a few. For a common token only the records
+that hold it most are kept: what a query loads does not grow with the library.
 """
 
 import hashlib
@@ -22,6 +22,9 @@ from casebook.words import Words
 
 # how many records a token leads to at most
 KEPT = 400
+# a word (to, the, was) that a larger share of the records hold tells hardly one from another: beside others it is not
+# looked for, since it would cost a file
+COMMON = 0.3
 # how many characters a file of tokens has, or a little more
 FILE_SIZE = 9_000
 # how many records a file of records holds
@@ -36,6 +39,7 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
     found = tuple(records(site, language, pages))
     held = holders(found)
     lines = {token: _line(token, held[token].tolist(), len(found)) for token in sorted(held)}
+    common = [token for token in lines if not WHOLE.match(token) and len(held[token]) > COMMON * len(found)]
     words = list(_words(token for token in lines.items() if not WHOLE.match(token[0])))
     wholes = _wholes([token for token in lines.items() if WHOLE.match(token[0])])
     contents = {f"words/{place}.json": file for place, (_, file) in enumerate(words)}
@@ -49,7 +53,8 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
     folder = digest.hexdigest()[:10]
     starts = [start for start, _ in words]
     spoken = Words(language).unfilled("search_", "kind_of_")
-    index = {"folder": folder, "together": SHOWN_TOGETHER, "starts": starts, "wholes": len(wholes), "words": spoken}
+    index = {"folder": folder, "together": SHOWN_TOGETHER, "starts": starts, "wholes": len(wholes)}
+    index |= {"common": common, "words": spoken}
     yield f"search/{language}/index.json", _json(index)
     for name, content in contents.items():
         yield f"search/{language}/{folder}/{name}", content

@@ -28,7 +28,10 @@ export class Engine {
   async search(query) {
     const wanted = terms(query);
     if (!wanted.length) return [];
-    const singles = [...new Set(wanted.flatMap(tokens))].slice(0, TOKENS);
+    const { common } = await this.index();
+    const words = [...new Set(wanted.flatMap(tokens))];
+    const telling = words.filter((word) => !common.includes(word));
+    const singles = (telling.length ? telling : words).slice(0, TOKENS);
     const asked = await Promise.all([whole(wanted), ...singles].map((token) => this.holders(token)));
     const scores = new Map();
     let all = 0;
