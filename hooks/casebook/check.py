@@ -9,6 +9,7 @@ from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
 from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.shape import UNFILLED
+from casebook.unwritten import unwritten_prose
 
 
 def read_casebook(root: Path) -> Casebook:
@@ -21,13 +22,17 @@ def read_casebook(root: Path) -> Casebook:
     stories = []
     for folder in folders:
         problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
+        problems += unwritten_prose(folder)
         story, found = parse_story(folder)
         problems += found
         stories += [story] if story else []
     book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
     judged = [problem for rule in RULES for problem in rule(book)]
-    if problems:  # of a value that stands in for a missing or wrong one enough was said
-        judged = [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
+    if problems:  # of a value that stands in for a missing or wrong one, and of a line to be written, enough was said
+        places = {(problem.path, problem.line) for problem in problems if problem.unwritten}
+        places = {(path, line) for path, line in places if path.endswith(".md")}
+        judged = [problem for problem in judged if (problem.path, problem.line) not in places]
+        judged = [problem for problem in judged if UNFILLED not in f"{problem.message} {problem.tip}"]
     problems += judged
     pages, found = load_pages(root)
     problems += found
