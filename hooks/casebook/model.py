@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from annotated_types import MinLen
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from casebook import citations, dates
 
@@ -35,9 +35,18 @@ def _digits(form: str, what: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Whole = Annotated[int, _digits(r"[0-9]{1,9}", "a whole number")]
-Amount = Annotated[Decimal, _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "a number")]
-PartialDate = Annotated[str, AfterValidator(dates.check)]
+Whole = Annotated[int, _digits(r"[0-9]{1,9}", "a whole number"), WithJsonSchema({"type": "integer", "minimum": 0})]
+Amount = Annotated[
+    Decimal,
+    _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "a number"),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+# an editor reads a year without quotes as a number
+PartialDate = Annotated[
+    str,
+    AfterValidator(dates.check),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1, "maximum": 9999}),
+]
 
 
 class Model(BaseModel):
@@ -71,7 +80,14 @@ def _citation(value: Any) -> Any:
     return value if isinstance(value, Citation) else citations.split(value if isinstance(value, str) else repr(value))
 
 
-Citations = tuple[Annotated[Citation, BeforeValidator(_citation)], ...]
+Citations = tuple[
+    Annotated[
+        Citation,
+        BeforeValidator(_citation),
+        WithJsonSchema({"type": "string", "pattern": citations.PATTERN, "patternErrorMessage": citations.TIP}),
+    ],
+    ...,
+]
 
 
 class Cited(Model):

@@ -76,6 +76,8 @@ def _model(
         return model.model_validate(data), []
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
+    # pydantic calls a list too short of which it refused the entries, and says so of each of them
+    errors = [error for error in errors if not (error["type"] == "too_short" and error["input"])]
     problems = [describe(model, error, text, path, base) for error in errors if base + error["loc"] not in unwritten]
     repaired = [repair(model, data, error) for error in errors]
     if not all(repaired):
