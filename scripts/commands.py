@@ -1,6 +1,7 @@
-"""What the door does: serve, build, check, new, update, test … Standard library only."""
+"""What the door does: serve, preview, build, check, new, update, test … Standard library only."""
 
 import argparse
+import difflib
 import os
 import socket
 import subprocess
@@ -33,6 +34,9 @@ def main(arguments: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="show the site on this machine and reload it on every change")
     serve.add_argument("--port", type=int, default=8000)
+    preview = commands.add_parser("preview", help="show one story and the pages that it touches, within seconds")
+    preview.add_argument("slug", help="the name of its folder in docs/stories")
+    preview.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="write the site to site/")
     commands.add_parser("check", help="judge stories and vocabulary, without building")
     # what is to be written is made by the core, which reads their options too
@@ -49,6 +53,8 @@ def main(arguments: list[str]) -> int:
     try:
         if options.command == "serve":
             return run_serve(options.port)
+        if options.command == "preview":
+            return run_preview(options.slug, options.port)
         if options.command == "test":
             return run_test(rest)
         if options.command in PRODUCED:
@@ -64,20 +70,34 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def run_serve(port: int) -> int:
-    """Serves the site with live reload until Ctrl-C."""
+def run_serve(port: int, path: str = "", environment: dict[str, str] | None = None) -> int:
+    """Serves the site with live reload until Ctrl-C; `path` is the page to look at first."""
     with socket.socket() as probe:
         if os.name != "nt":  # there it would hide a port that is in use
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError):
-            tip = f"python3 scripts/casebook.py serve --port {port + 1 if 0 < port < 65535 else 8001}"
+            again = f"preview {environment['CASEBOOK_PREVIEW']}" if environment else "serve"
+            tip = f"python3 scripts/casebook.py {again} --port {port + 1 if 0 < port < 65535 else 8001}"
             print(f"Port {port} is taken or not allowed. Choose another: {tip}", file=sys.stderr)
             return 1
     python = prepare(SITE)
-    print(f"The site will be at http://127.0.0.1:{port}/ (Chinese) and http://127.0.0.1:{port}/en/ (English).")
-    return call([str(python), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"])
+    root = f"http://127.0.0.1:{port}/"
+    print(f"The site will be at {root}{path} (Chinese) and {root}en/{path} (English).", flush=True)
+    return call([str(python), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"], environment)
+
+
+def run_preview(slug: str, port: int) -> int:
+    """Serves one story, its notes, the pages of its terms and the hand-written ones; the rest is not even read."""
+    stories = ROOT / "docs" / "stories"
+    known = sorted(path.name for path in stories.iterdir() if path.is_dir())
+    if slug not in known:
+        near = difflib.get_close_matches(slug, known, n=1)
+        tip = f"Did you mean {near[0]}?" if near else "The folders of docs/stories are the stories."
+        print(f"There is no story {slug!r}. {tip}", file=sys.stderr)
+        return 1
+    return run_serve(port, f"stories/{slug}/", {"CASEBOOK_PREVIEW": slug})
 
 
 def run_build() -> int:
