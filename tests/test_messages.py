@@ -69,31 +69,28 @@ def test_every_use_has_its_key_and_fills() -> None:
         assert fills("".join(texts(key, "en"))) == given, place
 
 
-@pytest.mark.parametrize("key", ENTRIES)
-def test_both_languages_say_the_same(key: str) -> None:
+def test_both_languages_say_the_same() -> None:
     """The same values in message and tip together, and nothing left in the other language."""
-    zh, en = ENTRIES[key]["zh"], ENTRIES[key]["en"]
-    assert fills(zh["message"] + zh["tip"]) == fills(en["message"] + en["tip"])
-    assert re.search("[\u4e00-\u9fff]", zh["message"])
-    assert zh["tip"].endswith(("。", "{citation_forms}"))
-    assert en["tip"].endswith((".", "{citation_forms}"))
-    assert not zh["message"].endswith("。")
-    assert not en["message"].endswith(".")
-    assert not re.search("[\u3000-\u303f\u4e00-\u9fff]", en["message"] + en["tip"])
+    for key, entry in ENTRIES.items():
+        zh, en = entry["zh"], entry["en"]
+        assert fills(zh["message"] + zh["tip"]) == fills(en["message"] + en["tip"]), key
+        assert re.search("[\u4e00-\u9fff]", zh["message"]), key
+        assert not re.search("[\u3000-\u303f\u4e00-\u9fff]", en["message"] + en["tip"]), key
+        assert zh["tip"].endswith(("。", "{citation_forms}")), key
+        assert en["tip"].endswith((".", "{citation_forms}")), key
+        assert not zh["message"].endswith("。"), key
+        assert not en["message"].endswith("."), key
+    for key in PHRASES:
+        assert all(fills(text) == fills("".join(texts(key, "zh"))) for text in texts(key, "en")), key
 
 
-@pytest.mark.parametrize("key", PHRASES)
-def test_phrases_say_the_same(key: str) -> None:
-    assert all(fills(text) == fills("".join(texts(key, "zh"))) for text in texts(key, "en"))
-
-
-@pytest.mark.parametrize("key", [*ENTRIES, *PHRASES])
-def test_chinese_is_set_as_chinese(key: str) -> None:
+def test_chinese_is_set_as_chinese() -> None:
     """A space between Han and Latin, full-width punctuation."""
-    for text in texts(key, "zh"):
-        filled = FILL.sub(lambda match: "字" if match[1] in HAN else "x", text)
-        faults = autocorrect_py.lint_for(filled, "text.md").lines
-        assert [(fault.old, fault.new) for fault in faults] == []
+    for key in [*ENTRIES, *PHRASES]:
+        for text in texts(key, "zh"):
+            filled = FILL.sub(lambda match: "字" if match[1] in HAN else "x", text)
+            faults = autocorrect_py.lint_for(filled, "text.md").lines
+            assert [(fault.old, fault.new) for fault in faults] == [], key
 
 
 def test_values_are_never_read_as_forms() -> None:

@@ -75,7 +75,9 @@ def _model(
         return model.model_validate(data), []
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    untold = [error for error in errors if base + error["loc"] not in unwritten and not told_elsewhere(error, errors)]
+    untold = [
+        error for error in errors if base + error["loc"] not in unwritten and not told_elsewhere(model, error, errors)
+    ]
     problems = [describe(model, error, text, path, base) for error in untold]
     repaired = [repair(model, data, error) for error in errors]
     if not all(repaired):

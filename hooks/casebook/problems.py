@@ -87,10 +87,11 @@ def summary(problems: tuple[Problem, ...], language: Language) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> Value:
     """'Did you mean …? ' with the most similar known word, or an empty text where none is similar."""
-    match = _nearest(word[:LONGEST], tuple(known))
+    match = closest(word[:LONGEST], tuple(known))
     return said("did_you_mean", word=match) if match else ""
 
 
 @lru_cache(maxsize=1000)
-def _nearest(word: str, known: tuple[str, ...]) -> str:
+def closest(word: str, known: tuple[str, ...]) -> str:
+    """The most similar known word; empty where none is similar."""
     return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from casebook.messages import Said, Value, said
 from casebook.model import Bilingual, Citation
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, closest, nearest
 from casebook.yaml_errors import said_of_punctuation
 from casebook.yaml_text import Location, YamlText
 
@@ -72,14 +72,14 @@ def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
             return said("wrong_kind", field=name, found=kind_found, wanted=wanted, where=WHERE)
 
 
-def told_elsewhere(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Whether a field is missing only because its block has one with broken punctuation, of which enough is said."""
-    return error["type"] == "missing" and any(
-        other["type"] == "extra_forbidden"
-        and other["loc"][:-1] == error["loc"][:-1]
-        and said_of_punctuation(str(other["loc"][-1]))
-        for other in errors
-    )
+def told_elsewhere(model: type[BaseModel], error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a field is missing only because its block has it under a misspelt name, of which enough is said."""
+    *block, name = error["loc"] or ("",)
+    if error["type"] != "missing":
+        return False
+    unknown = [str(e["loc"][-1]) for e in errors if e["type"] == "extra_forbidden" and list(e["loc"][:-1]) == block]
+    known = _fields(model, tuple(block))
+    return any(said_of_punctuation(word) or closest(word, known) == name for word in unknown)
 
 
 def _kind(value: Any) -> Said:
