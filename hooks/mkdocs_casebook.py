@@ -25,13 +25,14 @@ from casebook.check import read_casebook
 from casebook.export import export
 from casebook.head import first_text, lost_head, page_head
 from casebook.links import FINDER, TERM_PAGES, Place, language_root
+from casebook.messages import language_of_reader
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.preview import read_preview
-from casebook.problems import CasebookError
+from casebook.problems import CasebookError, report
 from casebook.render import Page as CasebookPage
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
@@ -79,7 +80,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         try:
             site = derive(read_preview(root, slug) if slug else read_casebook(root), config.site_url or "")
         except CasebookError as error:
-            raise PluginError(f"the casebook cannot be built:\n{error}") from None
+            found = report(error.problems, language_of_reader())
+            raise PluginError(f"the casebook cannot be built:\n{found}") from None
 
 
 # Before static-i18n's own on_files (-100), which takes its time for each: a preview leaves out many.

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from browser import BrowserError, find_or_install
 from environment import PYTHON, REPAIR, ROOT, WORKSHOP, SetupError, prepare
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
     preview.add_argument("slug", help="the name of its folder in docs/stories")
     preview.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="write the site to site/")
-    commands.add_parser("check", help="judge stories and vocabulary, without building")
+    commands.add_parser("check", help="judge stories and vocabulary, without building", add_help=False)
     # what is to be written is made by the core, which reads their options too
     commands.add_parser("new", help="begin a story: three files with places to fill in", add_help=False)
     commands.add_parser(
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in ("test", *PRODUCED):
+    if rest and options.command not in ("test", "check", *PRODUCED):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if options.command == "serve":
@@ -57,9 +58,11 @@ def main(arguments: list[str]) -> int:
             return run_preview(options.slug, options.port)
         if options.command == "test":
             return run_test(rest)
+        if options.command == "check":
+            return run_check(rest)
         if options.command in PRODUCED:
             return run_produce(prepare(SITE), arguments, variables())
-        return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
+        return {"build": run_build, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -127,9 +130,10 @@ def run_build() -> int:
     return 0
 
 
-def run_check() -> int:
-    """Judges the content without mkdocs."""
-    return call([str(prepare(SITE)), "-m", "casebook", "check"])
+def run_check(arguments: list[str]) -> int:
+    """Judges the content without mkdocs; its options are read in the core, paths are those of the caller's folder."""
+    command = [str(prepare(SITE)), "-m", "casebook", "check", "--from", str(Path.cwd()), *arguments]
+    return call(command, {"PYTHONDONTWRITEBYTECODE": ""})  # compiled once, it starts faster the next time
 
 
 def run_test(arguments: list[str]) -> int:

@@ -3,11 +3,8 @@
 from pathlib import Path
 
 from casebook.casefile import Casebook
-from casebook.check import judge
-from casebook.load import load_story, load_vocabulary
+from casebook.judge import judge_stories
 from casebook.model import Story, Vocabulary
-from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError
 from casebook.references import term_references
 
 
@@ -16,15 +13,8 @@ def read_preview(root: Path, slug: str) -> Casebook:
 
     The other stories and the pages are not read: what is wrong with them is no affair of this one.
     """
-    texts, problems = load_vocabulary(root)
-    vocabulary, lines, found = parse_vocabulary(texts)
-    problems += found
-    folder, found = load_story(root, slug)
-    problems += found
-    book, found = judge([folder], vocabulary, lines, problems)
-    if problems + found:
-        raise CasebookError(problems + found)
-    return Casebook(stories=book.stories, vocabulary=touched(vocabulary, book.stories[0].story), lines=lines)
+    book = judge_stories(root, [slug])
+    return Casebook(stories=book.stories, vocabulary=touched(book.vocabulary, book.stories[0].story), lines=book.lines)
 
 
 def touched(vocabulary: Vocabulary, story: Story) -> Vocabulary:

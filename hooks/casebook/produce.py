@@ -7,9 +7,7 @@ of one folder that must not exist yet.
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +15,10 @@ from casebook.casefile import STORIES, StoryFolder
 from casebook.drafts import START, draft, wrong_with
 from casebook.export import to_json
 from casebook.load import load_vocabulary
+from casebook.messages import language_of_reader
 from casebook.model import LANGUAGES, Language, Vocabulary
 from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError, Problem
+from casebook.problems import CasebookError, problem
 from casebook.rules.folders import folder_name
 from casebook.scaffold import Values
 from casebook.schema import schemas
@@ -44,11 +43,14 @@ def main(arguments: list[str]) -> int:
     new.add_argument("--author", help="your name for the credits")
     commands.add_parser("schema", help="write the schemas of the files, for editors")
     options = parser.parse_args(arguments)
+    language: Language = vars(options).get("lang") or language_of_reader()
     try:
         vocabulary = _vocabulary()
-        made = new_story(options, vocabulary) if options.command == "new" else schema_files(vocabulary)
+        made = new_story(options, language, vocabulary) if options.command == "new" else schema_files(vocabulary)
     except CasebookError as error:
-        print(*error.problems, "Nothing was written.", sep="\n", file=sys.stderr)
+        for wrong in error.problems:
+            print(wrong.in_language(language), file=sys.stderr)
+        print(Words(language)("nothing_written"), file=sys.stderr)
         return 1
     print(json.dumps(made))
     return 0
@@ -68,11 +70,10 @@ def schema_files(vocabulary: Vocabulary) -> Made:
     return {"files": files, "said": f"{SCHEMAS}/ is as model and vocabulary are now."}
 
 
-def new_story(options: argparse.Namespace, vocabulary: Vocabulary) -> Made:
+def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
     """The three files of a new story; CasebookError where what is given would not pass the check."""
-    language = options.lang or spoken(os.environ)
     words = Words(language)
-    free_slug(options.slug, words)
+    free_slug(options.slug)
     asking = sys.stdin.isatty() and sys.stderr.isatty()
     title, url, person, author = (
         given or (_ask(words(f"ask_{name}")) if asking else None)
@@ -101,19 +102,13 @@ def made(folder: StoryFolder, said: str) -> Made:
     return {"folder": f"{STORIES}/{folder.slug}", "files": folder.files, "said": said}
 
 
-def free_slug(slug: str, words: Words) -> None:
+def free_slug(slug: str) -> None:
     """CasebookError where a folder cannot be named so, or is there already."""
     problems = list(folder_name(StoryFolder(slug=slug, files={})))
     if not problems and (ROOT / STORIES / slug).exists():
-        problems = [Problem(f"{STORIES}/{slug}", 1, words("scaffold_taken"), words("scaffold_taken_tip"))]
+        problems = [problem(f"{STORIES}/{slug}", 1, "story_taken")]
     if problems:
         raise CasebookError(problems)
-
-
-def spoken(environment: Mapping[str, str]) -> Language:
-    """The language that the system speaks, where it is one of ours; else English."""
-    set_to = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
-    return "zh" if set_to.lower().startswith("zh") else "en"
 
 
 def _ask(question: str) -> str | None:

@@ -10,8 +10,8 @@ import yaml
 from babel.dates import format_date
 
 from casebook import dates
+from casebook.messages import LOADER
 from casebook.model import Citation, Language, Source
-from casebook.yaml_text import Loader
 
 WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
 LOCALES = {"zh": "zh_Hans_CN", "en": "en_US"}
@@ -22,7 +22,7 @@ PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MM
 def entries() -> dict[str, Any]:
     """All words by their key; read once until `entries.cache_clear()`."""
     with WORDS.open(encoding="utf-8") as file:  # not its text: an error then names the file
-        words: dict[str, Any] = yaml.load(file, Loader=Loader)
+        words: dict[str, Any] = yaml.load(file, Loader=LOADER)
     return words
 
 
