@@ -24,7 +24,7 @@ WORKFLOW_CHECK = [
     *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
 ]
 # the commands whose work and options are `casebook.produce`'s
-PRODUCED = ("new", "schema")
+PRODUCED = ("new", "from-issue", "schema")
 # Material prints an advertisement for its successor on every build; its end of life is in the README.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("check", help="judge stories and vocabulary, without building", add_help=False)
     # what is to be written is made by the core, which reads their options too
     commands.add_parser("new", help="begin a story: three files with places to fill in", add_help=False)
+    commands.add_parser("from-issue", help="make a story of an issue that was filled in", add_help=False)
     commands.add_parser(
         "schema", help="write the schemas and the issue forms anew after a change of model or vocabulary"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from casebook import bounds, characters
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
-from casebook.problems import Problem, nearest, problem
+from casebook.problems import CasebookError, Problem, nearest, problem
 
 # Ten times our longest file.
 MAX_BYTES = 1_000_000
@@ -145,3 +145,11 @@ def _not_utf8(name: str, data: bytes, start: int) -> Problem:
     except UnicodeDecodeError:
         text = ""
     return problem(name, line, "in_gb18030", text=text[:20]) if len(text) > 2 else problem(name, line, "not_utf8")
+
+
+def load_issue(path: Path) -> str:
+    """The text of an issue that somebody saved; CasebookError where it cannot be read."""
+    text, problems = _read(path, path.parent)
+    if problems:
+        raise CasebookError(problems)
+    return text
