@@ -1,7 +1,9 @@
 """`casebook.py new`: every field explained, unfinished and not broken, all or nothing, never over what is there."""
 
 import io
+import json
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -163,3 +165,28 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     write_folder(new, files)
     assert {path.name: path.read_text() for path in new.iterdir()} == files
     assert list((tmp_path / ".casebook").iterdir()) == []
+
+
+def test_on_a_terminal_it_asks_for_what_was_not_given(tmp_path: Path) -> None:
+    """What was given is not asked again; Enter leaves an answer for later."""
+    master, slave = pty.openpty()
+    os.write(master, "从厨房到机器学习\n\nKim Exampleson\n".encode())
+    result = subprocess.run(
+        [sys.executable, "-m", "casebook.produce", "new", "kitchen-to-ml", "--lang", "zh", "--author", "小王"],
+        env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
+        stdin=slave,
+        stderr=slave,
+        stdout=subprocess.PIPE,
+    )
+    shown = os.read(master, 10_000).decode()
+    os.close(master)
+    os.close(slave)
+    assert result.returncode == 0, shown
+    assert "案例的标题" in shown
+    assert "当事人的名字" in shown
+    assert "你的署名" not in shown
+    story = yaml.safe_load(json.loads(result.stdout)["files"]["story.yml"])
+    assert story["title"] == {"zh": "从厨房到机器学习", "en": TODO}
+    assert story["sources"][0]["url"] == TODO
+    assert story["person"]["name"] == "Kim Exampleson"
+    assert story["credits"]["written"] == ["小王"]
