@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from casebook.casefile import Casebook
+from casebook.judge import judge
 from casebook.load import foreign_files, load_pages, load_stories, load_vocabulary
-from casebook.parse import parse_story, parse_vocabulary
+from casebook.parse import parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
-from casebook.rules.all import FOLDER_RULES, RULES
-from casebook.shape import UNFILLED
 
 
 def read_casebook(root: Path) -> Casebook:
@@ -18,17 +17,8 @@ def read_casebook(root: Path) -> Casebook:
     problems += found
     folders, found = load_stories(root)
     problems += found
-    stories = []
-    for folder in folders:
-        problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
-        story, found = parse_story(folder)
-        problems += found
-        stories += [story] if story else []
-    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
-    judged = [problem for rule in RULES for problem in rule(book)]
-    if problems:  # of a value that stands in for a missing or wrong one enough was said
-        judged = [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
-    problems += judged
+    book, found = judge(folders, vocabulary, lines, problems)
+    problems += found
     pages, found = load_pages(root)
     problems += found
     problems += foreign_files(root)

@@ -1,0 +1,154 @@
+"""What commands write into the project, as JSON on the standard output: the door writes it.
+
+`python -m casebook.produce new <slug> [options]`, `from-issue <file> [options]` and `schema`. Questions and messages go
+to the standard error. The JSON holds `files`, texts by their path, and `said`, what to say when they are written;
+`folder` where all of them are of one folder that must not exist yet.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casebook.casefile import STORIES, StoryFolder
+from casebook.drafts import START, draft, wrong_with
+from casebook.export import to_json
+from casebook.from_issue import read_issue
+from casebook.issue_form import form
+from casebook.load import load_issue, load_vocabulary
+from casebook.messages import language_of_reader
+from casebook.model import LANGUAGES, Language, Vocabulary
+from casebook.parse import parse_vocabulary
+from casebook.problems import CasebookError, problem
+from casebook.rules.folders import folder_name
+from casebook.scaffold import Values
+from casebook.schema import schemas
+from casebook.words import Words
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ".github/schema"
+FORMS = ".github/ISSUE_TEMPLATE"
+
+# GitHub takes 65,536 characters
+LONGEST_ISSUE = 200_000
+
+Made = dict[str, Any]
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; prints what it made and returns 0, or says what is wrong and returns 1."""
+    parser = argparse.ArgumentParser(prog="casebook.py")
+    commands = parser.add_subparsers(dest="command", required=True)
+    new = commands.add_parser("new", help="begin a story")
+    new.add_argument("slug", help="the name of its folder: it says the move, never the person's name")
+    new.add_argument("--lang", choices=LANGUAGES, help="the language of the explanations; else that of the system")
+    new.add_argument("--title", help="the title of the story, in that language")
+    new.add_argument("--url", help="the address of its first source")
+    new.add_argument("--person", help="the person's name, as the source writes it")
+    new.add_argument("--author", help="your name for the credits")
+    issue = commands.add_parser("from-issue", help="make a story of an issue that was filled in")
+    issue.add_argument("file", help="the text of the issue; - reads it from the standard input")
+    issue.add_argument("--slug", help="the name of its folder; else made from where the move began and where it led")
+    commands.add_parser("schema", help="write the schemas and the issue forms anew")
+    options = parser.parse_args(arguments)
+    language: Language = vars(options).get("lang") or language_of_reader()
+    try:
+        vocabulary = _vocabulary()
+        if options.command == "new":
+            made = new_story(options, language, vocabulary)
+        elif options.command == "from-issue":
+            made = issue_story(options, language, vocabulary)
+        else:
+            made = schema_files(vocabulary)
+    except CasebookError as error:
+        for wrong in error.problems:
+            print(wrong.in_language(language), file=sys.stderr)
+        print(Words(language)("nothing_written"), file=sys.stderr)
+        return 1
+    print(json.dumps(made))
+    return 0
+
+
+def _vocabulary() -> Vocabulary:
+    texts, problems = load_vocabulary(ROOT)
+    vocabulary, _, found = parse_vocabulary(texts)
+    if problems + found:
+        raise CasebookError(problems + found)
+    return vocabulary
+
+
+def schema_files(vocabulary: Vocabulary) -> Made:
+    """The schemas of story.yml and of the vocabulary, and the issue form in both languages."""
+    files = {f"{SCHEMAS}/{name}": to_json(schema) for name, schema in schemas(vocabulary).items()}
+    for language in LANGUAGES:
+        text = yaml.safe_dump(form(language, vocabulary), allow_unicode=True, sort_keys=False, width=1000)
+        files[f"{FORMS}/story.{language}.yml"] = f"# made by `casebook.py schema`; do not edit\n{text}"
+    return {"files": files, "said": "\n".join(files)}
+
+
+def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
+    """The three files of a new story; CasebookError where what is given would not pass the check."""
+    words = Words(language)
+    free_slug(options.slug)
+    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    title, url, person, author = (
+        given or (_ask(words(f"ask_{name}")) if asking else None)
+        for name, given in (
+            ("title", options.title),
+            ("url", options.url),
+            ("person", options.person),
+            ("author", options.author),
+        )
+    )
+    values: Values = {
+        **START,
+        "title": {language: title},
+        "person": {**START["person"], "name": person},
+        "sources": [{**START["sources"][0], "url": url}],
+        "credits": {**START["credits"], "written": [author]},
+    }
+    folder = draft(options.slug, values, language, vocabulary)
+    if problems := wrong_with(folder, vocabulary):
+        raise CasebookError(problems)
+    return made(folder, words("scaffold_next", slug=folder.slug))
+
+
+def made(folder: StoryFolder, said: str) -> Made:
+    """A new folder in the form that the door writes."""
+    return {"folder": f"{STORIES}/{folder.slug}", "files": folder.files, "said": said}
+
+
+def free_slug(slug: str) -> None:
+    """CasebookError where a folder cannot be named so, or is there already."""
+    problems = list(folder_name(StoryFolder(slug=slug, files={})))
+    if not problems and (ROOT / STORIES / slug).exists():
+        problems = [problem(f"{STORIES}/{slug}", 1, "story_taken")]
+    if problems:
+        raise CasebookError(problems)
+
+
+def issue_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
+    """The three files of the story that an issue tells; what in them is wrong is told, and left to its writer."""
+    text = sys.stdin.read(LONGEST_ISSUE) if options.file == "-" else load_issue(Path(options.file).absolute())
+    issue = read_issue(text, vocabulary)
+    slug = options.slug or issue.slug
+    if not slug:
+        raise CasebookError([problem(options.file, 1, "issue_without_slug")])
+    free_slug(slug)
+    folder = draft(slug, issue.values, issue.language, vocabulary, issue.prose)
+    for wrong in wrong_with(folder, vocabulary):
+        print(wrong.in_language(language), file=sys.stderr)
+    return made(folder, Words(language)("issue_next", slug=slug))
+
+
+def _ask(question: str) -> str | None:
+    """An answer from the terminal; None where it is left for later."""
+    print(question, end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() or None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
