@@ -34,8 +34,10 @@ def sections(markdown: str) -> list[Section]:
     found: list[Section] = []
     title, id, lines, fence = "", "", list[str](), ""
     for line in FRONT.sub("", markdown).split("\n"):
-        if fence or (opening := FENCE.match(line)):
-            fence = "" if line.rstrip() == fence else fence or opening[1]
+        if fence:
+            fence = "" if line.rstrip() == fence else fence
+        elif opening := FENCE.match(line):
+            fence = opening[1]
         elif heading := HEADING.match(line):
             found.append(Section(title, id, " ".join(lines)))
             rest = line[heading.end() :].strip()
