@@ -21,6 +21,7 @@ from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 
 INDEXES = ("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/")
+GUIDE = ("", "example/", "judging/", "pairs/", "writing/", "translating/", "maintaining/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -81,6 +82,7 @@ def pages(built: Path) -> dict[str, Parsed]:
 
 def _expected_paths(site: Site) -> Iterator[str]:
     yield from INDEXES
+    yield from (f"contribute/{page}" for page in GUIDE)
     yield from (f"stories/{file.slug}/{page}" for file in site.book.stories for page in ("", "notes/"))
     yield from (f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name))
 
@@ -275,7 +277,7 @@ def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
     ):
         text = (tmp_path / "site" / path / "index.html").read_text("utf-8")
         assert words in text
-        assert 'href="../../#contribute"' in text
+        assert 'href="../../contribute/"' in text
 
 
 def test_html_in_a_story_is_text(tmp_path: Path) -> None:

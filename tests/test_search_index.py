@@ -59,8 +59,8 @@ def test_the_browser_gets_what_can_matter() -> None:
 
 def test_prose_is_read_without_its_markup() -> None:
     text = "---\nhide: [toc]\n---\n\n# Title\n\n[[part]]\n\n{ .lead }\n\n- a [link](x.md#y) [@s001 p3]\n"
-    text += "\n## Two {#two}\n\n| `a` | **b** |\n|---|---|\n"
-    assert sections(text) == [Section("Title", "title", "a link"), Section("Two", "two", "a b")]
+    text += "\n## Two {#two}\n\n| `a` | **b** |\n|---|---|\n\n````md\n## none {#none}\n```\n````\nc\n"
+    assert sections(text) == [Section("Title", "title", "a link"), Section("Two", "two", "a b c")]
 
 
 def test_every_passage_of_a_story_has_a_record(tiny: Site) -> None:

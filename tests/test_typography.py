@@ -19,6 +19,8 @@ HALF = re.compile(rf'(?<={HAN})[("]|[)"](?={HAN})|[("](?={HAN})|(?<={HAN})[)"]')
 FULL = {"(": "（", ")": "）", '"': "“”"}
 # In Markdown a bracket may belong to a link and a quotation mark to code.
 LINK = re.compile(r"\]\([^)\s]*\)|`[^`]*`|\{[^}]*\}")
+# YAML that a page shows has commas and brackets of its own; what is Chinese in it is a text like any other
+YAML = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = [
     *(path for path in sorted(ROOT.glob("docs/**/*.md")) if not path.name.endswith(".en.md")),
     ROOT / "README.zh.md",
@@ -30,6 +32,10 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
     """Line within the text, and what is wrong with its right form, of a Markdown text."""
     for name in KEPT:
         text = text.replace(name, "")
+    for block in YAML.finditer(text):
+        for line, chinese in _chinese(yaml.compose(block[1])):
+            yield from ((text.count("\n", 0, block.start()) + 1 + line, fault) for _, fault in _faults(chinese))
+    text = YAML.sub(lambda block: "\n" * block[0].count("\n"), text)
     # a citation quotes its source, letter by letter; a person's name is Latin
     text = MARKERS.sub("", text.replace(f"[@{PERSON}]", "Name"))
     for fault in autocorrect_py.lint_for(text, "text.md").lines:
@@ -86,6 +92,7 @@ def test_every_kept_name_occurs() -> None:
         ("花了八个月(约两百天)。", "（"),
         ('他说"好"。', "“”"),
         ("有 100%的人。", "100% 的人"),
+        ("```yaml\na: {zh: 参加了Kaggle竞赛, en: x}\n```\n", "Kaggle 竞赛"),
     ],
 )
 def test_the_check_sees_slips(text: str, form: str) -> None:
@@ -101,6 +108,7 @@ def test_the_check_sees_slips(text: str, form: str) -> None:
         "[全部案例](../stories/index.md)在这里。",
         "约 2017–2018 年，“GPT-4”（OpenAI）。",
         "## 数据 {#data}",
+        "```yaml\na: {zh: 数据, en: Data}\n```",
     ],
 )
 def test_what_is_right_stays(text: str) -> None:

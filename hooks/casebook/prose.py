@@ -14,6 +14,8 @@ LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)")
 DROPPED = re.compile(r"^\s*(?:\[\[[^\]\n]*\]\]|\{[^}\n]*\}|[|:\- ]+)\s*$")
 LIST = re.compile(r"^[ \t]*(?:[-*+>]|\d{1,3}\.)[ \t]+")
 MARKUP = re.compile(r"[*`|]+")
+# code between fences is not what a reader searches for, and a # in it begins no section
+FENCE = re.compile(r"(`{3,10}|~{3,10})")
 # the comment that opens a page: settings for mkdocs
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -30,9 +32,13 @@ class Section:
 def sections(markdown: str) -> list[Section]:
     """The sections of a text in their order, a text before the first heading without a title."""
     found: list[Section] = []
-    title, id, lines = "", "", list[str]()
+    title, id, lines, fence = "", "", list[str](), ""
     for line in FRONT.sub("", markdown).split("\n"):
-        if heading := HEADING.match(line):
+        if fence:
+            fence = "" if line.rstrip() == fence else fence
+        elif opening := FENCE.match(line):
+            fence = opening[1]
+        elif heading := HEADING.match(line):
             found.append(Section(title, id, " ".join(lines)))
             rest = line[heading.end() :].strip()
             anchor = HEADING_ID.search(rest)
