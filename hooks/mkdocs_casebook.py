@@ -23,9 +23,11 @@ from casebook import words
 from casebook.casefile import NARRATIVES
 from casebook.check import read_casebook
 from casebook.export import export
+from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
-from casebook.links import FINDER, TERM_PAGES, Place, language_root
+from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
+from casebook.moved import moved_pages
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
@@ -96,7 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for pair in pairs.values():
         for file in pair.values():
             file.alternates = pair  # type: ignore[attr-defined]
-    _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
+    # what the sitemap is made of
+    _i18n(config).i18n_files_per_language[language] = list(filter(_listed, files.documentation_pages()))
     config.nav = _nav(config.nav or [])
     return files
 
@@ -106,6 +109,11 @@ def _published(uri: str) -> bool:
     parts = uri.split("/")
     own = len(parts) == 3 and parts[1] in site.book.by_slug and parts[2] in NARRATIVES.values()
     return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
+
+
+def _listed(file: File) -> bool:
+    """Whether search engines may know a page: all but what stands in the place of a story that was taken down."""
+    return file.src_uri not in generated or generated[file.src_uri].listed
 
 
 def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
@@ -201,6 +209,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
         site_name=config.site_name,
         title=first_text(content, "h1") or str(page.title),
         description=page.meta.get("description") or first_text(content, "p") or config.site_description or "",
+        listed=_listed(page.file),
     )
     return context
 
@@ -243,6 +252,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the sanitiser took something out:\n" + "\n".join(unsafe))
     for name, text in search_files(site, language, written):
         _write(config, name, text)
+    for name, text in moved_pages(site, language):
+        _write(config, name, text)
+    _write(config, language_root(language) + FEED, feed(site, language, site_name=config.site_name))
     if language == DEFAULT_LANGUAGE:
         for name, text in export(site).items():
             _write(config, f"data/v1/{name}", text)

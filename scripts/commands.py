@@ -1,4 +1,4 @@
-"""What the door does: serve, build, check, update, test. Standard library only."""
+"""What the door does: serve, build, check, update, test, and what is done to a story. Standard library only."""
 
 import argparse
 import os
@@ -35,6 +35,12 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
+    takedown = commands.add_parser("takedown", help="take a story down, for good, and leave a page without a name")
+    takedown.add_argument("slug")
+    rename = commands.add_parser("rename", help="give a story another slug and leave a redirect")
+    rename.add_argument("old")
+    rename.add_argument("new")
+    commands.add_parser("addresses", help="add the site's new addresses to the list of those that must never disappear")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "test":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -43,6 +49,12 @@ def main(arguments: list[str]) -> int:
             return run_serve(options.port)
         if options.command == "test":
             return run_test(rest)
+        if options.command == "takedown":
+            return run_script("takedown", options.slug)
+        if options.command == "rename":
+            return run_script("rename", options.old, options.new)
+        if options.command == "addresses":
+            return run_script("addresses")
         return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
@@ -100,6 +112,13 @@ def run_build() -> int:
 def run_check() -> int:
     """Judges the content without mkdocs."""
     return call([str(prepare(SITE)), "-m", "casebook", "check"])
+
+
+def run_script(name: str, *arguments: str) -> int:
+    """Runs one of the scripts beside this file in the project's environment, on the content of the project."""
+    # as a module: run by its path, it would find casebook.py beside it before the package of that name
+    paths = {"PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(ROOT / "scripts")])}
+    return call([str(prepare(SITE)), "-m", name, *arguments], paths)
 
 
 def run_test(arguments: list[str]) -> int:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from casebook.casefile import Casebook
-from casebook.load import foreign_files, load_pages, load_stories, load_vocabulary
-from casebook.parse import parse_story, parse_vocabulary
+from casebook.kept import lost
+from casebook.load import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
+from casebook.parse import parse_records, parse_story, parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
 from casebook.rules.all import FOLDER_RULES, RULES
@@ -24,7 +25,11 @@ def read_casebook(root: Path) -> Casebook:
         story, found = parse_story(folder)
         problems += found
         stories += [story] if story else []
-    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
+    texts, found = load_records(root)
+    problems += found
+    records, found = parse_records(texts)
+    problems += found
+    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines, records=records)
     judged = [problem for rule in RULES for problem in rule(book)]
     if problems:  # of a value that stands in for a missing or wrong one enough was said
         judged = [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
@@ -33,6 +38,10 @@ def read_casebook(root: Path) -> Casebook:
     problems += found
     problems += foreign_files(root)
     problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]
+    kept, found = load_kept(root)
+    problems += found
+    if not problems:  # what cannot be read is not gone
+        problems += lost(book, pages, kept)
     if problems:
         raise CasebookError(problems)
     return book
