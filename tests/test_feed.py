@@ -20,7 +20,9 @@ ATOM = etree.RelaxNG(etree.parse(ROOT / "tests/atom.rng"))
 
 
 def _valid(text: str) -> bool:
-    return bool(ATOM.validate(etree.fromstring(text.encode())))
+    root = etree.fromstring(text.encode())
+    pages = [len(item.findall("{*}link[@rel='alternate']")) for item in (root, *root.iterfind("{*}entry"))]
+    return bool(ATOM.validate(root)) and set(pages) == {1}
 
 
 def _read(site: Site, language: Language) -> feedparser.FeedParserDict:
@@ -79,7 +81,8 @@ def test_no_text_breaks_it(book: Casebook) -> None:
     title = first.story.title.model_copy(update={"en": '<b>R&D</b> ]]> "x"'})
     story = first.story.model_copy(update={"title": title})
     parsed = _read(derive(dataclasses.replace(book, stories=(dataclasses.replace(first, story=story),))), "en")
-    assert parsed.entries[0].title == '&lt;b&gt;R&amp;D&lt;/b&gt; ]]&gt; "x"'
+    assert parsed.entries[0].title == '<b>R&D</b> ]]> "x"'
+    assert parsed.entries[0].title_detail.type == "text/plain"
 
 
 def test_an_empty_and_a_large_library_have_one(book: Casebook) -> None:
