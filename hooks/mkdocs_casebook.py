@@ -34,6 +34,7 @@ from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
+from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.site import Site, derive
@@ -59,7 +60,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Switches HTML off in the Markdown of every page."""
+    """Switches HTML off in the Markdown of every page, and has mkdocs link each to its file in the repository."""
+    config.edit_uri_template = _repository(config).file("{path}") or None
     if not any(isinstance(extension, PlainMarkdown) for extension in config.markdown_extensions):
         config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type]
 
@@ -74,7 +76,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _language(config) == DEFAULT_LANGUAGE:
         unsafe.clear()
         try:
-            site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
+            site = derive(
+                read_casebook(Path(config.config_file_path).parent), config.site_url or "", _repository(config)
+            )
         except CasebookError as error:
             raise PluginError(f"the casebook cannot be built:\n{error}") from None
 
@@ -122,7 +126,7 @@ def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
     root = language_root(page.language)
     file.dest_uri = f"{root}{page.path}index.html"
     file.url = f"{root}{page.path}"
-    file.edit_uri = page.source
+    file.edit_uri = page.source or None
     file.locale = file.locale_alternate_of = page.language
     return file  # type: ignore[no-any-return]
 
@@ -278,6 +282,11 @@ def on_build_error(error: Exception) -> None:
         message = f"{error}\nCorrect the YAML."
     if message:
         raise PluginError(message) from None
+
+
+def _repository(config: MkDocsConfig) -> Repository:
+    """Where the files of docs/ are edited: on the branch that is published."""
+    return Repository(config.extra["repository"], f"{EDIT}main/docs/")
 
 
 def _language(config: MkDocsConfig) -> Language:

@@ -17,6 +17,7 @@ from takedown import main as take_down
 
 COOK, NURSE, NEW = "cook-to-analyst", "nurse-to-engineer", "nurse-to-developer"
 ADDRESS = "https://casebook.example/library/"
+REPOSITORY = "https://git.example/group/casebook"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("taken") / "site"
-    result = mkdocs_build(project, target, SITE_URL=ADDRESS)
+    result = mkdocs_build(project, target, SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     assert result.returncode == 0, result.stderr
     return target
 
@@ -158,3 +159,32 @@ def test_what_is_not_possible_is_a_message(
     assert run(root) == 1
     assert capsys.readouterr().err.startswith(message)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_every_page_leads_to_its_file(project: Path, site: Path, built: Path) -> None:
+    """In both languages, where the repository is known; elsewhere nothing does, and nothing stands in for it."""
+    start = f"{REPOSITORY}/edit/main/docs/"
+    edited = {}
+    for path in sorted(site.rglob("index.html")):
+        if found := re.findall(r'<a href="([^"]+)"[^>]* rel="edit"', path.read_text("utf-8")):
+            edited[path.parent.relative_to(site).as_posix()] = found
+            assert [(project / "docs" / link.removeprefix(start)).is_file() for link in found] == [True], path
+    assert edited["."] == [f"{start}index.md"]
+    assert edited["en/about"] == [f"{start}about/index.en.md"]
+    assert edited[f"en/stories/{NEW}"] == [f"{start}stories/{NEW}/index.en.md"]
+    assert edited[f"stories/{NEW}/notes"] == [f"{start}stories/{NEW}/story.yml"]
+    assert edited["tactics/ask"] == [f"{start}vocabulary/tactics.yml"]
+    assert not [page for page in edited if COOK in page]
+    text = (site / f"en/stories/{NEW}/index.html").read_text("utf-8")
+    for link in (
+        f"{REPOSITORY}/issues/new?template=correction.yml&amp;title={NEW}",
+        f"{REPOSITORY}/issues/new?template=takedown.yml&amp;title={NEW}",
+        f"{start}stories/{NEW}/story.yml",
+    ):
+        assert f'<a href="{link}"' in text
+    # the theme would ask another host about a repository that it knew
+    assert "md-source" not in text
+    for path in built.rglob("index.html"):
+        text = path.read_text("utf-8")
+        assert 'rel="edit"' not in text
+        assert "issues/new" not in text

@@ -8,7 +8,6 @@ from casebook.finder import finder_page, finder_pages
 from casebook.links import FINDER, TERM_PAGES, notes_path, story_path, term_path
 from casebook.model import LANGUAGES, Language
 from casebook.notes_page import notes_page
-from casebook.records import REMOVED
 from casebook.removed_page import removed_page
 from casebook.render import Page
 from casebook.site import Site
@@ -17,7 +16,8 @@ from casebook.term_pages import term_page
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """One page in one language: its path inside the language, the file a correction belongs into, its content.
+    """One page in one language: its path inside the language, the file a correction belongs into (none
+    where nothing is to be corrected), its content.
 
     `hide` are the columns of the theme that would stay empty beside it; `listed` is false for a page that no search
     engine should show.
@@ -81,7 +81,7 @@ def _removed(site: Site, language: Language) -> list[GeneratedPage]:
         GeneratedPage(
             path,
             language,
-            f"stories/{REMOVED}",
+            "",
             lambda path=path: removed_page(site, path, language),  # type: ignore[misc]
             hide=("navigation", "toc"),
             listed=False,
