@@ -41,6 +41,7 @@ def main(arguments: list[str]) -> int:
     rename.add_argument("old")
     rename.add_argument("new")
     commands.add_parser("addresses", help="add the site's new addresses to the list of those that must never disappear")
+    commands.add_parser("links", help="ask every source whether it still answers, and look for archived copies")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "test":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -53,8 +54,8 @@ def main(arguments: list[str]) -> int:
             return run_script("takedown", options.slug)
         if options.command == "rename":
             return run_script("rename", options.old, options.new)
-        if options.command == "addresses":
-            return run_script("addresses")
+        if options.command in ("addresses", "links"):
+            return run_script(options.command)
         return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
