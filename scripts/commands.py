@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from browser import BrowserError, find_or_install
 from environment import PYTHON, REPAIR, ROOT, WORKSHOP, SetupError, prepare
@@ -42,6 +43,9 @@ def main(arguments: list[str]) -> int:
     rename.add_argument("new")
     commands.add_parser("addresses", help="add the site's new addresses to the list of those that must never disappear")
     commands.add_parser("links", help="ask every source whether it still answers, and look for archived copies")
+    changes = commands.add_parser("changes", help="tell what changed between two folders data/v1 of built sites")
+    changes.add_argument("old")
+    changes.add_argument("new")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "test":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -52,6 +56,8 @@ def main(arguments: list[str]) -> int:
             return run_test(rest)
         if options.command == "takedown":
             return run_script("takedown", options.slug)
+        if options.command == "changes":  # given from where one stands, run in the project
+            return run_script("changes", str(Path(options.old).resolve()), str(Path(options.new).resolve()))
         if options.command == "rename":
             return run_script("rename", options.old, options.new)
         if options.command in ("addresses", "links"):
