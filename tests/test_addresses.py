@@ -13,7 +13,7 @@ from casebook.load import KEPT, load_kept
 from rename import main as rename
 from takedown import main as take_down
 
-COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
+COOK = "cook-to-analyst"
 
 
 @pytest.fixture
@@ -73,15 +73,6 @@ def _without_use(root: Path) -> None:
     text = story.read_text("utf-8")
     start, end = text.index("  - id: bus-reading"), text.index("events:")
     story.write_text(text[:start] + text[end:], "utf-8")
-
-
-def _without_obstacle(root: Path) -> None:
-    _replace(root / f"docs/stories/{NURSE}/story.yml", "  - id: rent\n", "  - id: other\n")
-    _replace(root / f"docs/stories/{NURSE}/story.yml", "rent]", "other]")
-
-
-def _without_term(root: Path) -> None:
-    _replace(root / "docs/vocabulary/roles.yml", "- id: nobody\n", "- id: somebody\n")
 
 
 @pytest.mark.parametrize(
