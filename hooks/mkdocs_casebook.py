@@ -26,13 +26,14 @@ from casebook.export import export
 from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
 from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
+from casebook.messages import language_of_reader
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.moved import moved_pages
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
-from casebook.problems import CasebookError
+from casebook.problems import CasebookError, report
 from casebook.render import Page as CasebookPage
 from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
@@ -80,7 +81,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
                 read_casebook(Path(config.config_file_path).parent), config.site_url or "", _repository(config)
             )
         except CasebookError as error:
-            raise PluginError(f"the casebook cannot be built:\n{error}") from None
+            found = report(error.problems, language_of_reader())
+            raise PluginError(f"the casebook cannot be built:\n{found}") from None
 
 
 # After static-i18n's own on_files (-100), which crashes on generated files.

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     serve = commands.add_parser("serve", help="show the site on this machine and reload it on every change")
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="write the site to site/")
-    commands.add_parser("check", help="judge stories and vocabulary, without building")
+    commands.add_parser("check", help="judge stories and vocabulary, without building", add_help=False)
     commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
     changes.add_argument("old")
     changes.add_argument("new")
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command != "test":
+    if rest and options.command not in ("test", "check"):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if options.command == "serve":
@@ -62,7 +62,9 @@ def main(arguments: list[str]) -> int:
             return run_script("rename", options.old, options.new)
         if options.command in ("addresses", "links"):
             return run_script(options.command)
-        return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
+        if options.command == "check":
+            return run_check(rest)
+        return {"build": run_build, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -116,9 +118,10 @@ def run_build() -> int:
     return 0
 
 
-def run_check() -> int:
-    """Judges the content without mkdocs."""
-    return call([str(prepare(SITE)), "-m", "casebook", "check"])
+def run_check(arguments: list[str]) -> int:
+    """Judges the content without mkdocs; its options are read in the core, paths are those of the caller's folder."""
+    command = [str(prepare(SITE)), "-m", "casebook", "check", "--from", str(Path.cwd()), *arguments]
+    return call(command, {"PYTHONDONTWRITEBYTECODE": ""})  # compiled once, it starts faster the next time
 
 
 def run_script(name: str, *arguments: str) -> int:

@@ -9,7 +9,7 @@ from casebook.casefile import STORIES, StoryFolder
 from casebook.links import story_path
 from casebook.load import load_vocabulary
 from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError, nearest
+from casebook.problems import CasebookError, closest
 from casebook.records import RENAMED
 from casebook.rules.folders import folder_name
 from mentions import mentions
@@ -29,7 +29,7 @@ def rename(root: Path, old: str, new: str, day: str) -> None:
     if not re.fullmatch(r"[a-z0-9-]+", old) or not source.is_dir():
         raise ValueError(_unknown(root, old))
     if problems := list(folder_name(StoryFolder(slug=new, files={}))):
-        raise ValueError(f"{problems[0].message}. {problems[0].tip}")
+        raise ValueError(problems[0].text("en"))
     if target.exists():
         raise ValueError(f"A story '{new}' is there already. Choose another name.")
     if new in known.stories:
@@ -52,7 +52,12 @@ def _unknown(root: Path, old: str) -> str:
     if any(id == old.rpartition("/")[2] for _, id in vocabulary.by_id):
         return f"'{old}' is the id of a term, and an id is for ever. Change its label in docs/vocabulary/ instead."
     slugs = [path.name for path in (root / STORIES).iterdir() if path.is_dir()]
-    return f"There is no story '{old}'. {nearest(old, slugs)}They are the folders of {STORIES}/."
+    return f"There is no story '{old}'. {_nearest(old, slugs)}They are the folders of {STORIES}/."
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    match = closest(word, tuple(known))
+    return f"Did you mean '{match}'? " if match else ""
 
 
 def main(root: Path, old: str, new: str) -> int:

@@ -10,7 +10,7 @@ from casebook.casefile import STORIES, StoryFolder
 from casebook.load import load_stories
 from casebook.model import SLUG
 from casebook.parse import parse_story
-from casebook.problems import CasebookError, nearest
+from casebook.problems import CasebookError, closest
 from casebook.records import REMOVED
 from mentions import mentions
 from record import add, records
@@ -37,7 +37,8 @@ def take_down(root: Path, slug: str, day: str) -> None:
     known = records(root).stories
     if not re.fullmatch(SLUG, slug) or not (folder.is_dir() or slug in known):
         slugs = [path.name for path in (root / STORIES).iterdir() if path.is_dir()]
-        raise ValueError(f"There is no story '{slug}'. {nearest(slug, slugs)}They are the folders of {STORIES}/.")
+        near = f"Did you mean '{match}'? " if (match := closest(slug, tuple(slugs))) else ""
+        raise ValueError(f"There is no story '{slug}'. {near}They are the folders of {STORIES}/.")
     if slug not in known:
         add(root, REMOVED, f'slug: {slug}, date: "{day}"')
     if folder.is_symlink():

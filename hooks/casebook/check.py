@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from casebook.casefile import Casebook
+from casebook.judge import judge
 from casebook.kept import lost
 from casebook.load import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
-from casebook.parse import parse_records, parse_story, parse_vocabulary
+from casebook.parse import parse_records, parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
-from casebook.rules.all import FOLDER_RULES, RULES
-from casebook.shape import UNFILLED
 
 
 def read_casebook(root: Path) -> Casebook:
@@ -19,21 +18,12 @@ def read_casebook(root: Path) -> Casebook:
     problems += found
     folders, found = load_stories(root)
     problems += found
-    stories = []
-    for folder in folders:
-        problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
-        story, found = parse_story(folder)
-        problems += found
-        stories += [story] if story else []
     texts, found = load_records(root)
     problems += found
     records, found = parse_records(texts)
     problems += found
-    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines, records=records)
-    judged = [problem for rule in RULES for problem in rule(book)]
-    if problems:  # of a value that stands in for a missing or wrong one enough was said
-        judged = [problem for problem in judged if f"'{UNFILLED}" not in problem.message]
-    problems += judged
+    book, found = judge(folders, vocabulary, lines, problems, records)
+    problems += found
     pages, found = load_pages(root)
     problems += found
     problems += foreign_files(root)

@@ -8,8 +8,14 @@ FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 def check(text: str) -> str:
-    """`text` unchanged if it is an existing date YYYY, YYYY-MM or YYYY-MM-DD; else ValueError."""
-    first_day(text)
+    """`text` unchanged if it is an existing date YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Else ValueError with the key of its message.
+    """
+    try:
+        first_day(text)
+    except ValueError:
+        raise ValueError("not_a_date") from None
     return text
 
 

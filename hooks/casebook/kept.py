@@ -11,7 +11,7 @@ from casebook.casefile import STORIES, Casebook
 from casebook.links import FEED, TERM_PAGES, notes_path, row_path, story_path, term_path
 from casebook.load import KEPT
 from casebook.model import VOCABULARIES
-from casebook.problems import Problem
+from casebook.problems import Problem, problem
 from casebook.records import REMOVED, RENAMED
 
 DATA = "/data/v1/"
@@ -59,7 +59,7 @@ def lost(book: Casebook, pages: Iterable[str], kept: str) -> list[Problem]:
     gone = {address: line for address, line in listed(kept).items() if not _leads_on(book, present, address)}
     above = [address for address in gone if address.endswith("/")]
     return [
-        Problem(KEPT, line, f"the address '{address}' was published and is gone", _remedy(address))
+        _gone(address, line)
         for address, line in gone.items()
         # with a page all below it and on it is gone: once is enough
         if not any(address != page and address.startswith(page) for page in above)
@@ -75,16 +75,14 @@ def _leads_on(book: Casebook, present: set[str], address: str) -> bool:
     return f"/{page}{mark}{row}" in present or slug in book.records.stories or taken_back
 
 
-def _remedy(address: str) -> str:
+def _gone(address: str, line: int) -> Problem:
     """What to do about an address that is gone; one that no list can hold is a slip of the pen."""
     page, _, row = address.removeprefix("/").partition("#")
     if address.startswith((VOCABULARY, *(f"/{name}/" for name in TERM_PAGES))):
-        return "Put the term back: an id is for ever. What may change is its label."
+        return problem(KEPT, line, "gone_term", address=address)
     if not page.startswith("stories/"):
-        entry = f"- {{old: {page}, new: …, date: …}}"
-        return f"Put it back, or record where it went: `{entry}` in {STORIES}/{RENAMED}."
+        return problem(KEPT, line, "gone_page", address=address, old=page, record=f"{STORIES}/{RENAMED}")
     slug = page.split("/")[1]
     if row:
-        entry = f"- {{slug: {slug}, row: {row}, date: …}}"
-        return f"Put the id back, or record that it was taken back: `{entry}` in {STORIES}/{REMOVED}."
-    return f"Run `python3 scripts/casebook.py rename {slug} <new>` or `takedown {slug}`, or put the story back."
+        return problem(KEPT, line, "gone_row", address=address, slug=slug, row=row, record=f"{STORIES}/{REMOVED}")
+    return problem(KEPT, line, "gone_story", address=address, slug=slug)

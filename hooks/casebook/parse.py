@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from casebook.casefile import STORIES, VOCABULARY, StoryFile, StoryFolder
 from casebook.model import VOCABULARIES, Model, Story, Term, Vocabulary
-from casebook.problems import Problem
+from casebook.problems import Problem, problem
 from casebook.records import REMOVED, RENAMED, Records, Removed, Renamed
-from casebook.shape import describe, repair
+from casebook.shape import describe, repair, told_elsewhere
+from casebook.unwritten import take_out
 from casebook.yaml_text import Location, YamlText, read_yaml
 
 M = TypeVar("M", bound=Model)
@@ -27,7 +28,9 @@ def parse_story(folder: StoryFolder) -> tuple[StoryFile | None, list[Problem]]:
     text, problems = read_yaml(folder.files["story.yml"], path)
     if text is None:
         return None, problems
-    story, found = _model(Story, text.data, text, path, ())
+    unwritten, found = take_out(text, path)
+    problems += found
+    story, found = _model(Story, text.data, text, path, (), unwritten)
     problems += found
     return (StoryFile(folder=folder, story=story, yaml=text) if story else None), problems
 
@@ -47,14 +50,15 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         lines[name] = text
         if not isinstance(text.data, list):
-            tip = "Begin each term with `- id:`."
-            problems.append(Problem(path, 1, "the file is not a list of terms", tip))
+            problems.append(problem(path, 1, "not_a_list_of_terms"))
             continue
         if not text.data:
-            problems.append(Problem(path, 1, "the file has no terms", "Begin each term with `- id:`."))
+            problems.append(problem(path, 1, "no_terms"))
+        unwritten, found = take_out(text, path)
+        problems += found
         parsed: list[Term] = []
         for index, data in enumerate(text.data):
-            term, found = _model(Term, data, text, path, (index,))
+            term, found = _model(Term, data, text, path, (index,), unwritten)
             problems += found
             parsed += [term] if term else []
         terms[name] = tuple(parsed)
@@ -66,7 +70,7 @@ def parse_records(texts: dict[str, str]) -> tuple[Records, list[Problem]]:
     problems: list[Problem] = []
     lines: dict[str, YamlText] = {}
 
-    def entries(name: str, model: type[M], tip: str) -> tuple[M, ...]:
+    def entries(name: str, model: type[M], field: str) -> tuple[M, ...]:
         path = f"{STORIES}/{name}"
         text, found = read_yaml(texts[name], path) if texts.get(name) else (None, [])
         problems.extend(found)
@@ -74,27 +78,35 @@ def parse_records(texts: dict[str, str]) -> tuple[Records, list[Problem]]:
             return ()
         lines[name] = text
         if not isinstance(text.data, list):
-            problems.append(Problem(path, 1, "the file is not a list", tip))
+            problems.append(problem(path, 1, "record_not_a_list", field=field))
             return ()
         parsed: list[M] = []
         for index, data in enumerate(text.data):
-            entry, found = _model(model, data, text, path, (index,))
+            entry, found = _model(model, data, text, path, (index,), frozenset())
             problems.extend(found)
             parsed += [entry] if entry else []
         return tuple(parsed)
 
-    removed = entries(REMOVED, Removed, "Begin each entry with `- slug:`.")
-    renamed = entries(RENAMED, Renamed, "Begin each entry with `- old:`.")
+    removed = entries(REMOVED, Removed, "slug")
+    renamed = entries(RENAMED, Renamed, "old")
     return Records(removed=removed, renamed=renamed, lines=lines), problems
 
 
-def _model(model: type[M], data: Any, text: YamlText, path: str, base: Location) -> tuple[M | None, list[Problem]]:
-    """`data` as a `model`, repaired where it has mistakes; None where that is not possible."""
+def _model(
+    model: type[M], data: Any, text: YamlText, path: str, base: Location, unwritten: frozenset[Location]
+) -> tuple[M | None, list[Problem]]:
+    """`data` as a `model`, repaired where it has mistakes; None where that is not possible.
+
+    `unwritten` are the places of which it was said that they are still to be written.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    problems = [describe(model, error, text, path, base) for error in errors]
+    untold = [
+        error for error in errors if base + error["loc"] not in unwritten and not told_elsewhere(model, error, errors)
+    ]
+    problems = [describe(model, error, text, path, base) for error in untold]
     repaired = [repair(model, data, error) for error in errors]
     if not all(repaired):
         return None, problems

@@ -19,14 +19,14 @@ FILES = (REMOVED, RENAMED)
 
 
 def _day(value: str) -> str:
-    if len(dates.parts(value)) != 3:
-        raise ValueError(f"'{value}' is not a day|Write it as YYYY-MM-DD.")
-    return dates.check(value)
+    if len(dates.parts(dates.check(value))) != 3:
+        raise ValueError("not_a_day")
+    return value
 
 
 def _page_path(value: str) -> str:
     if not re.fullmatch(rf"(?:{SLUG}/){{1,9}}", value):
-        raise ValueError(f"'{value}' is not the path of a page|Write it as stories/<slug>/.")
+        raise ValueError("not_a_page_path")
     return value
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casebook import references
 from casebook.casefile import STORIES, Casebook
 from casebook.links import story_path
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, nearest, problem
 from casebook.records import REMOVED, RENAMED
 
 
@@ -18,11 +18,9 @@ def removed_stories(book: Casebook) -> Iterator[Problem]:
         if not file:
             continue
         if not entry.row:
-            tip = "Remove its folder; if the person wants it back, remove this entry."
-            yield Problem(path, line, f"the story '{entry.slug}' was taken down, but is there", tip)
+            yield problem(path, line, "removed_is_there", slug=entry.slug)
         elif entry.row in references.anchors(file.story):
-            tip = "Remove it from the story, or this entry."
-            yield Problem(path, line, f"'{entry.row}' was taken out of '{entry.slug}', but is there", tip)
+            yield problem(path, line, "removed_row_is_there", slug=entry.slug, row=entry.row)
 
 
 def moved_pages(book: Casebook) -> Iterator[Problem]:
@@ -33,14 +31,13 @@ def moved_pages(book: Casebook) -> Iterator[Problem]:
     for index, entry in enumerate(book.records.renamed):
         line = book.records.line(RENAMED, index)
         if entry.old in stories:
-            yield Problem(path, line, f"the page '{entry.old}' is there, but has moved", "Remove this entry.")
+            yield problem(path, line, "moved_is_there", old=entry.old)
         if entry.old in olds[:index]:
-            yield Problem(path, line, f"the page '{entry.old}' has moved twice", "Keep one of the entries.")
+            yield problem(path, line, "moved_twice", old=entry.old)
         try:
             target = book.records.follow(entry.old)
         except ValueError:
-            yield Problem(path, line, f"the moves of '{entry.old}' lead in a circle", "Remove one of the entries.")
+            yield problem(path, line, "moved_in_circle", old=entry.old)
             continue
         if target.startswith("stories/") and target not in ("stories/", *stories):
-            tip = f"{nearest(target, stories)}Name the address of a story: stories/<slug>/."
-            yield Problem(path, line, f"'{entry.old}' has moved to '{target}', which is not there", tip)
+            yield problem(path, line, "moved_to_nothing", old=entry.old, new=target, nearest=nearest(target, stories))
