@@ -23,10 +23,12 @@ from casebook import words
 from casebook.casefile import NARRATIVES
 from casebook.check import read_casebook
 from casebook.export import export
+from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
-from casebook.links import FINDER, TERM_PAGES, Place, language_root
+from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
 from casebook.messages import language_of_reader
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
+from casebook.moved import moved_pages
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
@@ -34,6 +36,7 @@ from casebook.policy import policy
 from casebook.preview import read_preview
 from casebook.problems import CasebookError, report
 from casebook.render import Page as CasebookPage
+from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.site import Site, derive
@@ -62,7 +65,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Switches HTML off in the Markdown of every page."""
+    """Switches HTML off in the Markdown of every page, and has mkdocs link each to its file in the repository."""
+    config.edit_uri_template = _repository(config).file("{path}") or None
     if not any(isinstance(extension, PlainMarkdown) for extension in config.markdown_extensions):
         config.markdown_extensions.append(PlainMarkdown())  # type: ignore[arg-type]
 
@@ -78,7 +82,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         unsafe.clear()
         root, slug = Path(config.config_file_path).parent, os.environ.get(PREVIEW)
         try:
-            site = derive(read_preview(root, slug) if slug else read_casebook(root), config.site_url or "")
+            book = read_preview(root, slug) if slug else read_casebook(root)
+            site = derive(book, config.site_url or "", _repository(config))
         except CasebookError as error:
             found = report(error.problems, language_of_reader())
             raise PluginError(f"the casebook cannot be built:\n{found}") from None
@@ -108,7 +113,8 @@ def _with_generated(files: Files, config: MkDocsConfig) -> Files:
     for pair in pairs.values():
         for file in pair.values():
             file.alternates = pair  # type: ignore[attr-defined]
-    _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
+    # what the sitemap is made of
+    _i18n(config).i18n_files_per_language[language] = list(filter(_listed, files.documentation_pages()))
     config.nav = _nav(config.nav or [])
     return files
 
@@ -123,13 +129,18 @@ def _published(uri: str) -> bool:
     return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
 
 
+def _listed(file: File) -> bool:
+    """Whether search engines may know a page: all but what stands in the place of a story that was taken down."""
+    return file.src_uri not in generated or generated[file.src_uri].listed
+
+
 def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
     file.dest_uri = f"{root}{page.path}index.html"
     file.url = f"{root}{page.path}"
-    file.edit_uri = page.source
+    file.edit_uri = page.source or None
     file.locale = file.locale_alternate_of = page.language
     return file  # type: ignore[no-any-return]
 
@@ -221,6 +232,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
         site_name=config.site_name,
         title=first_text(content, "h1") or str(page.title),
         description=page.meta.get("description") or first_text(content, "p") or config.site_description or "",
+        listed=_listed(page.file),
     )
     return context
 
@@ -263,6 +275,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the sanitiser took something out:\n" + "\n".join(unsafe))
     for name, text in search_files(site, language, written):
         _write(config, name, text)
+    for name, text in moved_pages(site, language):
+        _write(config, name, text)
+    _write(config, language_root(language) + FEED, feed(site, language, site_name=config.site_name))
     if language == DEFAULT_LANGUAGE:
         for name, text in export(site).items():
             _write(config, f"data/v1/{name}", text)
@@ -286,6 +301,11 @@ def on_build_error(error: Exception) -> None:
         message = f"{error}\nCorrect the YAML."
     if message:
         raise PluginError(message) from None
+
+
+def _repository(config: MkDocsConfig) -> Repository:
+    """Where the files of docs/ are edited: on the branch that is published."""
+    return Repository(config.extra["repository"], f"{EDIT}main/docs/")
 
 
 def _language(config: MkDocsConfig) -> Language:

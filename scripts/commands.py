@@ -1,4 +1,4 @@
-"""What the door does: serve, preview, build, check, new, update, test … Standard library only."""
+"""What the door does: serve, preview, build, check, update, test, and work on a story. Standard library only."""
 
 import argparse
 import difflib
@@ -49,6 +49,16 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
+    takedown = commands.add_parser("takedown", help="take a story down, for good, and leave a page without a name")
+    takedown.add_argument("slug")
+    rename = commands.add_parser("rename", help="give a story another slug and leave a redirect")
+    rename.add_argument("old")
+    rename.add_argument("new")
+    commands.add_parser("addresses", help="add the site's new addresses to the list of those that must never disappear")
+    commands.add_parser("links", help="ask every source whether it still answers, and look for archived copies")
+    changes = commands.add_parser("changes", help="tell what changed between two folders data/v1 of built sites")
+    changes.add_argument("old")
+    changes.add_argument("new")
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in ("test", "check", *PRODUCED):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -59,6 +69,14 @@ def main(arguments: list[str]) -> int:
             return run_preview(options.slug, options.port)
         if options.command == "test":
             return run_test(rest)
+        if options.command == "takedown":
+            return run_script("takedown", options.slug)
+        if options.command == "changes":  # given from where one stands, run in the project
+            return run_script("changes", str(Path(options.old).resolve()), str(Path(options.new).resolve()))
+        if options.command == "rename":
+            return run_script("rename", options.old, options.new)
+        if options.command in ("addresses", "links"):
+            return run_script(options.command)
         if options.command == "check":
             return run_check(rest)
         if options.command in PRODUCED:
@@ -135,6 +153,13 @@ def run_check(arguments: list[str]) -> int:
     """Judges the content without mkdocs; its options are read in the core, paths are those of the caller's folder."""
     command = [str(prepare(SITE)), "-m", "casebook", "check", "--from", str(Path.cwd()), *arguments]
     return call(command, {"PYTHONDONTWRITEBYTECODE": ""})  # compiled once, it starts faster the next time
+
+
+def run_script(name: str, *arguments: str) -> int:
+    """Runs one of the scripts beside this file in the project's environment, on the content of the project."""
+    # as a module: run by its path, it would find casebook.py beside it before the package of that name
+    paths = {"PYTHONPATH": os.pathsep.join([str(ROOT / "hooks"), str(ROOT / "scripts")])}
+    return call([str(prepare(SITE)), "-m", name, *arguments], paths)
 
 
 def run_test(arguments: list[str]) -> int:

@@ -120,7 +120,8 @@ def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: 
 def test_without_an_address_nothing_is_absolute(heads: dict[str, Parsed]) -> None:
     for place, head in heads.items():
         assert not head.link("canonical"), place
-        assert not head.link("alternate"), place
+        assert [link["type"] for link in head.link("alternate")] == ["application/atom+xml"], place
+        assert "://" not in head.link("alternate")[0]["href"], place
         assert "og:url" not in head.metas, place
         assert "url" not in _data(head), place
 
@@ -130,7 +131,9 @@ def test_with_an_address_every_page_names_itself_and_the_other_language(publishe
         bare = place.removeprefix("en/")
         assert [link["href"] for link in head.link("canonical")] == [ADDRESS + place]
         assert head.metas["og:url"] == ADDRESS + place == _data(head)["url"]
-        assert {link["hreflang"]: link["href"] for link in head.link("alternate")} == {
+        links = {link.get("hreflang", "feed"): link["href"] for link in head.link("alternate")}
+        assert links == {
+            "feed": f"{ADDRESS}{'en/' if _language(place) == 'en' else ''}feed.xml",
             "zh-Hans": ADDRESS + bare,
             "en": f"{ADDRESS}en/{bare}",
             "x-default": ADDRESS + bare,
@@ -145,7 +148,7 @@ def test_the_other_language_costs_no_request(browser: Browser, published: Path) 
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/about/", wait_until="networkidle")
         alternates = "[...document.querySelectorAll('link')].filter(link => link.relList.contains('alternate')).length"
-        assert page.evaluate(alternates) == 3
+        assert page.evaluate(alternates) == 4  # two languages, the default, and the feed
         page.close()
     assert asked
     assert not [url for url in asked if "sitemap" in url or not url.startswith(address)]

@@ -37,7 +37,7 @@ def test_ours_are_clean() -> None:
     result = _zizmor(ROOT)
     assert result.returncode == 0, result.stdout
     assert all(path.name in result.stderr for path in WORKFLOWS)  # it did look at them
-    assert {path.name for path in WORKFLOWS} == {"check.yml", "deploy.yml", "update.yml"}
+    assert {path.name for path in WORKFLOWS} == {"check.yml", "deploy.yml", "links.yml", "update.yml"}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,10 @@ def test_the_deployment_tests_first_and_knows_its_own_address() -> None:
     assert all(job["if"] == "github.ref == 'refs/heads/main'" for job in workflow["jobs"].values())
     runs = [step for step in workflow["jobs"]["build"]["steps"] if "run" in step]
     assert [step["run"] for step in runs] == ["bash .ci/run", "python3 scripts/casebook.py build"]
-    assert runs[1]["env"] == {"SITE_URL": "${{ needs.address.outputs.base_url }}/"}
+    assert runs[1]["env"] == {
+        "SITE_URL": "${{ needs.address.outputs.base_url }}/",
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
+    }
 
 
 def test_only_stories_and_vocabulary_are_taken_over(tmp_path: Path) -> None:
@@ -126,3 +129,19 @@ def test_a_link_in_the_place_of_content_is_refused(tmp_path: Path, name: str) ->
     with pytest.raises(ValueError, match="is not a plain folder"):
         take_content(proposed, base)
     assert (base / "docs/stories").is_dir()
+
+
+def test_no_address_of_a_site_or_repository_stands_in_the_settings() -> None:
+    """Both come from the environment; what a copy of the project publishes leads to itself."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert 'site_url: !ENV [SITE_URL, ""]' in settings
+    assert 'repository: !ENV [REPO_URL, ""]' in settings
+    assert "://" not in settings
+
+
+def test_what_the_check_of_links_found_is_in_its_summary() -> None:
+    """And a failing command fails the run, though its output goes through a pipe."""
+    workflow = _read(ROOT / ".github/workflows/links.yml")
+    assert workflow["defaults"] == {"run": {"shell": "bash"}}  # named so, GitHub runs it with pipefail
+    runs = [step["run"] for step in workflow["jobs"]["links"]["steps"] if "run" in step]
+    assert runs[-1] == 'python3 scripts/casebook.py links | tee -a "$GITHUB_STEP_SUMMARY"'

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from casebook.casefile import Casebook
 from casebook.judge import judge
-from casebook.load import foreign_files, load_pages, load_stories, load_vocabulary
-from casebook.parse import parse_vocabulary
+from casebook.kept import lost
+from casebook.load import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
+from casebook.parse import parse_records, parse_vocabulary
 from casebook.parts import unknown_parts
 from casebook.problems import CasebookError
 
@@ -17,12 +18,20 @@ def read_casebook(root: Path) -> Casebook:
     problems += found
     folders, found = load_stories(root)
     problems += found
-    book, found = judge(folders, vocabulary, lines, problems)
+    texts, found = load_records(root)
+    problems += found
+    records, found = parse_records(texts)
+    problems += found
+    book, found = judge(folders, vocabulary, lines, problems, records)
     problems += found
     pages, found = load_pages(root)
     problems += found
     problems += foreign_files(root)
     problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]
+    kept, found = load_kept(root)
+    problems += found
+    if not problems:  # what cannot be read is not gone
+        problems += lost(book, pages, kept)
     if problems:
         raise CasebookError(problems)
     return book

@@ -36,7 +36,10 @@ def export(site: Site) -> dict[str, str]:
         "compare.json": comparison(site),
         "vocabulary.json": vocabulary(site),
         **{f"stories/{story.slug}.json": story for story in stories},
+        **{f"stories/{slug}.json": public.RemovedFile(slug=slug) for slug in site.book.records.stories},
     }
+    for old, new in site.book.records.moved_stories:  # who knows a story by its old name still gets it
+        documents[f"stories/{old}.json"] = documents[f"stories/{new}.json"]
     files = {name: to_json(document.model_dump(exclude_none=True)) for name, document in documents.items()}
     files["uses.csv"] = to_csv(uses)
     for file in public.FILES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from casebook.links import TERM_PAGES, Place, language_root
+from casebook.links import FEED, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
 from casebook.site import Site
 from casebook.words import Words
@@ -31,11 +31,17 @@ class Head:
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
     """The languages of the page and the address in each; `x-default` is the default language."""
+    feed: str = ""
+    """The feed of the page's language."""
+    listed: bool = True
+    """Whether search engines may show the page."""
     structured: str = ""
     """JSON-LD that is safe inside a script element; empty for pages that nobody should find."""
 
 
-def page_head(site: Site, place: Place, *, address: str, site_name: str, title: str, description: str) -> Head:
+def page_head(
+    site: Site, place: Place, *, address: str, site_name: str, title: str, description: str, listed: bool = True
+) -> Head:
     """The head of a page; `address` is that of the site, ending in a slash, or empty."""
     is_story = _story(site, place) is not None
     is_home = not place.path
@@ -66,7 +72,11 @@ def page_head(site: Site, place: Place, *, address: str, site_name: str, title: 
         ),
         canonical=url,
         alternates=(*((LANGUAGE_TAGS[language], link) for language, link in urls.items()), *default),
-        structured=_script(_subject(site, place, site_name) | common | ({"name": site_name} if is_home else {})),
+        feed=f"{address}{language_root(place.language)}{FEED}" if address else place.to(FEED),
+        listed=listed,
+        structured=_script(_subject(site, place, site_name) | common | ({"name": site_name} if is_home else {}))
+        if listed
+        else "",
     )
 
 

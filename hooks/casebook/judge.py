@@ -8,14 +8,22 @@ from casebook.load import load_story, load_vocabulary
 from casebook.model import VOCABULARIES, Vocabulary
 from casebook.parse import parse_story, parse_vocabulary
 from casebook.problems import CasebookError, Problem
+from casebook.records import Records
 from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.shape import UNFILLED
 from casebook.unwritten import unwritten_prose
 from casebook.yaml_text import YamlText
 
+# of the few stories that somebody works on, nobody asks what was taken down
+NOTHING = Records()
+
 
 def judge(
-    folders: Iterable[StoryFolder], vocabulary: Vocabulary, lines: dict[str, YamlText], known: list[Problem]
+    folders: Iterable[StoryFolder],
+    vocabulary: Vocabulary,
+    lines: dict[str, YamlText],
+    known: list[Problem],
+    records: Records = NOTHING,
 ) -> tuple[Casebook, list[Problem]]:
     """The casebook of these stories, and what is wrong with it besides the problems that are `known` already."""
     problems: list[Problem] = []
@@ -26,7 +34,7 @@ def judge(
         story, found = parse_story(folder)
         problems += found
         stories += [story] if story else []
-    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
+    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines, records=records)
     judged = [problem for rule in RULES for problem in rule(book)]
     if known or problems:  # of a value that stands in for another, and of a line to be written, enough was said
         places = {(problem.path, problem.line) for problem in problems if problem.unwritten}

@@ -25,6 +25,9 @@ FILTERS = {
     "outcome": "outcomes",
 }
 
+# the feed of a language, inside it
+FEED = "feed.xml"
+
 # The lists of a story whose entries have anchors, and how those begin.
 ROWS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
 # Which disagreements stand on the page of a story, and which behind it: what outside pages say otherwise,

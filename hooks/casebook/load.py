@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from casebook import bounds, characters
+from casebook import bounds, characters, records
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
 from casebook.problems import CasebookError, Problem, nearest, problem
@@ -14,6 +14,8 @@ MAX_BYTES = 1_000_000
 MAX_FILES = 20
 # the pages that list all stories; everything else in docs/stories is a story
 PAGES = tuple(NARRATIVES.values())
+# the addresses that the site has had; not beside the content, so that who takes something away cannot forget them too
+KEPT = ".github/addresses.txt"
 # Where what may lie in docs/. The theme's own folders of assets are not among it: a file there would take the place
 # of the theme's on every page.
 PLACE = re.compile(
@@ -29,7 +31,7 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
     problems: list[Problem] = []
     for folder in _entries(root / STORIES, root, problems):
         if folder.is_symlink() or not folder.is_dir():
-            if folder.name not in PAGES:
+            if folder.name not in (*PAGES, *records.FILES):
                 problems.append(problem(folder.relative_to(root).as_posix(), 1, "not_a_folder"))
             continue
         story, found = load_story(root, folder.name)
@@ -76,6 +78,23 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
             name = path.relative_to(root).as_posix()
             problems.append(problem(name, 1, "no_vocabulary", nearest=near, known=VOCABULARIES))
     return texts, problems
+
+
+def load_records(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The text of each record of what was taken down or moved, by the name of its file; most libraries have none."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in (root / STORIES / name for name in records.FILES):
+        if path.exists() or path.is_symlink():
+            texts[path.name], found = _read(path, root)
+            problems += found
+    return texts, problems
+
+
+def load_kept(root: Path) -> tuple[str, list[Problem]]:
+    """The list of the addresses that the site has had; empty where none is kept."""
+    path = root / KEPT
+    return _read(path, root) if path.exists() or path.is_symlink() else ("", [])
 
 
 def foreign_files(root: Path) -> list[Problem]:

@@ -1,12 +1,14 @@
-"""The pages that exist in no file: those of the terms, the notes behind each story, the later ones of the finder."""
+"""The pages that exist in no file: those of the terms, the notes behind each story, the later ones of the finder,
+and what stands where a story was taken down."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from casebook.finder import finder_page, finder_pages
-from casebook.links import FINDER, TERM_PAGES, notes_path, term_path
+from casebook.links import FINDER, TERM_PAGES, notes_path, story_path, term_path
 from casebook.model import LANGUAGES, Language
 from casebook.notes_page import notes_page
+from casebook.removed_page import removed_page
 from casebook.render import Page
 from casebook.site import Site
 from casebook.term_pages import term_page
@@ -14,9 +16,11 @@ from casebook.term_pages import term_page
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """One page in one language: its path inside the language, the file a correction belongs into, its content.
+    """One page in one language: its path inside the language, the file a correction belongs into (none
+    where nothing is to be corrected), its content.
 
-    `hide` are the columns of the theme that would stay empty beside it.
+    `hide` are the columns of the theme that would stay empty beside it; `listed` is false for a page that no search
+    engine should show.
     """
 
     path: str
@@ -24,11 +28,12 @@ class GeneratedPage:
     source: str
     compose: Callable[[], Page]
     hide: tuple[str, ...] = ()
+    listed: bool = True
 
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
     """Every page to generate: each term in the order of the vocabulary, also unused ones; notes; rows of the finder."""
-    makers = (_terms, _notes, _finder)
+    makers = (_terms, _notes, _finder, _removed)
     return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
 
 
@@ -68,4 +73,19 @@ def _finder(site: Site, language: Language) -> list[GeneratedPage]:
             hide=("navigation", "toc"),
         )
         for page in finder_pages(site, language)
+    ]
+
+
+def _removed(site: Site, language: Language) -> list[GeneratedPage]:
+    return [
+        GeneratedPage(
+            path,
+            language,
+            "",
+            lambda path=path: removed_page(site, path, language),  # type: ignore[misc]
+            hide=("navigation", "toc"),
+            listed=False,
+        )
+        for slug in site.book.records.stories
+        for path in (story_path(slug), notes_path(slug))
     ]

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from casebook.casefile import VOCABULARY, StoryFile, StoryFolder
+from casebook.casefile import STORIES, VOCABULARY, StoryFile, StoryFolder
 from casebook.model import VOCABULARIES, Model, Story, Term, Vocabulary
 from casebook.problems import Problem, problem
+from casebook.records import REMOVED, RENAMED, Records, Removed, Renamed
 from casebook.shape import describe, repair, told_elsewhere
 from casebook.unwritten import take_out
 from casebook.yaml_text import Location, YamlText, read_yaml
@@ -62,6 +63,33 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             parsed += [term] if term else []
         terms[name] = tuple(parsed)
     return Vocabulary(**terms), lines, problems
+
+
+def parse_records(texts: dict[str, str]) -> tuple[Records, list[Problem]]:
+    """What was taken down and what moved, and what is wrong with the shape of the two files."""
+    problems: list[Problem] = []
+    lines: dict[str, YamlText] = {}
+
+    def entries(name: str, model: type[M], field: str) -> tuple[M, ...]:
+        path = f"{STORIES}/{name}"
+        text, found = read_yaml(texts[name], path) if texts.get(name) else (None, [])
+        problems.extend(found)
+        if text is None:
+            return ()
+        lines[name] = text
+        if not isinstance(text.data, list):
+            problems.append(problem(path, 1, "record_not_a_list", field=field))
+            return ()
+        parsed: list[M] = []
+        for index, data in enumerate(text.data):
+            entry, found = _model(model, data, text, path, (index,), frozenset())
+            problems.extend(found)
+            parsed += [entry] if entry else []
+        return tuple(parsed)
+
+    removed = entries(REMOVED, Removed, "slug")
+    renamed = entries(RENAMED, Renamed, "old")
+    return Records(removed=removed, renamed=renamed, lines=lines), problems
 
 
 def _model(

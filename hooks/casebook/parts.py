@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from casebook.compare import Comparison
 from casebook.finder import finder
 from casebook.like_me import like_me
-from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
+from casebook.links import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
 from casebook.problems import Problem, nearest, problem
 from casebook.public import FILES, Use
@@ -232,6 +232,11 @@ def _data_dictionary(compose: Composer) -> str:
     return compose.inline_part("data_dictionary", fields=fields)
 
 
+def _feed(compose: Composer) -> str:
+    """The way to the feed of the page's language."""
+    return compose.inline_part("feed", href=compose.place.to(FEED), text=compose.words("feed_link"))
+
+
 PARTS: dict[str, Callable[[Composer], str]] = {
     "figures": _figures,
     "obstacles-by-stage": _obstacles_by_stage,
@@ -248,4 +253,5 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "like-me": like_me,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
+    "feed": _feed,
 }

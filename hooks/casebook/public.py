@@ -240,6 +240,13 @@ class StoryFile(Envelope):
     last_reviewed: str
 
 
+class RemovedFile(Envelope):
+    """What stands in the place of a story that was taken down."""
+
+    slug: str
+    removed: Literal[True] = True
+
+
 class StoriesFile(Envelope):
     """All stories in short."""
 

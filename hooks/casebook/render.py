@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from casebook.links import TITLE_ANCHOR, Place
 from casebook.site import Site
@@ -30,6 +30,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def load_template(name: str) -> Template:
+    """One of our templates by its name."""
+    return _environment().get_template(f"{name}.html.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,13 @@ class Composer:
 
     def inline_part(self, template: str, **values: Any) -> str:
         """Renders a template and returns the placeholder to put on a line of its own."""
-        part = _environment().get_template(f"{template}.html.jinja").render(words=self.words, **values)
+        part = load_template(template).render(words=self.words, **values)
         self._parts.append(part.strip())
         return placeholder(len(self._parts) - 1)
 
     def script(self, id: str, facts: dict[str, Any], href: str) -> None:
         """Adds a script of ours to the end of the page, and what it needs to know under `id`."""
-        template = _environment().get_template("script.html.jinja")
+        template = load_template("script")
         self._tail.append(template.render(id=id, facts=facts, href=href))
 
     def page(self, description: str = "") -> Page:

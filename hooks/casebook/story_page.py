@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from casebook.casefile import StoryFile
+from casebook.casefile import NARRATIVES, StoryFile
 from casebook.citations import split
 from casebook.cite import citation
 from casebook.counting import UseRow
@@ -49,7 +49,7 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
         compose.heading("section_related", "related")
         compose.part("related", stories=related)
     compose.heading("section_cite", "cite")
-    compose.part("cite", report=compose.place.to("about/#corrections"), **citation(site, file, language))
+    compose.part("cite", **_report(compose, file), **citation(site, file, language))
     return compose.page(view.text(story.summary))
 
 
@@ -161,6 +161,20 @@ def _credits(words: Words, file: StoryFile) -> list[str]:
     texts = [words("labelled", label=words(f"{key}_by"), text=names) for key, names in rows if names]
     reviewed = words("labelled", label=words("last_reviewed"), text=words.date(file.story.last_reviewed))
     return [words("separator").join(texts), reviewed] if texts else [reviewed]
+
+
+def _report(compose: Composer, file: StoryFile) -> View:
+    """Where to report an error and where to correct one: in the repository if it is known, else as the guide says."""
+    repository, words = compose.site.repository, compose.words
+    links = {
+        "edit_facts": repository.file(f"stories/{file.slug}/story.yml"),
+        "edit_narrative": repository.file(f"stories/{file.slug}/{NARRATIVES[compose.place.language]}"),
+        "ask_takedown": repository.issue("takedown.yml", file.slug),
+    }
+    return {
+        "report": repository.issue("correction.yml", file.slug) or compose.place.to("about/#corrections"),
+        "links": [{"label": words(key), "href": href} for key, href in links.items() if href],
+    }
 
 
 def _related(compose: Composer, file: StoryFile) -> list[View]:

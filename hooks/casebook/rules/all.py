@@ -24,6 +24,7 @@ from casebook.rules.facts import (
 from casebook.rules.folders import folder_files, folder_name
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
 from casebook.rules.prose import prose_citations, prose_headings, prose_links, prose_numbers
+from casebook.rules.records import moved_pages, removed_stories
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 
 FOLDER_RULES: tuple[Callable[[StoryFolder], Iterator[Problem]], ...] = (folder_name, folder_files)
@@ -51,4 +52,6 @@ RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
     unique_terms,
     own_fields,
     linked_terms,
+    removed_stories,
+    moved_pages,
 )

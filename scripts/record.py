@@ -1,0 +1,31 @@
+"""Adds an entry to a record of docs/stories: what was taken down, or what moved."""
+
+from pathlib import Path
+
+from casebook.casefile import STORIES
+from casebook.load import load_records
+from casebook.parse import parse_records
+from casebook.problems import CasebookError
+from casebook.records import REMOVED, RENAMED, Records
+from writing import write
+
+HEADS = {
+    REMOVED: "# Stories that were taken down, and with `row` single rows of one. No entry is ever removed.",
+    RENAMED: "# Pages that moved: the old address leads to the new one.",
+}
+
+
+def records(root: Path) -> Records:
+    """What is recorded; CasebookError where the two files cannot be read."""
+    texts, problems = load_records(root)
+    read, found = parse_records(texts)
+    if problems or found:
+        raise CasebookError([*problems, *found])
+    return read
+
+
+def add(root: Path, name: str, entry: str) -> None:
+    """Writes `entry` below what stands in the record `name`, which is made where it is missing."""
+    path = root / STORIES / name
+    before = path.read_text("utf-8").rstrip("\n") if path.exists() else HEADS[name]
+    write(path, f"{before}\n- {{{entry}}}\n")
