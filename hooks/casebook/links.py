@@ -13,6 +13,8 @@ TERM_PAGES = ("obstacles", "tactics", "tags")
 # The page that filters uses, and what it filters by: the keys of its address, each with the vocabulary
 # of its ids. One more, `story`, takes slugs.
 FINDER = "find/"
+# where a reader learns how to contribute
+GUIDE = "#contribute"
 FILTERS = {
     "obstacle": "obstacles",
     "tag": "tags",

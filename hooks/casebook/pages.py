@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from casebook.finder import finder_page, finder_pages
-from casebook.links import FINDER, TERM_PAGES, notes_path, term_path
+from casebook.links import FINDER, TERM_PAGES, notes_path, story_path, term_path
 from casebook.model import LANGUAGES, Language
 from casebook.notes_page import notes_page
 from casebook.render import Page
 from casebook.site import Site
+from casebook.story_page import story_page
 from casebook.term_pages import term_page
 
 
@@ -16,7 +17,8 @@ from casebook.term_pages import term_page
 class GeneratedPage:
     """One page in one language: its path inside the language, the file a correction belongs into, its content.
 
-    `hide` are the columns of the theme that would stay empty beside it.
+    `hide` are the columns of the theme that would stay empty beside it. A page that is not `told` in its language
+    is not to be found: it shows what the page of the other language tells.
     """
 
     path: str
@@ -24,11 +26,12 @@ class GeneratedPage:
     source: str
     compose: Callable[[], Page]
     hide: tuple[str, ...] = ()
+    told: bool = True
 
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
     """Every page to generate: each term in the order of the vocabulary, also unused ones; notes; rows of the finder."""
-    makers = (_terms, _notes, _finder)
+    makers = (_terms, _untold, _notes, _finder)
     return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
 
 
@@ -45,6 +48,22 @@ def _terms(site: Site, language: Language) -> list[GeneratedPage]:
     ]
 
 
+def _untold(site: Site, language: Language) -> list[GeneratedPage]:
+    """The pages of stories that are told in another language alone: no file makes them."""
+    return [
+        GeneratedPage(
+            story_path(file.slug),
+            language,
+            f"stories/{file.slug}/story.yml",
+            lambda file=file: story_page(site, file, language),  # type: ignore[misc]
+            hide=("navigation",),
+            told=False,
+        )
+        for file in site.book.stories
+        if language not in file.story.languages
+    ]
+
+
 def _notes(site: Site, language: Language) -> list[GeneratedPage]:
     return [
         GeneratedPage(
@@ -53,6 +72,7 @@ def _notes(site: Site, language: Language) -> list[GeneratedPage]:
             f"stories/{file.slug}/story.yml",
             lambda file=file: notes_page(site, file, language),  # type: ignore[misc]
             hide=("navigation",),
+            told=language in file.story.languages,
         )
         for file in site.book.stories
     ]

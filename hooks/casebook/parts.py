@@ -180,7 +180,7 @@ def _cell(compose: Composer, comparison: Comparison, row: View, column: View, hr
     title = compose.words(
         "cell_title",
         row=row["label"],
-        column=column["label"],
+        column=str(column["label"]),  # an attribute has no parts in other languages
         count=tally["text"],
         effects=tally["effects_text"],
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
-from casebook.model import Bilingual, Citation
+from casebook.model import LANGUAGES, Bilingual, Citation, InBoth
 from casebook.problems import Problem, nearest
 from casebook.yaml_text import Location, YamlText
 
@@ -61,7 +61,7 @@ def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: 
         case kind:
             wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "a block of fields")
             found = "text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of fields"
-            both = _bare(_annotation(model, location)) is Bilingual
+            both = _bare(_annotation(model, location)) in (Bilingual, InBoth)
             message = f"'{name}' is {found} where {'both languages are' if both else f'{wanted} is'} wanted"
             tip = "Write {zh: …, en: …}." if both else f"{WHERE}."
     return Problem(path, text.line(where), message, tip)
@@ -125,6 +125,8 @@ def _filling(annotation: Any) -> Any:
         return UNFILLED
     if annotation is Citation:
         return f"{UNFILLED} page"
+    if annotation is Bilingual:
+        return dict.fromkeys(LANGUAGES, UNFILLED)
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
     if get_origin(annotation) is tuple:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from casebook.casefile import Casebook
 from casebook.compare import Comparison, by_story, by_tag
 from casebook.counting import Tally, UseRow, grouped, tally, use_rows
+from casebook.repository import Repository
+
+NOWHERE = Repository()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +17,7 @@ class Site:
     book: Casebook
     address: str
     """The public address with a slash at its end, or nothing where it is not known."""
+    repository: Repository
     rows: tuple[UseRow, ...]
     by_tag: Comparison
     by_story: Comparison
@@ -49,8 +53,8 @@ class Site:
         return groups.get(id) or tally(self.book, ())
 
 
-def derive(book: Casebook, address: str = "") -> Site:
-    """The site of a casebook that has passed the check, to be published at `address`."""
+def derive(book: Casebook, address: str = "", repository: Repository = NOWHERE) -> Site:
+    """The site of a casebook that has passed the check, to be published at `address`, with files in `repository`."""
     rows = use_rows(book)
     met: dict[str, list[str]] = {}
     for file in book.stories:
@@ -63,6 +67,7 @@ def derive(book: Casebook, address: str = "") -> Site:
     return Site(
         book=book,
         address=address,
+        repository=repository,
         rows=rows,
         by_tag=by_tag(book, rows),
         by_story=by_story(book, rows),

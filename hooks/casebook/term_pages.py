@@ -2,7 +2,7 @@
 
 from casebook.counting import Tally, grouped
 from casebook.effect_view import effect_view
-from casebook.links import FILTERS, Place, find_path, term_path
+from casebook.links import FILTERS, GUIDE, Place, find_path, term_path
 from casebook.model import Language
 from casebook.neighbours import Neighbour, neighbours
 from casebook.render import Composer, Page
@@ -24,7 +24,7 @@ def term_page(site: Site, vocabulary: str, id: str, language: Language) -> Page:
         terms_label=compose.words("stage" if term.stage else "tags"),
         terms=view.terms("stages", [term.stage]) if term.stage else view.terms("tags", term.tags),
         counts=_counts(compose, vocabulary, id),
-        contribute=None if tally.uses else compose.place.to("#contribute"),
+        contribute=None if tally.uses else compose.place.to(GUIDE),
     )
     if tally.uses:
         compose.part("effect_chart", **effect_view(compose, tally))

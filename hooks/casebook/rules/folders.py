@@ -32,6 +32,7 @@ RESERVED = frozenset(
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
 FILES = ("story.yml", *NARRATIVES.values())
+MISSING_TIP = f"A story is a folder with {', '.join(FILES)}."
 
 
 def folder_name(folder: StoryFolder) -> Iterator[Problem]:
@@ -46,11 +47,14 @@ def folder_name(folder: StoryFolder) -> Iterator[Problem]:
 
 
 def folder_files(folder: StoryFolder) -> Iterator[Problem]:
-    """A story's folder holds its three files and nothing else."""
+    """A story's folder holds story.yml, a narrative at least, and nothing that does not belong to a story.
+
+    Which narratives must be there is known only once story.yml is read: a rule in `languages` judges it.
+    """
+    told = any(name in folder.files for name in NARRATIVES.values())
     for name in FILES:
-        if name not in folder.files:
-            tip = f"A story is a folder with {', '.join(FILES)}."
-            yield Problem(folder.path(name), 1, "this file is missing", tip)
+        if name not in folder.files and (name == "story.yml" or not told):
+            yield Problem(folder.path(name), 1, "this file is missing", MISSING_TIP)
     for name in folder.files:
         if name not in FILES:
             tip = f"{nearest(name, FILES)}A story has only {', '.join(FILES)}."
