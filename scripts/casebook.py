@@ -1,4 +1,4 @@
-"""The one door: python3 scripts/casebook.py serve | build | check | test | update
+"""The one door: python3 scripts/casebook.py serve | build | check | new | test | update …
 
 Prepares its own environment in .venv on first use. This file stays readable for old Pythons, so
 that they get a message and not a syntax error; the work is in commands.py.

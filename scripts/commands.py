@@ -1,4 +1,4 @@
-"""What the door does: serve, build, check, update, test. Standard library only."""
+"""What the door does: serve, build, check, new, update, test … Standard library only."""
 
 import argparse
 import os
@@ -9,6 +9,7 @@ import sys
 from browser import BrowserError, find_or_install
 from environment import PYTHON, REPAIR, ROOT, WORKSHOP, SetupError, prepare
 from lock import lock
+from made import run_produce
 from npm_tools import install
 from swap import clear, make_room, swap
 
@@ -20,6 +21,8 @@ WORKFLOW_CHECK = [
     str(PYTHON.with_name(f"zizmor{PYTHON.suffix}")),
     *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
 ]
+# the commands whose work and options are `casebook.produce`'s
+PRODUCED = ("new", "schema")
 # Material prints an advertisement for its successor on every build; its end of life is in the README.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
@@ -32,17 +35,24 @@ def main(arguments: list[str]) -> int:
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("build", help="write the site to site/")
     commands.add_parser("check", help="judge stories and vocabulary, without building")
+    # what is to be written is made by the core, which reads their options too
+    commands.add_parser("new", help="begin a story: three files with places to fill in", add_help=False)
+    commands.add_parser(
+        "schema", help="write the schemas and the issue forms anew after a change of model or vocabulary"
+    )
     commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command != "test":
+    if rest and options.command not in ("test", *PRODUCED):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if options.command == "serve":
             return run_serve(options.port)
         if options.command == "test":
             return run_test(rest)
+        if options.command in PRODUCED:
+            return run_produce(prepare(SITE), arguments, variables())
         return {"build": run_build, "check": run_check, "update": run_update}[options.command]()
     except (SetupError, BrowserError) as error:
         print(error, file=sys.stderr)
@@ -135,16 +145,19 @@ def run_update() -> int:
     return 0
 
 
+def variables(more: dict[str, str] | None = None) -> dict[str, str]:
+    """The environment of a program of ours: with our modules on its path, and `more`."""
+    return {**os.environ, **QUIET, "PYTHONPATH": str(ROOT / "hooks"), **(more or {})}
+
+
 def call(command: list[str], environment: dict[str, str] | None = None, keep: int | None = None) -> int:
     """Runs a program in the project with our modules on its path; returns its exit code.
 
     `keep` is an open file that the program inherits (not on Windows). Raises SetupError where it does not start.
     """
-    paths = {"PYTHONPATH": str(ROOT / "hooks")}
-    variables = {**os.environ, **QUIET, **paths, **(environment or {})}
     inherited = () if keep is None or os.name == "nt" else (keep,)
     try:
-        process = subprocess.Popen(command, cwd=ROOT, env=variables, pass_fds=inherited)
+        process = subprocess.Popen(command, cwd=ROOT, env=variables(environment), pass_fds=inherited)
     except OSError as error:
         raise SetupError(f"{command[0]} does not start: {error.strerror}. {REPAIR}") from None
     with process:

@@ -62,6 +62,41 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path, capsys: pytest.Captur
     assert lines[-1] == f"{len(expected)} problems found."
 
 
+def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is still to be written stands below the errors and counts apart; alone it stops the site as well."""
+    root = copy_of_tiny_site(tmp_path)
+    apply(root, CASES["unwritten"])
+    places = CASES["unwritten"]["problems"]
+    assert main(root) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [*places, f"No errors, {len(places)} places still to be written."]
+    apply(root, CASES["unknown_tactic"])
+    assert main(root) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        *CASES["unknown_tactic"]["problems"],
+        *places,
+        f"1 error, {len(places)} places still to be written.",
+    ]
+
+
+@pytest.mark.parametrize("written", ["TODO list", "todo", "TODOs", "A TODO: is no beginning", "Todo: x"])
+def test_what_only_looks_unwritten(written: str, tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    path = root / "docs/stories/cook-to-analyst/story.yml"
+    path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{written}"'), "utf-8")
+    assert problems_of(root) == []
+
+
+@pytest.mark.parametrize("unwritten", ["TODO", "TODO:", "TODO: a reason", "TODO：一个理由", "TODO :", " TODO "])
+def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    path = root / "docs/stories/cook-to-analyst/story.yml"
+    path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{unwritten}"'), "utf-8")
+    (problem,) = problems_of(root)
+    assert "'lessons.text.en' is still to be written" in problem
+
+
 def test_unreadable_things_are_messages(tmp_path: Path) -> None:
     """A folder, a link or a vast file where a text should be is a problem, never a traceback."""
     root = copy_of_tiny_site(tmp_path)

@@ -26,6 +26,8 @@ FORMS: dict[PlaceKind, re.Pattern[str]] = {
     "foot": re.compile(rf"{SOURCE} foot"),
     "page": re.compile(rf"{SOURCE} page"),
 }
+# all forms in one, without names for their parts: JSON Schema's dialect has another way to write those
+PATTERN = "^(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in FORMS.values()) + ")$"
 TIP = (
     'Write a source id and a place: `s003 p16`, `s001 p6 §Heading`, `s002 "some words"`, '
     "`s002 t12:30`, `s003 head` or `blog page`."

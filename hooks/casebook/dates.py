@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+# the same for an editor, which knows no calendar
+PATTERN = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
 
 
 def check(text: str) -> str:

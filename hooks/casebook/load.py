@@ -33,16 +33,25 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
                 tip = "Only folders belong here, one a story."
                 problems.append(Problem(folder.relative_to(root).as_posix(), 1, "this is not a folder", tip))
             continue
-        files: dict[str, str] = {}
-        paths = _entries(folder, root, problems)
-        if len(paths) > MAX_FILES:
-            name = folder.relative_to(root).as_posix()
-            problems.append(Problem(name, 1, f"this holds {len(paths):,} files", "A story has three."))
-        for path in paths[:MAX_FILES]:
-            files[path.name], found = _read(path, root)
-            problems += found
-        folders.append(StoryFolder(slug=folder.name, files=files))
+        story, found = load_story(root, folder.name)
+        problems += found
+        folders.append(story)
     return folders, problems
+
+
+def load_story(root: Path, slug: str) -> tuple[StoryFolder, list[Problem]]:
+    """The folder of one story, and what in it could not be read; without files where there is no such folder."""
+    folder = root / STORIES / slug
+    problems: list[Problem] = []
+    files: dict[str, str] = {}
+    paths = _entries(folder, root, problems)
+    if len(paths) > MAX_FILES:
+        name = folder.relative_to(root).as_posix()
+        problems.append(Problem(name, 1, f"this holds {len(paths):,} files", "A story has three."))
+    for path in paths[:MAX_FILES]:
+        files[path.name], found = _read(path, root)
+        problems += found
+    return StoryFolder(slug=slug, files=files), problems
 
 
 def _entries(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from annotated_types import MinLen
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from casebook import citations, dates
 
@@ -41,10 +41,19 @@ def _print(value: str) -> str:
     return value
 
 
-Whole = Annotated[int, _digits(r"[0-9]{1,9}", "a whole number")]
-Amount = Annotated[Decimal, _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "a number")]
-Print = Annotated[str, AfterValidator(_print)]
-PartialDate = Annotated[str, AfterValidator(dates.check)]
+Whole = Annotated[int, _digits(r"[0-9]{1,9}", "a whole number"), WithJsonSchema({"type": "integer", "minimum": 0})]
+Amount = Annotated[
+    Decimal,
+    _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "a number"),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+# an editor reads a year without quotes as a number
+PartialDate = Annotated[
+    str,
+    AfterValidator(dates.check),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1, "maximum": 9999}),
+]
+Print = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})]
 
 
 class Model(BaseModel):
@@ -58,6 +67,8 @@ class Bilingual(Model):
 
     zh: Text = ""
     en: Text = ""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra={"minProperties": 1})
 
     def own(self, language: Language) -> str:
         """The text in `language`; empty where there is none."""
@@ -93,7 +104,14 @@ def _citation(value: Any) -> Any:
     return value if isinstance(value, Citation) else citations.split(value if isinstance(value, str) else repr(value))
 
 
-Citations = tuple[Annotated[Citation, BeforeValidator(_citation)], ...]
+Citations = tuple[
+    Annotated[
+        Citation,
+        BeforeValidator(_citation),
+        WithJsonSchema({"type": "string", "pattern": citations.PATTERN, "patternErrorMessage": citations.TIP}),
+    ],
+    ...,
+]
 
 
 class Cited(Model):

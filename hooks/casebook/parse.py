@@ -13,6 +13,7 @@ from casebook.casefile import VOCABULARY, StoryFile, StoryFolder
 from casebook.model import VOCABULARIES, Model, Story, Term, Vocabulary
 from casebook.problems import Problem
 from casebook.shape import describe, repair
+from casebook.unwritten import take_out
 from casebook.yaml_text import Location, YamlText, read_yaml
 
 M = TypeVar("M", bound=Model)
@@ -26,7 +27,9 @@ def parse_story(folder: StoryFolder) -> tuple[StoryFile | None, list[Problem]]:
     text, problems = read_yaml(folder.files["story.yml"], path)
     if text is None:
         return None, problems
-    story, found = _model(Story, text.data, text, path, ())
+    unwritten, found = take_out(text, path)
+    problems += found
+    story, found = _model(Story, text.data, text, path, (), unwritten)
     problems += found
     return (StoryFile(folder=folder, story=story, yaml=text) if story else None), problems
 
@@ -51,22 +54,31 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         if not text.data:
             problems.append(Problem(path, 1, "the file has no terms", "Begin each term with `- id:`."))
+        unwritten, found = take_out(text, path)
+        problems += found
         parsed: list[Term] = []
         for index, data in enumerate(text.data):
-            term, found = _model(Term, data, text, path, (index,))
+            term, found = _model(Term, data, text, path, (index,), unwritten)
             problems += found
             parsed += [term] if term else []
         terms[name] = tuple(parsed)
     return Vocabulary(**terms), lines, problems
 
 
-def _model(model: type[M], data: Any, text: YamlText, path: str, base: Location) -> tuple[M | None, list[Problem]]:
-    """`data` as a `model`, repaired where it has mistakes; None where that is not possible."""
+def _model(
+    model: type[M], data: Any, text: YamlText, path: str, base: Location, unwritten: frozenset[Location]
+) -> tuple[M | None, list[Problem]]:
+    """`data` as a `model`, repaired where it has mistakes; None where that is not possible.
+
+    `unwritten` are the places of which it was said that they are still to be written.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    problems = [describe(model, error, text, path, base) for error in errors]
+    # pydantic calls a list too short of which it refused the entries, and says so of each of them
+    errors = [error for error in errors if not (error["type"] == "too_short" and error["input"])]
+    problems = [describe(model, error, text, path, base) for error in errors if base + error["loc"] not in unwritten]
     repaired = [repair(model, data, error) for error in errors]
     if not all(repaired):
         return None, problems

@@ -14,13 +14,15 @@ class Problem:
     """One mistake in one file.
 
     `path` is relative to the project; `line` counts from 1; `message` says what is wrong and `tip`
-    what to do, each as a sentence (the full stop of `message` is added here).
+    what to do, each as a sentence (the full stop of `message` is added here). `unwritten` marks a
+    place that is still to be written (`unwritten`): nothing is wrong there yet.
     """
 
     path: str
     line: int
     message: str
     tip: str
+    unwritten: bool = False
 
     def __str__(self) -> str:
         return f"{_one_line(self.path)}:{self.line}: {_one_line(self.message)}. {_one_line(self.tip)}"
@@ -33,17 +35,23 @@ def _one_line(text: str) -> str:
 
 
 class CasebookError(Exception):
-    """The content cannot be published; carries every problem found, sorted and without repeats."""
+    """The content cannot be published; carries every problem found, without repeats and sorted: errors first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.unwritten, problem)))
         super().__init__(report(self.problems))
 
 
 def report(problems: tuple[Problem, ...]) -> str:
-    """All problems, one a line, with their number at the end."""
-    noun = "problem" if len(problems) == 1 else "problems"
-    return "\n".join([*map(str, problems), f"{len(problems)} {noun} found."])
+    """All problems, one a line, with their number at the end; what is still to be written counts apart."""
+    places = sum(problem.unwritten for problem in problems)
+    errors = len(problems) - places
+    if not places:
+        end = f"{errors} {'problem' if errors == 1 else 'problems'} found."
+    else:
+        written = f"{places} {'place' if places == 1 else 'places'} still to be written"
+        end = f"{errors} {'error' if errors == 1 else 'errors'}, {written}." if errors else f"No errors, {written}."
+    return "\n".join([*map(str, problems), end])
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

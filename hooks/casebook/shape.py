@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
@@ -19,7 +20,7 @@ UNFILLED = "unfilled"
 def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: str, base: Location) -> Problem:
     """The mistake that pydantic found, as a problem at its line; `base` is the place of `model` in the file."""
     location = error["loc"]
-    name = ".".join(str(part) for part in location if isinstance(part, str)) or "the file"
+    name = name_of(location)
     last = str(location[-1]) if location else ""
     value = error["input"]
     where = base + location
@@ -67,6 +68,11 @@ def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: 
     return Problem(path, text.line(where), message, tip)
 
 
+def name_of(location: Location) -> str:
+    """How a message names a place: uses.label.zh."""
+    return ".".join(str(part) for part in location if isinstance(part, str)) or "the file"
+
+
 def _fields(model: type[BaseModel], location: Location) -> list[str]:
     """The names of the fields that the model at `location` has."""
     inner = _model_in(_annotation(model, location))
@@ -100,15 +106,19 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def repair(model: type[BaseModel], data: Any, error: ErrorDetails) -> bool:
-    """Takes one mistake out of `data`: an unknown field goes, a wrong value is replaced; False where it cannot be."""
+    """Takes one mistake out of `data`; False where it cannot be.
+
+    An unknown field goes, and so does a wrong value that may be missing; another wrong value is replaced.
+    """
     *place, last = error["loc"] or ("",)
     try:
         for part in place:
             data = data[part]
-        if error["type"] == "extra_forbidden":
+        annotation = _annotation(model, error["loc"])
+        if error["type"] == "extra_forbidden" or annotation is bool or NoneType in get_args(annotation):
             del data[last]
             return True
-        filling = _filling(_annotation(model, error["loc"]))
+        filling = _filling(annotation)
         if filling is not None:
             data[last] = filling
     except (LookupError, TypeError):

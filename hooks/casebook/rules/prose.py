@@ -16,6 +16,7 @@ from casebook.narrative import PERSON, broken_markers, headings, links, markers,
 from casebook.problems import Problem, nearest
 from casebook.quantities import quantities
 from casebook.rules.facts import unlisted
+from casebook.unwritten import unwritten_lines
 
 
 def prose_numbers(book: Casebook) -> Iterator[Problem]:
@@ -79,6 +80,10 @@ def prose_links(book: Casebook) -> Iterator[Problem]:
                     yield Problem(path, line, f"the link '{target}' leads to nothing on the page", tip)
 
 
+def _is_written(prose: str) -> bool:
+    return bool(prose) and not unwritten_lines(prose)
+
+
 # ids of the charts, the footnotes, the theme and the search, and names that scripts look up on a page
 RESERVED = re.compile(
     r"timeline-title|(?:event|stage|story|fn|fnref|footnote|pagefind)-.*|toc|search|config|forms|cookie|body"
@@ -104,7 +109,7 @@ def prose_headings(book: Casebook) -> Iterator[Problem]:
                     tip = "Give each heading its own id."
                     yield Problem(path, heading.line, f"the heading id '{heading.id}' is used twice", tip)
                 ids[language] |= {heading.id} - {""}
-        if all(file.narrative(language) for language in LANGUAGES) and ids["zh"] != ids["en"]:
+        if ids["zh"] != ids["en"] and all(_is_written(file.narrative(language)) for language in LANGUAGES):
             odd = ", ".join(sorted(ids["zh"] ^ ids["en"]))
             tip = "Give both narratives the same headings."
             yield Problem(file.folder.path(NARRATIVES["en"]), 1, f"only one language has the heading ids {odd}", tip)

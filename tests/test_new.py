@@ -1,0 +1,179 @@
+"""`casebook.py new`: every field explained, unfinished and not broken, all or nothing, never over what is there."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT, tiny_project
+from golden import copy_of_tiny_site, problems_of
+
+from casebook import produce
+from casebook.casefile import Casebook, StoryFolder
+from casebook.drafts import START, draft, wrong_with
+from casebook.fields import catalogue
+from casebook.model import LANGUAGES, Language
+from casebook.produce import spoken
+from casebook.scaffold import TODO
+from made import write_folder
+
+EMPTY = "kitchen-to-machine-learning"
+
+
+def _write(root: Path, folder: StoryFolder) -> None:
+    place = root / "docs/stories" / folder.slug
+    place.mkdir()
+    for name, text in folder.files.items():
+        (place / name).write_text(text, "utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of_tiny_site(tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_is_there_and_explained(language: Language, book: Casebook) -> None:
+    """In the contributor's language, once, above where it is first asked for."""
+    text = draft(EMPTY, START, language, book.vocabulary).files["story.yml"]
+    explained = {line.lstrip(" #") for line in text.splitlines() if line.lstrip(" #") and "## " in line}
+    for name, fields in catalogue().items():
+        if name not in ("Term", "Aliases", "Bilingual"):
+            for key, told in fields.items():
+                assert any(line.startswith(told[language]) for line in explained), f"{name}.{key}"
+    assert len(explained) == sum("## " in line for line in text.splitlines())
+    for effect in book.vocabulary.effects:
+        assert effect.id in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_unfinished_and_not_broken(language: Language, root: Path, book: Casebook) -> None:
+    """As it stands, and with every field brought to life that is commented out."""
+    folder = draft(EMPTY, START, language, book.vocabulary)
+    alive = re.sub(r"(?m)^( *)# (?!yaml-language-server)", r"\1", folder.files["story.yml"])
+    while (more := re.sub(r"(?m)^( *)# (?!yaml-language-server)(?!#)", r"\1", alive)) != alive:
+        alive = more
+    for text in (folder.files["story.yml"], alive):
+        shown = StoryFolder(slug=EMPTY, files={**folder.files, "story.yml": text})
+        assert wrong_with(shown, book.vocabulary) == []
+    assert set(yaml.safe_load(alive)) == set(catalogue()["Story"])
+    _write(root, folder)
+    found = problems_of(root)
+    assert found
+    assert all("still to be written" in line for line in found)
+
+
+def test_answers_are_data_whatever_they_hold(book: Casebook) -> None:
+    """What looks like YAML, a comment or another type stays the text that was typed."""
+    hostile = [
+        'a: b, c # d "e" \\n',
+        "- x",
+        "&a *a",
+        "!!python/object:os",
+        "2020",
+        "yes",
+        "null",
+        "{zh: x}",
+        "%TAG",
+        "'",
+    ]
+    for text in hostile:
+        values = {**START, "title": {"zh": text, "en": text}, "credits": {"translated": [], "written": [text]}}
+        data = yaml.safe_load(draft(EMPTY, values, "zh", book.vocabulary).files["story.yml"])
+        assert data["title"] == {"zh": text, "en": text}
+        assert data["credits"]["written"] == [text]
+        assert data["summary"] == {"zh": TODO, "en": TODO}
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "C"}, "zh"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_system(environment: dict[str, str], language: Language) -> None:
+    assert spoken(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["Not_a_slug"], "not kebab-case"),
+        (["../../etc"], "not kebab-case"),
+        (["index"], "cannot be named 'index'"),
+        (["cook-to-analyst"], "this folder is there already"),
+        (["exampleson-to-analyst", "--person", "Kim Exampleson"], "carries the person's name (exampleson)"),
+        (["kitchen", "--person", "Kim Exampleson", "--title", "How Exampleson moved"], "the person's name stands here"),
+        (["kitchen", "--url", "http://example.org/"], "not an https address"),
+        (["kitchen", "--title", "<b>x</b>"], "stands in a plain text"),
+        (["kitchen", "--author", "\u202ex"], "an invisible character (U+202E)"),
+    ],
+)
+def test_what_is_refused(
+    arguments: list[str],
+    message: str,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In one message, with nothing to write; the same checks as `check`."""
+    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert produce.main(["new", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert err.endswith("Nothing was written.\n")
+
+
+def test_the_door_writes_a_story_once(tmp_path: Path) -> None:
+    """What it says next is in the language of the system; a second time nothing is touched."""
+    project = tiny_project(tmp_path)
+    shutil.copytree(ROOT / "scripts", project / "scripts")
+    for name in ("requirements.txt", "requirements-test.txt"):
+        shutil.copy(ROOT / name, project)
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    command = [sys.executable, "scripts/casebook.py", "new", "kitchen-to-ml", "--title", "厨师转行"]
+    options: Any = {"cwd": project, "stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
+    options["env"] = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
+    first = subprocess.run(command, **options)
+    assert first.returncode == 0, first.stderr
+    assert "接下来" in first.stdout
+    folder = project / "docs/stories/kitchen-to-ml"
+    assert sorted(path.name for path in folder.iterdir()) == ["index.en.md", "index.md", "story.yml"]
+    assert "zh: 厨师转行" in (folder / "story.yml").read_text("utf-8").replace('"', "")
+    assert all("still to be written" in line for line in problems_of(project))
+    (folder / "story.yml").write_text("mine")
+    assert subprocess.run(command, **options).returncode == 1
+    assert (folder / "story.yml").read_text() == "mine"
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And never over what is there: neither files nor a folder, whatever is in it."""
+    monkeypatch.setattr("made.WORKSHOP", tmp_path / ".casebook")
+    files = {"story.yml": "a", "index.md": "b"}
+    taken, file, new = tmp_path / "taken", tmp_path / "file", tmp_path / "stories/new"
+    taken.mkdir()
+    (taken / "index.md").write_text("mine")
+    file.write_text("mine")
+    for place in (taken, file):
+        with pytest.raises(OSError):
+            write_folder(place, files)
+    with pytest.raises(OSError):
+        write_folder(new, {**files, "x" * 300: "a name too long"})
+    assert [path.name for path in taken.iterdir()] == ["index.md"]
+    assert (taken / "index.md").read_text() == file.read_text() == "mine"
+    assert not new.exists()
+    write_folder(new, files)
+    assert {path.name: path.read_text() for path in new.iterdir()} == files
+    assert list((tmp_path / ".casebook").iterdir()) == []
