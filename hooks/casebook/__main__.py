@@ -5,6 +5,7 @@ from pathlib import Path
 
 from casebook.check import read_casebook
 from casebook.problems import CasebookError
+from casebook.translation import remarks
 
 
 def main(root: Path) -> int:
@@ -17,6 +18,8 @@ def main(root: Path) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}. Check its rights.", file=sys.stderr)
         return 1
+    for remark in remarks(book):
+        print(remark)
     stories = len(book.stories)
     uses = sum(len(file.story.uses) for file in book.stories)
     print(f"No problems in {stories} {'story' if stories == 1 else 'stories'} with {uses} uses.")

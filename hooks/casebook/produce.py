@@ -1,8 +1,8 @@
 """What commands write into the project, as JSON on the standard output: the door writes it.
 
-`python -m casebook.produce new <slug> [options]` and `schema`. Questions and messages go to the standard error. The
-JSON holds `files`, texts by their path, and `said`, what to say when they are written; `folder` where all of them are
-of one folder that must not exist yet.
+`python -m casebook.produce new <slug> [options]`, `schema` and `translated <slug> [options]`. Questions and messages
+go to the standard error. The JSON holds `files`, texts by their path, and `said`, what to say when they are written;
+`folder` where all of them are of one folder that must not exist yet.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from casebook.problems import CasebookError, Problem
 from casebook.rules.folders import folder_name
 from casebook.scaffold import Values
 from casebook.schema import schemas
+from casebook.translated import translated
 from casebook.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -43,10 +44,19 @@ def main(arguments: list[str]) -> int:
     new.add_argument("--person", help="the person's name, as the source writes it")
     new.add_argument("--author", help="your name for the credits")
     commands.add_parser("schema", help="write the schemas of the files, for editors")
+    recorded = commands.add_parser("translated", help="record that a translation is of the original as it is now")
+    recorded.add_argument("slug", help="the name of the story's folder")
+    recorded.add_argument("--of", choices=LANGUAGES, help="the language of the original, the first time")
+    recorded.add_argument(
+        "--trivial", action="store_true", help="the original changed in a way that changes nothing in the translation"
+    )
     options = parser.parse_args(arguments)
     try:
-        vocabulary = _vocabulary()
-        made = new_story(options, vocabulary) if options.command == "new" else schema_files(vocabulary)
+        if options.command == "translated":
+            made = record_translation(options)
+        else:
+            vocabulary = _vocabulary()
+            made = new_story(options, vocabulary) if options.command == "new" else schema_files(vocabulary)
     except CasebookError as error:
         print(*error.problems, "Nothing was written.", sep="\n", file=sys.stderr)
         return 1
@@ -66,6 +76,13 @@ def schema_files(vocabulary: Vocabulary) -> Made:
     """The schemas of story.yml and of the vocabulary."""
     files = {f"{SCHEMAS}/{name}": to_json(schema) for name, schema in schemas(vocabulary).items()}
     return {"files": files, "said": f"{SCHEMAS}/ is as model and vocabulary are now."}
+
+
+def record_translation(options: argparse.Namespace) -> Made:
+    """The story.yml with the new record; no file where it is there already."""
+    files = translated(ROOT, options.slug, options.of, options.trivial)
+    said = "is recorded as a translation of" if files else "was already recorded as a translation of"
+    return {"files": files, "said": f"{options.slug} {said} the original as it is now."}
 
 
 def new_story(options: argparse.Namespace, vocabulary: Vocabulary) -> Made:

@@ -5,12 +5,14 @@ wrap lines anew, or to put a space between Chinese and Latin, changes nothing th
 """
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import yaml
 
-from casebook.casefile import StoryFile
+from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.model import LANGUAGES, Language, Translation
+from casebook.problems import Problem
 
 # characters of a print: 48 bits tell the versions of one text apart
 LENGTH = 12
@@ -46,11 +48,26 @@ def recorded_now(file: StoryFile, of: Language) -> Translation:
 
 def with_record(text: str, record: Translation) -> str:
     """The text of a story.yml with `record` in the place of the one it has, or at its end; all else stays as it is."""
-    line = f"translation: {{of: {record.of}, original: '{record.original}', translated: '{record.translated}'}}"
+    # a print may look like a number, to other readers of YAML than ours
+    line = f'translation: {{of: {record.of}, original: "{record.original}", translated: "{record.translated}"}}'
     root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
     for key, value in root.value:
         if key.value == "translation":
-            end = len(text[: value.end_mark.index].rstrip())
-            return f"{text[: key.start_mark.index]}{line}{text[end:]}"
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return f"{text.rstrip()}{newline}{line}{newline}"
+            # a block ends for the parser where the next begins, behind what comments stand between
+            last = value if value.flow_style else value.value[-1][1]
+            return f"{text[: key.start_mark.index]}{line}{text[last.end_mark.index :]}"
+    return f"{text.rstrip()}\n{line}\n"
+
+
+def remarks(book: Casebook) -> Iterator[Problem]:
+    """What may be published and should be seen to: translations that are out of date, or of nobody knows what."""
+    for file in book.stories:
+        command = f"python3 scripts/casebook.py translated {file.slug}"
+        recorded = file.story.translation
+        if recorded and state(file) == "stale":
+            path = file.folder.path(NARRATIVES[other(recorded.of)])
+            tip = f"Bring the change over, then run {command}; where it needs no change, with --trivial."
+            yield Problem(path, 1, "the original has changed since this translation was made", tip)
+        elif state(file) == "unrecorded":
+            tip = f"Run {command} --of zh, or --of en: a change of the original then shows on the translation."
+            yield Problem(file.path, 1, "which language is the original is not recorded", tip)
