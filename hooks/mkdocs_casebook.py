@@ -33,7 +33,7 @@ from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.problems import CasebookError
 from casebook.render import Page as CasebookPage
-from casebook.repository import Repository
+from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.site import Site, derive
@@ -74,8 +74,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _language(config) == DEFAULT_LANGUAGE:
         unsafe.clear()
         try:
-            book = read_casebook(Path(config.config_file_path).parent)
-            site = derive(book, config.site_url or "", Repository(config.repo_url or "", config.edit_uri or ""))
+            site = derive(
+                read_casebook(Path(config.config_file_path).parent), config.site_url or "", _repository(config)
+            )
         except CasebookError as error:
             raise PluginError(f"the casebook cannot be built:\n{error}") from None
 
@@ -90,17 +91,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if given.src_uri.startswith(("casebook/", "partials/")) or not _published(given.src_uri):
             files.remove(given)
     pairs: dict[str, dict[Language, Any]] = {}
-    untold: list[Any] = []
     for page in generated_pages(site):
         file = _file(page, config)
-        file.alternates = pairs.setdefault(page.path, {}) if page.told else {}
+        file.alternates = pairs.setdefault(page.path, {}) if page.listed else {}
         file.alternates[page.language] = file
         if page.language == language:
             generated[file.src_uri] = page
             files.append(file)
-            untold += [] if page.told else [file]
-    # what the sitemap lists
-    _i18n(config).i18n_files_per_language[language] = [f for f in files.documentation_pages() if f not in untold]
+    # what the sitemap is made of
+    _i18n(config).i18n_files_per_language[language] = list(filter(_listed, files.documentation_pages()))
     config.nav = _nav(config.nav or [])
     return files
 
@@ -110,6 +109,11 @@ def _published(uri: str) -> bool:
     parts = uri.split("/")
     own = len(parts) == 3 and parts[1] in site.book.by_slug and parts[2] in NARRATIVES.values()
     return parts[0] != "stories" or own or (len(parts) == 2 and parts[1] in NARRATIVES.values())
+
+
+def _listed(file: File) -> bool:
+    """Whether search engines may know a page."""
+    return file.src_uri not in generated or generated[file.src_uri].listed
 
 
 def _file(page: GeneratedPage, config: MkDocsConfig) -> Any:
@@ -214,6 +218,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
         site_name=config.site_name,
         title=first_text(content, "h1") or str(page.title),
         description=page.meta.get("description") or first_text(content, "p") or config.site_description or "",
+        listed=_listed(page.file),
     )
     return context
 
@@ -278,6 +283,11 @@ def on_build_error(error: Exception) -> None:
         message = f"{error}\nCorrect the YAML."
     if message:
         raise PluginError(message) from None
+
+
+def _repository(config: MkDocsConfig) -> Repository:
+    """Where the files of docs/ are edited: on the branch that is published."""
+    return Repository(config.extra["repository"], f"{EDIT}main/docs/")
 
 
 def _language(config: MkDocsConfig) -> Language:

@@ -26,6 +26,7 @@ from casebook.site import Site, derive
 from casebook.translation import other
 
 ADDRESS = "https://casebook.test/"
+HUB = "https://github.com/example/casebook"
 NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
 VOID = {"br", "hr", "input", "col", "wbr", "img", "meta", "link"}
@@ -72,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, built."""
     folder = tmp_path_factory.mktemp("made")
-    result = mkdocs_build(tell_in_one(tiny_project(folder)), folder / "site", SITE_URL=ADDRESS)
+    result = mkdocs_build(tell_in_one(tiny_project(folder)), folder / "site", SITE_URL=ADDRESS, REPO_URL=HUB)
     assert result.returncode == 0, result.stderr
     return folder / "site"
 
@@ -198,6 +199,16 @@ def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(site: S
         assert not row[f"text_{other(LANGUAGE_OF[row['story']])}"]
     stories = {story["slug"]: story for story in json.loads(files["stories.json"])["stories"]}
     assert {slug: story["languages"] for slug, story in stories.items()} == {COOK: ["zh"], NURSE: ["en"]}
+
+
+def test_the_notice_leads_to_the_file_that_is_wanted(made: Path) -> None:
+    for path, wanted in (
+        (f"en/stories/{COOK}", f"{COOK}?filename=index.en.md"),
+        (f"stories/{NURSE}", f"{NURSE}?filename=index.md"),
+    ):
+        for page in ("", "/notes"):
+            text = (made / f"{path}{page}/index.html").read_text("utf-8")
+            assert f'href="{HUB}/new/main/docs/stories/{wanted}"' in text.split('class="notice"')[1].split("</p>")[0]
 
 
 @pytest.mark.parametrize(("language", "query", "slug"), [("zh", "nurse", NURSE), ("en", "厨师", COOK)])

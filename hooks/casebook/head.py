@@ -33,15 +33,17 @@ class Head:
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
     """The languages of the page and the address in each; `x-default` is the default language."""
-    noindex: bool = False
-    """Whether the original in the other language should be found instead."""
+    listed: bool = True
+    """Whether search engines may show the page."""
     told: str = ""
     """The language of the title, where it is another than the page's."""
     structured: str = ""
     """JSON-LD that is safe inside a script element; empty for pages that nobody should find."""
 
 
-def page_head(site: Site, place: Place, *, address: str, site_name: str, title: str, description: str) -> Head:
+def page_head(
+    site: Site, place: Place, *, address: str, site_name: str, title: str, description: str, listed: bool = True
+) -> Head:
     """The head of a page; `address` is that of the site, ending in a slash, or empty.
 
     A story that is not told in the language of its page leads to the page that it is told on.
@@ -77,10 +79,12 @@ def page_head(site: Site, place: Place, *, address: str, site_name: str, title: 
             *([("og:url", url)] if url else []),
         ),
         canonical=url,
-        noindex=told != place.language,
+        listed=listed,
         told=told if told != place.language else "",
         alternates=(*((LANGUAGE_TAGS[language], link) for language, link in urls.items()), *default),
-        structured=_script(_subject(site, place, site_name) | common | ({"name": site_name} if is_home else {})),
+        structured=_script(_subject(site, place, site_name) | common | ({"name": site_name} if is_home else {}))
+        if listed
+        else "",
     )
 
 

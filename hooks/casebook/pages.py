@@ -17,8 +17,8 @@ from casebook.term_pages import term_page
 class GeneratedPage:
     """One page in one language: its path inside the language, the file a correction belongs into, its content.
 
-    `hide` are the columns of the theme that would stay empty beside it. A page that is not `told` in its language
-    is not to be found: it shows what the page of the other language tells.
+    `hide` are the columns of the theme that would stay empty beside it; `listed` is false for a page that no search
+    engine should show.
     """
 
     path: str
@@ -26,7 +26,7 @@ class GeneratedPage:
     source: str
     compose: Callable[[], Page]
     hide: tuple[str, ...] = ()
-    told: bool = True
+    listed: bool = True
 
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
@@ -57,7 +57,7 @@ def _untold(site: Site, language: Language) -> list[GeneratedPage]:
             f"stories/{file.slug}/story.yml",
             lambda file=file: story_page(site, file, language),  # type: ignore[misc]
             hide=("navigation",),
-            told=False,
+            listed=False,
         )
         for file in site.book.stories
         if language not in file.story.languages
@@ -72,7 +72,7 @@ def _notes(site: Site, language: Language) -> list[GeneratedPage]:
             f"stories/{file.slug}/story.yml",
             lambda file=file: notes_page(site, file, language),  # type: ignore[misc]
             hide=("navigation",),
-            told=language in file.story.languages,
+            listed=language in file.story.languages,
         )
         for file in site.book.stories
     ]

@@ -13,6 +13,7 @@ from casebook.problems import Problem, nearest
 from casebook.public import FILES, Use
 from casebook.render import Composer, Page
 from casebook.site import Site
+from casebook.status import STATUS_PARTS
 from casebook.views import View
 
 # rows and columns of the comparison on the home page
@@ -246,4 +247,5 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "like-me": like_me,
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
+    **STATUS_PARTS,
 }
