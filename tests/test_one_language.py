@@ -128,13 +128,19 @@ def test_no_chinese_without_its_language_in_english_pages(pages: dict[str, Texts
 
 @pytest.mark.parametrize("slug", LANGUAGE_OF)
 @pytest.mark.parametrize("page", ["", "notes/"])
-def test_the_page_in_the_other_language_leads_to_the_original(slug: str, page: str, pages: dict[str, Texts]) -> None:
+def test_the_page_in_the_other_language_leads_to_the_original(
+    slug: str, page: str, pages: dict[str, Texts], site: Site
+) -> None:
     told = LANGUAGE_OF[slug]
     path = f"stories/{slug}/{page}"
     original = f"{ADDRESS}{language_root(told)}{path}"
     for language in LANGUAGES:
         shown = pages[f"{language_root(language)}{path}"]
         heads = shown.head
+        (description,) = (head["content"] for head in heads if head.get("name") == "description")
+        assert site.book.by_slug[slug].story.title.own(told) in description or page == ""
+        assert site.book.by_slug[slug].story.summary.own(told) == description or page
+        assert not [data for data, _ in shown.found if '">' in data], "an attribute was cut"
         assert [head["href"] for head in heads if head.get("rel") == "canonical"] == [original]
         alternates = {head["hreflang"]: head["href"] for head in heads if "hreflang" in head}
         assert alternates == {TAGS[told]: original, "x-default": original}

@@ -124,7 +124,7 @@ class Composer:
         self._tail.append(template.render(id=id, facts=facts, href=href))
 
     def page(self, description: str = "") -> Page:
-        """The finished page."""
+        """The finished page; its description goes into an attribute, which has no parts in other languages."""
         return Page(
-            "\n\n".join(self._blocks) + "\n", tuple(self._parts), description, self._foreign, "\n".join(self._tail)
+            "\n\n".join(self._blocks) + "\n", tuple(self._parts), str(description), self._foreign, "\n".join(self._tail)
         )
