@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import FileSystemBytecodeCache, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
@@ -26,12 +26,14 @@ from casebook.check import read_casebook
 from casebook.export import export
 from casebook.head import first_text, lost_head, page_head
 from casebook.links import FINDER, TERM_PAGES, Place, language_root
+from casebook.messages import language_of_reader
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
-from casebook.problems import CasebookError
+from casebook.preview import read_preview
+from casebook.problems import CasebookError, report
 from casebook.render import Page as CasebookPage
 from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
@@ -41,6 +43,9 @@ from casebook.story_page import story_page
 
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
+
+# names the one story of a preview, and with it what is built
+PREVIEW = "CASEBOOK_PREVIEW"
 
 BLANK = re.compile(r"\s*\n\s*")
 PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
@@ -73,23 +78,29 @@ def on_pre_build(config: MkDocsConfig) -> None:
     written.clear()
     if _language(config) == DEFAULT_LANGUAGE:
         unsafe.clear()
+        root, slug = Path(config.config_file_path).parent, os.environ.get(PREVIEW)
         try:
-            site = derive(
-                read_casebook(Path(config.config_file_path).parent), config.site_url or "", _repository(config)
-            )
+            book = read_preview(root, slug) if slug else read_casebook(root)
+            site = derive(book, config.site_url or "", _repository(config))
         except CasebookError as error:
-            raise PluginError(f"the casebook cannot be built:\n{error}") from None
+            found = report(error.problems, language_of_reader())
+            raise PluginError(f"the casebook cannot be built:\n{found}") from None
 
 
-# After static-i18n's own on_files (-100), which crashes on generated files.
+# Before static-i18n's own on_files (-100), which takes its time for each: a preview leaves out many.
+def _only_published(files: Files, config: MkDocsConfig) -> Files:
+    """Without our templates, which mkdocs takes for files of the theme, and without what no story has."""
+    for file in list(files):
+        if file.src_uri.startswith(("casebook/", "partials/")) or not _published(file.src_uri):
+            files.remove(file)
+    return files
+
+
+# After it: it crashes on generated files.
 @event_priority(-200)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _with_generated(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
-    for given in list(files):
-        # our templates, which mkdocs takes for files of the theme; what no story has
-        if given.src_uri.startswith(("casebook/", "partials/")) or not _published(given.src_uri):
-            files.remove(given)
     pairs: dict[str, dict[Language, Any]] = {}
     for page in generated_pages(site):
         file = _file(page, config)
@@ -102,6 +113,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _i18n(config).i18n_files_per_language[language] = list(filter(_listed, files.documentation_pages()))
     config.nav = _nav(config.nav or [])
     return files
+
+
+on_files = CombinedEvent(_only_published, _with_generated)
 
 
 def _published(uri: str) -> bool:
@@ -193,6 +207,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     env.globals["policy"] = policy()
     env.globals["casebook_find"] = language_root(language) + FINDER
     env.globals["casebook_words"] = words.Words(language)
+    env.globals["casebook_preview"] = bool(os.environ.get(PREVIEW))
+    if os.environ.get(PREVIEW):  # compiled once, and not at every start and for every language
+        compiled = Path(config.config_file_path).parent / ".casebook" / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     # what the search says before its index is there; the rest comes with the index
     script_words = words.Words(language).unfilled("search_failed", "search_for", "search_hint", "search_loading")
     env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import venv
 from pathlib import Path
 
 from lock import lock
@@ -88,6 +87,8 @@ def _create() -> None:
         shutil.rmtree(FOLDER)
     FOLDER.mkdir()
     write(STAMP, "half made")
+    import venv  # only here: every command would wait for it
+
     try:
         venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
     except subprocess.CalledProcessError:

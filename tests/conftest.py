@@ -22,6 +22,7 @@ from casebook.check import read_casebook
 from casebook.site import Site, derive
 
 ROOT = Path(__file__).parents[1]
+os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever this machine speaks
 
 
 def mkdocs_build(project: Path, target: Path, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:

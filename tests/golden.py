@@ -13,9 +13,9 @@ HERE = Path(__file__).parent
 TINY_SITE = HERE / "site"
 
 
-def cases() -> dict[str, dict[str, Any]]:
-    """Every case by the name of its file."""
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((HERE / "problems").glob("*.yml"))}
+def cases(folder: str = "problems") -> dict[str, dict[str, Any]]:
+    """Every case of a folder by the name of its file."""
+    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((HERE / folder).glob("*.yml"))}
 
 
 def copy_of_tiny_site(folder: Path) -> Path:
@@ -37,6 +37,10 @@ def apply(root: Path, case: dict[str, Any]) -> None:
         (root / path).write_text(text, "utf-8")
     for path, data in case.get("write_bytes", {}).items():
         (root / path).write_bytes(data)
+    for path, line_end in case.get("line_ends", {}).items():
+        (root / path).write_bytes((root / path).read_bytes().replace(b"\n", line_end.encode()))
+    for path, encoding in case.get("encode", {}).items():
+        (root / path).write_bytes((root / path).read_bytes().decode().encode(encoding))
     for path in case.get("remove", []):
         (root / path).unlink()
     for old, new in case.get("rename", {}).items():

@@ -1,7 +1,9 @@
 """`casebook.py new`: every field explained, unfinished and not broken, all or nothing, never over what is there."""
 
 import io
+import json
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -19,7 +21,6 @@ from casebook.casefile import Casebook, StoryFolder
 from casebook.drafts import START, draft, wrong_with
 from casebook.fields import catalogue
 from casebook.model import LANGUAGES, Language
-from casebook.produce import spoken
 from casebook.scaffold import TODO
 from made import write_folder
 
@@ -61,7 +62,7 @@ def test_it_is_unfinished_and_not_broken(language: Language, root: Path, book: C
         alive = more
     for text in (folder.files["story.yml"], alive):
         shown = StoryFolder(slug=EMPTY, files={**folder.files, "story.yml": text})
-        assert wrong_with(shown, book.vocabulary) == []
+        assert wrong_with(shown, book.vocabulary) == ()
     assert set(yaml.safe_load(alive)) == set(catalogue()["Story"])
     _write(root, folder)
     found = problems_of(root)
@@ -92,20 +93,6 @@ def test_answers_are_data_whatever_they_hold(book: Casebook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({"LANG": "zh_CN.UTF-8"}, "zh"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
-        ({"LC_ALL": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
-        ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "C"}, "zh"),
-        ({}, "en"),
-    ],
-)
-def test_the_language_is_that_of_the_system(environment: dict[str, str], language: Language) -> None:
-    assert spoken(environment) == language
-
-
-@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["Not_a_slug"], "not kebab-case"),
@@ -129,6 +116,7 @@ def test_what_is_refused(
     """In one message, with nothing to write; the same checks as `check`."""
     monkeypatch.setattr(produce, "ROOT", root)
     monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     assert produce.main(["new", *arguments]) == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -177,3 +165,28 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     write_folder(new, files)
     assert {path.name: path.read_text() for path in new.iterdir()} == files
     assert list((tmp_path / ".casebook").iterdir()) == []
+
+
+def test_on_a_terminal_it_asks_for_what_was_not_given(tmp_path: Path) -> None:
+    """What was given is not asked again; Enter leaves an answer for later."""
+    master, slave = pty.openpty()
+    os.write(master, "从厨房到机器学习\n\nKim Exampleson\n".encode())
+    result = subprocess.run(
+        [sys.executable, "-m", "casebook.produce", "new", "kitchen-to-ml", "--lang", "zh", "--author", "小王"],
+        env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
+        stdin=slave,
+        stderr=slave,
+        stdout=subprocess.PIPE,
+    )
+    shown = os.read(master, 10_000).decode()
+    os.close(master)
+    os.close(slave)
+    assert result.returncode == 0, shown
+    assert "案例的标题" in shown
+    assert "当事人的名字" in shown
+    assert "你的署名" not in shown
+    story = yaml.safe_load(json.loads(result.stdout)["files"]["story.yml"])
+    assert story["title"] == {"zh": "从厨房到机器学习", "en": TODO}
+    assert story["sources"][0]["url"] == TODO
+    assert story["person"]["name"] == "Kim Exampleson"
+    assert story["credits"]["written"] == ["小王"]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from golden import apply, cases, copy_of_tiny_site, problems_of
 
-from casebook import check
-from casebook.__main__ import main
+from casebook import judge
+from casebook.check_command import run
 from casebook.rules import all as rules
 
 CASES = cases()
@@ -29,8 +29,8 @@ def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
     apply(root, case)
-    monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
-    monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
+    monkeypatch.setattr(judge, "RULES", tuple(other for other in judge.RULES if other is not rule))
+    monkeypatch.setattr(judge, "FOLDER_RULES", tuple(other for other in judge.FOLDER_RULES if other is not rule))
     assert set(problems_of(root)) < set(case["problems"])
 
 
@@ -43,7 +43,7 @@ def test_every_rule_says_what_it_is() -> None:
 
 
 def test_tiny_site_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(copy_of_tiny_site(tmp_path)) == 0
+    assert run(copy_of_tiny_site(tmp_path)) == 0
     assert capsys.readouterr().out == "No problems in 2 stories with 3 uses.\n"
 
 
@@ -55,7 +55,7 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path, capsys: pytest.Captur
     for name in names:
         apply(root, CASES[name])
         expected += CASES[name]["problems"]
-    assert main(root) == 1
+    assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
     assert sorted(lines[:-1]) == sorted(expected)
     assert [line.split(":")[0] for line in lines[:-1]] == sorted(line.split(":")[0] for line in expected)
@@ -67,11 +67,11 @@ def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[
     root = copy_of_tiny_site(tmp_path)
     apply(root, CASES["unwritten"])
     places = CASES["unwritten"]["problems"]
-    assert main(root) == 1
+    assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines == [*places, f"No errors, {len(places)} places still to be written."]
     apply(root, CASES["unknown_tactic"])
-    assert main(root) == 1
+    assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         *CASES["unknown_tactic"]["problems"],
@@ -114,7 +114,7 @@ def test_unreadable_things_are_messages(tmp_path: Path) -> None:
 def test_no_stories_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_of_tiny_site(tmp_path)
     shutil.rmtree(root / "docs/stories")
-    assert main(root) == 0
+    assert run(root) == 0
     assert capsys.readouterr().out == "No problems in 0 stories with 0 uses.\n"
 
 

@@ -1,32 +1,40 @@
-"""`python -m casebook check [folder]`: judges the content without mkdocs. Exit code 1 where it finds a problem."""
+"""`python -m casebook check [path …]`: judges the content without mkdocs. Exit code 1 where it finds a problem."""
 
+import argparse
 import sys
 from pathlib import Path
 
-from casebook.check import read_casebook
-from casebook.problems import CasebookError
-from casebook.translation import remarks
+from casebook.check_command import run
+from casebook.messages import language_of_reader
+from casebook.model import LANGUAGES
+from casebook.show import FORMATS
 
 
-def main(root: Path) -> int:
-    """Checks the project at `root`, prints what it found and returns the exit code."""
-    try:
-        book = read_casebook(root)
-    except CasebookError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}. Check its rights.", file=sys.stderr)
-        return 1
-    for remark in remarks(book):
-        print(remark)
-    stories = len(book.stories)
-    uses = sum(len(file.story.uses) for file in book.stories)
-    print(f"No problems in {stories} {'story' if stories == 1 else 'stories'} with {uses} uses.")
-    return 0
+def main(arguments: list[str]) -> int:
+    """Checks the project in the current folder; paths may also be relative to `--from`. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="casebook.py")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", description="Judges stories and vocabulary, without building.")
+    check.add_argument("paths", nargs="*", metavar="path", help="a story: its slug, its folder or a file in it")
+    check.add_argument("--lang", choices=LANGUAGES, help="the language of the messages; else that of the system")
+    check.add_argument("--format", choices=FORMATS, default="text", help="github: as annotations of a pull request")
+    check.add_argument("--watch", action="store_true", help="check again on every change, until Ctrl-C")
+    check.add_argument("--from", dest="origin", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
+    options = check.parse_args(arguments[1:]) if arguments[:1] == ["check"] else parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):  # a terminal that cannot show a character gets its number
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    language = options.lang or language_of_reader()
+    root = Path.cwd()
+
+    def check_once() -> int:
+        return run(root, options.paths, language, options.format, options.origin)
+
+    if not options.watch:
+        return check_once()
+    from casebook.watch import watch  # only here: it takes its time to load
+
+    return watch(root, check_once)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] != ["check"] or len(sys.argv) > 3:
-        sys.exit("usage: python -m casebook check [folder]")
-    sys.exit(main(Path(sys.argv[2]) if len(sys.argv) > 2 else Path.cwd()))
+    sys.exit(main(sys.argv[1:]))

@@ -7,6 +7,8 @@ these bounds lie far above what prose needs and keep one narrative well below a 
 import re
 from itertools import groupby
 
+from casebook.messages import Said, said
+
 # the longest narrative has 12,000 bytes, the longest line 2,000 characters
 MAX_BYTES = 100_000
 MAX_LINE = 6_000
@@ -17,7 +19,7 @@ MAX_CELLS = 40
 MAX_OPEN = 20
 MAX_SIGNS = 300
 
-Excess = tuple[int, str, str]
+Excess = tuple[int, Said]
 
 # a run of one sign, longer than any that means something
 RUN = re.compile(r"([\[\](){}<>*_!&~^`\\])\1{19}")
@@ -27,26 +29,26 @@ FENCE = re.compile(r"^(?:`{3,}|~{3,})", re.MULTILINE)
 
 
 def beyond(text: str) -> Excess | None:
-    """The first line of a Markdown text that is beyond the bounds, what is wrong and what to do; or None."""
+    """The first line of a Markdown text that is beyond the bounds, and what to say of it; or None."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        return 1, f"the text is larger than {MAX_BYTES:,} bytes", "Shorten it."
+        return 1, said("long_prose", limit=MAX_BYTES)
     if len(FENCE.findall(text)) > MAX_FENCES:
-        return 1, f"more than {MAX_FENCES} fences of code", "Shorten it."
+        return 1, said("many_fences", limit=MAX_FENCES)
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
-        return MAX_LINES, f"more than {MAX_LINES:,} lines", "Shorten it."
+        return MAX_LINES, said("many_lines", limit=MAX_LINES)
     return next((found for number, line in enumerate(lines, 1) if (found := _line(number, line))), _blocks(lines))
 
 
 def _line(number: int, line: str) -> Excess | None:
     if len(line) > MAX_LINE:
-        return number, f"a line of more than {MAX_LINE:,} characters", "Break it into paragraphs."
+        return number, said("long_line", limit=MAX_LINE)
     if match := RUN.search(line):
-        return number, f"the sign '{match[1]}' twenty times in a row", "Write it fewer times."
+        return number, said("sign_in_a_row", sign=match[1])
     if NESTED.match(line) or INDENT.match(line):
-        return number, f"quotes or lists nested more than {MAX_DEPTH} deep", "Flatten them."
+        return number, said("deep_quotes", limit=MAX_DEPTH)
     if line.count("|") > MAX_CELLS:
-        return number, f"a table of more than {MAX_CELLS} columns", "Make it narrower."
+        return number, said("wide_table", limit=MAX_CELLS)
     return None
 
 
@@ -56,19 +58,19 @@ def _blocks(lines: list[str]) -> Excess | None:
     for blank, group in groupby(lines, lambda line: not line.strip()):
         block = list(group)
         if not blank and (found := _block("\n".join(block))):
-            return start, found, "Close every bracket, and write less markup in one paragraph."
+            return start, found
         start += len(block)
     return None
 
 
-def _block(text: str) -> str:
+def _block(text: str) -> Said | None:
     depth = open_ = 0
     for sign in re.findall(r"[\[\]]", text):
         depth = depth + 1 if sign == "[" else max(depth - 1, 0)
         open_ = max(open_, depth)
     if open_ > MAX_OPEN:
-        return f"more than {MAX_OPEN} brackets that nothing closes"
+        return said("open_brackets", limit=MAX_OPEN)
     for sign in ("[", "<", "*", "_", "`", "&", "{", "](", "\\"):
         if text.count(sign) > MAX_SIGNS:
-            return f"the sign '{sign}' more than {MAX_SIGNS} times in one paragraph"
-    return ""
+            return said("many_signs", sign=sign, limit=MAX_SIGNS)
+    return None

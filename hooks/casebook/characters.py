@@ -19,10 +19,9 @@ UNWANTED = re.compile(
     # accents piled up until they cover the lines around them
     "|[\\u0300-\\u036f\\u0483-\\u0489\\u0e31-\\u0e4e\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]{4}"
 )
-TIP = "Remove it; it cannot be seen, and may have come along with a copied text."
 
 
 def unwanted(text: str) -> tuple[str, int] | None:
-    """The first unwanted character of `text` as its code point in words, and its offset; or None."""
+    """The first unwanted character of `text` as its code point, and its offset; or None."""
     match = UNWANTED.search(text)
-    return (f"an invisible character (U+{ord(match[0][0]):04X})", match.start()) if match else None
+    return (f"U+{ord(match[0][0]):04X}", match.start()) if match else None

@@ -28,18 +28,14 @@ FORMS: dict[PlaceKind, re.Pattern[str]] = {
 }
 # all forms in one, without names for their parts: JSON Schema's dialect has another way to write those
 PATTERN = "^(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in FORMS.values()) + ")$"
-TIP = (
-    'Write a source id and a place: `s003 p16`, `s001 p6 §Heading`, `s002 "some words"`, '
-    "`s002 t12:30`, `s003 head` or `blog page`."
-)
 
 
 def split(text: str) -> dict[str, str]:
     """The parts of a written citation: source, kind, and value and heading where it has them.
 
-    Raises ValueError, whose text names the forms, where `text` has none of them.
+    Raises ValueError with the key of its message where `text` has none of the forms.
     """
     for kind, form in FORMS.items():
         if match := form.fullmatch(text.strip()):
             return {"kind": kind, **{name: part for name, part in match.groupdict().items() if part}}
-    raise ValueError(f"'{text}' is not a citation|{TIP}")
+    raise ValueError("not_a_citation")

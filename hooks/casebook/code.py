@@ -6,15 +6,17 @@ spans in backticks that end on the line on which they begin.
 
 import re
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-
 SPAN = re.compile(r"(?<![\\`])(`{1,10})(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 CONTAINER = re.compile(r"^ {0,3}(?:[-*+][ \t]|[0-9]{1,9}\.[ \t]|\[\^|!!!|\?\?\?|===|>|:)")
 
 
 def without_code(text: str) -> str:
     """The text with its code blanked out; every line stays on its line."""
-    text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, text)
+    if "```" in text or "~~~" in text:
+        # only here: few narratives have any, and the parser takes longer to load than a story to judge
+        from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+        text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, text)
     return "\n\n".join(_without_spans(block) for block in _without_indented(text).split("\n\n"))
 
 

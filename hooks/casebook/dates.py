@@ -10,8 +10,14 @@ PATTERN = r"^[0-9]{4}(-[0-9]{2}){0,2}$"
 
 
 def check(text: str) -> str:
-    """`text` unchanged if it is an existing date YYYY, YYYY-MM or YYYY-MM-DD; else ValueError."""
-    first_day(text)
+    """`text` unchanged if it is an existing date YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Else ValueError with the key of its message.
+    """
+    try:
+        first_day(text)
+    except ValueError:
+        raise ValueError("not_a_date") from None
     return text
 
 

@@ -1,9 +1,9 @@
 """A new story, as far as it is known: its three files, with places left to write, judged before they are written."""
 
 from casebook.casefile import NARRATIVES, StoryFolder
-from casebook.check import judge
+from casebook.judge import judge
 from casebook.model import LANGUAGES, Language, Vocabulary
-from casebook.problems import Problem
+from casebook.problems import CasebookError, Problem
 from casebook.scaffold import Values, story_yml
 from casebook.words import Words
 
@@ -29,7 +29,7 @@ def draft(
     return StoryFolder(slug=slug, files={"story.yml": story_yml(values, language, vocabulary), **narratives})
 
 
-def wrong_with(folder: StoryFolder, vocabulary: Vocabulary) -> list[Problem]:
+def wrong_with(folder: StoryFolder, vocabulary: Vocabulary) -> tuple[Problem, ...]:
     """What the check would call wrong in a draft; places still to be written are not among it."""
     _, problems = judge([folder], vocabulary, {}, [])
-    return sorted({problem for problem in problems if not problem.unwritten})
+    return CasebookError(problem for problem in problems if not problem.unwritten).problems

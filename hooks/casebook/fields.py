@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from casebook.messages import LOADER
 from casebook.model import Event, Language, Model, Obstacle, Origin, Outcome, Target, Term, Use
 
 CATALOGUE = Path(__file__).with_suffix(".yml")
@@ -29,7 +30,7 @@ TERMS: dict[tuple[type[Model], str], str] = {
 def catalogue() -> dict[str, dict[str, dict[Language, str]]]:
     """The descriptions by the name of the model, the name of the field as in the file, and the language."""
     with CATALOGUE.open(encoding="utf-8") as file:
-        entries: dict[str, Any] = yaml.load(file, Loader=yaml.SafeLoader)
+        entries: dict[str, Any] = yaml.load(file, Loader=LOADER)
     return entries
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from casebook import bounds, characters
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
-from casebook.problems import Problem, nearest
+from casebook.problems import CasebookError, Problem, nearest, problem
 
 # Ten times our longest file.
 MAX_BYTES = 1_000_000
@@ -30,8 +30,7 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
     for folder in _entries(root / STORIES, root, problems):
         if folder.is_symlink() or not folder.is_dir():
             if folder.name not in PAGES:
-                tip = "Only folders belong here, one a story."
-                problems.append(Problem(folder.relative_to(root).as_posix(), 1, "this is not a folder", tip))
+                problems.append(problem(folder.relative_to(root).as_posix(), 1, "not_a_folder"))
             continue
         story, found = load_story(root, folder.name)
         problems += found
@@ -47,7 +46,7 @@ def load_story(root: Path, slug: str) -> tuple[StoryFolder, list[Problem]]:
     paths = _entries(folder, root, problems)
     if len(paths) > MAX_FILES:
         name = folder.relative_to(root).as_posix()
-        problems.append(Problem(name, 1, f"this holds {len(paths):,} files", "A story has three."))
+        problems.append(problem(name, 1, "crowded_folder", count=len(paths)))
     for path in paths[:MAX_FILES]:
         files[path.name], found = _read(path, root)
         problems += found
@@ -60,7 +59,7 @@ def _entries(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
         return sorted(folder.iterdir()) if folder.exists() else []
     except OSError as error:
         name = folder.relative_to(root).as_posix()
-        problems.append(Problem(name, 1, f"this cannot be listed: {error.strerror}", "Make it a readable folder."))
+        problems.append(problem(name, 1, "unlistable", reason=str(error.strerror)))
         return []
 
 
@@ -73,8 +72,9 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
         problems += found
     for path in _entries(root / VOCABULARY, root, problems):
         if path.stem not in VOCABULARIES or path.suffix != ".yml":
-            tip = f"{nearest(path.stem, VOCABULARIES)}Known ones: {', '.join(VOCABULARIES)}, each as .yml."
-            problems.append(Problem(path.relative_to(root).as_posix(), 1, "this is no vocabulary", tip))
+            near = nearest(path.stem, VOCABULARIES)
+            name = path.relative_to(root).as_posix()
+            problems.append(problem(name, 1, "no_vocabulary", nearest=near, known=VOCABULARIES))
     return texts, problems
 
 
@@ -85,11 +85,10 @@ def foreign_files(root: Path) -> list[Problem]:
         name = path.relative_to(root).as_posix()
         if name.startswith((f"{STORIES}/", f"{VOCABULARY}/")):
             continue
-        tip = "Pages are <name>.md and <name>.en.md; styles, scripts and pictures belong into docs/assets/."
         if path.is_symlink():
-            problems.append(Problem(name, 1, "this is a symbolic link", "Put the file itself here."))
+            problems.append(problem(name, 1, "symbolic_link"))
         elif path.is_file() and not PLACE.fullmatch(name):
-            problems.append(Problem(name, 1, "a file of this name or kind does not belong here", tip))
+            problems.append(problem(name, 1, "foreign_file"))
     return problems
 
 
@@ -110,23 +109,47 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
     name = path.relative_to(root).as_posix()
     if path.is_symlink() or not path.is_file():
         there = path.is_symlink() or path.exists()
-        what = "this is not an ordinary file" if there else "this is missing"
-        return "", [Problem(name, 1, what, "Put a plain text file here.")]
+        return "", [problem(name, 1, "not_a_file" if there else "missing")]
     try:
         if path.stat().st_size > MAX_BYTES:
-            return "", [Problem(name, 1, f"the file is larger than {MAX_BYTES:,} bytes", "Shorten it.")]
+            return "", [problem(name, 1, "too_large", limit=MAX_BYTES)]
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)  # it may have grown since
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return "", [Problem(name, line, "a character here is not UTF-8", "Save the file as UTF-8.")]
+        return "", [_not_utf8(name, data, error.start)]
     except OSError as error:
-        return "", [Problem(name, 1, f"the file cannot be read: {error.strerror}", "Check its rights.")]
+        return "", [problem(name, 1, "unreadable", reason=str(error.strerror))]
     if not text.strip():
-        return "", [Problem(name, 1, "this file is empty", "Write its content, or remove it.")]
+        return "", [problem(name, 1, "empty_file")]
     if path.suffix == ".md" and (excess := bounds.beyond(text)):
         return "", [Problem(name, *excess)]
     if found := characters.unwanted(text):
-        return "", [Problem(name, text.count("\n", 0, found[1]) + 1, f"{found[0]} stands here", characters.TIP)]
+        return "", [problem(name, text.count("\n", 0, found[1]) + 1, "invisible", code=found[0])]
     return text, []
+
+
+# what an editor that knows no UTF-8 writes for Chinese, and nothing else
+HAN = re.compile("[\u4e00-\u9fff，。、；：！？“”（）《》]+")
+
+
+def _not_utf8(name: str, data: bytes, start: int) -> Problem:
+    """What to say of a file that is not UTF-8 from the byte `start` on; names the encoding where it is certain."""
+    line = data.count(b"\n", 0, start) + 1
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return problem(name, 1, "in_utf16")
+    lines = data.split(b"\n")
+    try:
+        data.decode("gb18030")
+        text = max(HAN.findall(lines[line - 1].decode("gb18030")), key=len, default="")
+    except UnicodeDecodeError:
+        text = ""
+    return problem(name, line, "in_gb18030", text=text[:20]) if len(text) > 2 else problem(name, line, "not_utf8")
+
+
+def load_issue(path: Path) -> str:
+    """The text of an issue that somebody saved; CasebookError where it cannot be read."""
+    text, problems = _read(path, path.parent)
+    if problems:
+        raise CasebookError(problems)
+    return text

@@ -24,12 +24,12 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
 
-def _digits(form: str, what: str) -> BeforeValidator:
-    """Lets only plain digits pass: no signs, exponents, separators or digits of other scripts."""
+def _digits(form: str, wrong: str) -> BeforeValidator:
+    """Lets only plain digits pass: no signs, exponents, other scripts; `wrong` is the key of the message."""
 
     def check(value: Any) -> Any:
         if isinstance(value, str) and not re.fullmatch(form, value):
-            raise ValueError(f"'{value}' is not {what}|Write plain digits, without units.")
+            raise ValueError(wrong)
         return value
 
     return BeforeValidator(check)
@@ -37,14 +37,14 @@ def _digits(form: str, what: str) -> BeforeValidator:
 
 def _print(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{12}", value):
-        raise ValueError(f"'{value}' is no print of a text|Run casebook.py translated, which writes it.")
+        raise ValueError("not_a_print")
     return value
 
 
-Whole = Annotated[int, _digits(r"[0-9]{1,9}", "a whole number"), WithJsonSchema({"type": "integer", "minimum": 0})]
+Whole = Annotated[int, _digits(r"[0-9]{1,9}", "not_a_whole_number"), WithJsonSchema({"type": "integer", "minimum": 0})]
 Amount = Annotated[
     Decimal,
-    _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "a number"),
+    _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "not_a_number"),
     WithJsonSchema({"type": "number", "minimum": 0}),
 ]
 # an editor reads a year without quotes as a number
@@ -59,7 +59,8 @@ Print = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string",
 class Model(BaseModel):
     """The common form of all that is read from a file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # built when first used: most are only used inside another, and a check of one story would wait for each
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Bilingual(Model):
@@ -108,7 +109,7 @@ Citations = tuple[
     Annotated[
         Citation,
         BeforeValidator(_citation),
-        WithJsonSchema({"type": "string", "pattern": citations.PATTERN, "patternErrorMessage": citations.TIP}),
+        WithJsonSchema({"type": "string", "pattern": citations.PATTERN}),
     ],
     ...,
 ]
@@ -310,7 +311,7 @@ class Story(Model):
     credits: Credits
     last_reviewed: PartialDate
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"))
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
 
 
 class Aliases(Model):

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from casebook.casefile import VOCABULARY, StoryFile, StoryFolder
 from casebook.model import VOCABULARIES, Model, Story, Term, Vocabulary
-from casebook.problems import Problem
-from casebook.shape import describe, repair
+from casebook.problems import Problem, problem
+from casebook.shape import describe, repair, told_elsewhere
 from casebook.unwritten import take_out
 from casebook.yaml_text import Location, YamlText, read_yaml
 
@@ -49,11 +49,10 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         lines[name] = text
         if not isinstance(text.data, list):
-            tip = "Begin each term with `- id:`."
-            problems.append(Problem(path, 1, "the file is not a list of terms", tip))
+            problems.append(problem(path, 1, "not_a_list_of_terms"))
             continue
         if not text.data:
-            problems.append(Problem(path, 1, "the file has no terms", "Begin each term with `- id:`."))
+            problems.append(problem(path, 1, "no_terms"))
         unwritten, found = take_out(text, path)
         problems += found
         parsed: list[Term] = []
@@ -78,7 +77,10 @@ def _model(
         errors = invalid.errors(include_url=False)
     # pydantic calls a list too short of which it refused the entries, and says so of each of them
     errors = [error for error in errors if not (error["type"] == "too_short" and error["input"])]
-    problems = [describe(model, error, text, path, base) for error in errors if base + error["loc"] not in unwritten]
+    untold = [
+        error for error in errors if base + error["loc"] not in unwritten and not told_elsewhere(model, error, errors)
+    ]
+    problems = [describe(model, error, text, path, base) for error in untold]
     repaired = [repair(model, data, error) for error in errors]
     if not all(repaired):
         return None, problems

@@ -9,7 +9,7 @@ from casebook.finder import finder
 from casebook.like_me import like_me
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, nearest, problem
 from casebook.public import FILES, Use
 from casebook.render import Composer, Page
 from casebook.site import Site
@@ -36,11 +36,13 @@ def compose_page(site: Site, language: Language, path: str, markdown: str) -> Pa
 def unknown_parts(path: str, markdown: str) -> list[Problem]:
     """A problem for each line `[[name]]` that names no part."""
     return [
-        Problem(
+        problem(
             path,
             markdown.count("\n", 0, match.start()) + 1,
-            f"unknown marker '[[{match[1]}]]'",
-            f"{nearest(match[1], PARTS)}It stands on a line of its own. Known ones: {', '.join(PARTS)}.",
+            "unknown_part",
+            marker=match[1],
+            nearest=nearest(match[1], PARTS),
+            known=tuple(PARTS),
         )
         for match in MENTION.finditer(markdown)
         if match[1] not in PARTS or not LINE.match(markdown, match.start())

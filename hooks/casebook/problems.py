@@ -5,61 +5,93 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from casebook.messages import Said, Value, said
+from casebook.model import Language
+
 # characters of one part of a message
 LONGEST = 400
+UNWRITTEN = ("unwritten_field", "unwritten_line")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in one file.
 
-    `path` is relative to the project; `line` counts from 1; `message` says what is wrong and `tip`
-    what to do, each as a sentence (the full stop of `message` is added here). `unwritten` marks a
-    place that is still to be written (`unwritten`): nothing is wrong there yet.
+    `path` is relative to the project; `line` counts from 1; `said` is what is wrong and what to do, in words only
+    when somebody reads it.
     """
 
     path: str
     line: int
-    message: str
-    tip: str
-    unwritten: bool = False
+    said: Said
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether it is a place that is still to be written: nothing is wrong there yet."""
+        return self.said.key in UNWRITTEN
+
+    def text(self, language: Language) -> str:
+        """What is wrong and what to do, as one printable line."""
+        stop, space = ("。", "") if language == "zh" else (".", " ")
+        return f"{one_line(self.said.message(language))}{stop}{space}{one_line(self.said.tip(language))}"
+
+    def place(self) -> str:
+        """Where, as editors and terminals read it: path:line."""
+        return f"{one_line(self.path)}:{self.line}"
+
+    def in_language(self, language: Language) -> str:
+        """The whole problem as one line."""
+        return f"{self.place()}: {self.text(language)}"
 
     def __str__(self) -> str:
-        return f"{_one_line(self.path)}:{self.line}: {_one_line(self.message)}. {_one_line(self.tip)}"
+        return self.in_language("en")
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text as one printable line of bearable length: what it quotes may be anything."""
     text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[:LONGEST])
     return text if len(text) < LONGEST else f"{text[:LONGEST]}…"
+
+
+def problem(path: str, line: int, key: str, /, **values: Value) -> Problem:
+    """A problem with the message `key` of the catalogue, filled with `values`."""
+    return Problem(path, line, said(key, **values))
 
 
 class CasebookError(Exception):
     """The content cannot be published; carries every problem found, without repeats and sorted: errors first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.unwritten, problem)))
-        super().__init__(report(self.problems))
+        self.problems = tuple(sorted(set(problems), key=_order))
+        super().__init__(report(self.problems, "en"))
 
 
-def report(problems: tuple[Problem, ...]) -> str:
-    """All problems, one a line, with their number at the end; what is still to be written counts apart."""
+def _order(problem: Problem) -> tuple[bool, str, int, str]:
+    return problem.unwritten, problem.path, problem.line, problem.text("en")
+
+
+def report(problems: tuple[Problem, ...], language: Language) -> str:
+    """All problems, one a line, with their number at the end."""
+    return "\n".join([*(problem.in_language(language) for problem in problems), summary(problems, language)])
+
+
+def summary(problems: tuple[Problem, ...], language: Language) -> str:
+    """How many problems there are; what is still to be written counts apart."""
     places = sum(problem.unwritten for problem in problems)
     errors = len(problems) - places
     if not places:
-        end = f"{errors} {'problem' if errors == 1 else 'problems'} found."
-    else:
-        written = f"{places} {'place' if places == 1 else 'places'} still to be written"
-        end = f"{errors} {'error' if errors == 1 else 'errors'}, {written}." if errors else f"No errors, {written}."
-    return "\n".join([*map(str, problems), end])
+        return said("problems_found", n=errors).phrase(language)
+    counted = said("errors", n=errors) if errors else said("no_errors")
+    return said("errors_and_places", errors=counted, n=places).phrase(language)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Value:
     """'Did you mean …? ' with the most similar known word, or an empty text where none is similar."""
-    return _nearest(word[:LONGEST], tuple(known))
+    match = closest(word[:LONGEST], tuple(known))
+    return said("did_you_mean", word=match) if match else ""
 
 
 @lru_cache(maxsize=1000)
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    match = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Did you mean '{match[0]}'? " if match else ""
+def closest(word: str, known: tuple[str, ...]) -> str:
+    """The most similar known word; empty where none is similar."""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")

@@ -1,25 +1,29 @@
 """What commands write into the project, as JSON on the standard output: the door writes it.
 
-`python -m casebook.produce new <slug> [options]`, `schema` and `translated <slug> [options]`. Questions and messages
-go to the standard error. The JSON holds `files`, texts by their path, and `said`, what to say when they are written;
+`python -m casebook.produce new <slug> [options]`, `from-issue <file> [options]`, `schema` and `translated <slug>
+[options]`. Questions and messages go to the standard error. The JSON holds `files`, texts by their path, and `said`,
+what to say when they are written;
 `folder` where all of them are of one folder that must not exist yet.
 """
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from casebook.casefile import STORIES, StoryFolder
 from casebook.drafts import START, draft, wrong_with
 from casebook.export import to_json
-from casebook.load import load_vocabulary
+from casebook.from_issue import read_issue
+from casebook.issue_form import form
+from casebook.load import load_issue, load_vocabulary
+from casebook.messages import language_of_reader
 from casebook.model import LANGUAGES, Language, Vocabulary
 from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError, Problem
+from casebook.problems import CasebookError, problem
 from casebook.rules.folders import folder_name
 from casebook.scaffold import Values
 from casebook.schema import schemas
@@ -28,6 +32,10 @@ from casebook.words import Words
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ".github/schema"
+FORMS = ".github/ISSUE_TEMPLATE"
+
+# GitHub takes 65,536 characters
+LONGEST_ISSUE = 200_000
 
 Made = dict[str, Any]
 
@@ -43,7 +51,10 @@ def main(arguments: list[str]) -> int:
     new.add_argument("--url", help="the address of its first source")
     new.add_argument("--person", help="the person's name, as the source writes it")
     new.add_argument("--author", help="your name for the credits")
-    commands.add_parser("schema", help="write the schemas of the files, for editors")
+    issue = commands.add_parser("from-issue", help="make a story of an issue that was filled in")
+    issue.add_argument("file", help="the text of the issue; - reads it from the standard input")
+    issue.add_argument("--slug", help="the name of its folder; else made from where the move began and where it led")
+    commands.add_parser("schema", help="write the schemas and the issue forms anew")
     recorded = commands.add_parser("translated", help="record that a translation is of the original as it is now")
     recorded.add_argument("slug", help="the name of the story's folder")
     recorded.add_argument("--of", choices=LANGUAGES, help="the language of the original, the first time")
@@ -51,14 +62,20 @@ def main(arguments: list[str]) -> int:
         "--trivial", action="store_true", help="the original changed in a way that changes nothing in the translation"
     )
     options = parser.parse_args(arguments)
+    language: Language = vars(options).get("lang") or language_of_reader()
     try:
         if options.command == "translated":
-            made = record_translation(options)
+            made = record_translation(options, language)
+        elif options.command == "new":
+            made = new_story(options, language, _vocabulary())
+        elif options.command == "from-issue":
+            made = issue_story(options, language, _vocabulary())
         else:
-            vocabulary = _vocabulary()
-            made = new_story(options, vocabulary) if options.command == "new" else schema_files(vocabulary)
+            made = schema_files(_vocabulary())
     except CasebookError as error:
-        print(*error.problems, "Nothing was written.", sep="\n", file=sys.stderr)
+        for wrong in error.problems:
+            print(wrong.in_language(language), file=sys.stderr)
+        print(Words(language)("nothing_written"), file=sys.stderr)
         return 1
     print(json.dumps(made))
     return 0
@@ -73,23 +90,25 @@ def _vocabulary() -> Vocabulary:
 
 
 def schema_files(vocabulary: Vocabulary) -> Made:
-    """The schemas of story.yml and of the vocabulary."""
+    """The schemas of story.yml and of the vocabulary, and the issue form in both languages."""
     files = {f"{SCHEMAS}/{name}": to_json(schema) for name, schema in schemas(vocabulary).items()}
-    return {"files": files, "said": f"{SCHEMAS}/ is as model and vocabulary are now."}
+    for language in LANGUAGES:
+        text = yaml.safe_dump(form(language, vocabulary), allow_unicode=True, sort_keys=False, width=1000)
+        files[f"{FORMS}/story.{language}.yml"] = f"# made by `casebook.py schema`; do not edit\n{text}"
+    return {"files": files, "said": "\n".join(files)}
 
 
-def record_translation(options: argparse.Namespace) -> Made:
+def record_translation(options: argparse.Namespace, language: Language) -> Made:
     """The story.yml with the new record; no file where it is there already."""
     files = translated(ROOT, options.slug, options.of, options.trivial)
-    said = "is recorded as a translation of" if files else "was already recorded as a translation of"
-    return {"files": files, "said": f"{options.slug} {said} the original as it is now."}
+    said = "translation_recorded" if files else "translation_known"
+    return {"files": files, "said": Words(language)(said, slug=options.slug)}
 
 
-def new_story(options: argparse.Namespace, vocabulary: Vocabulary) -> Made:
+def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
     """The three files of a new story; CasebookError where what is given would not pass the check."""
-    language = options.lang or spoken(os.environ)
     words = Words(language)
-    free_slug(options.slug, words)
+    free_slug(options.slug)
     asking = sys.stdin.isatty() and sys.stderr.isatty()
     title, url, person, author = (
         given or (_ask(words(f"ask_{name}")) if asking else None)
@@ -118,19 +137,27 @@ def made(folder: StoryFolder, said: str) -> Made:
     return {"folder": f"{STORIES}/{folder.slug}", "files": folder.files, "said": said}
 
 
-def free_slug(slug: str, words: Words) -> None:
+def free_slug(slug: str) -> None:
     """CasebookError where a folder cannot be named so, or is there already."""
     problems = list(folder_name(StoryFolder(slug=slug, files={})))
     if not problems and (ROOT / STORIES / slug).exists():
-        problems = [Problem(f"{STORIES}/{slug}", 1, words("scaffold_taken"), words("scaffold_taken_tip"))]
+        problems = [problem(f"{STORIES}/{slug}", 1, "story_taken")]
     if problems:
         raise CasebookError(problems)
 
 
-def spoken(environment: Mapping[str, str]) -> Language:
-    """The language that the system speaks, where it is one of ours; else English."""
-    set_to = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
-    return "zh" if set_to.lower().startswith("zh") else "en"
+def issue_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
+    """The three files of the story that an issue tells; what in them is wrong is told, and left to its writer."""
+    text = sys.stdin.read(LONGEST_ISSUE) if options.file == "-" else load_issue(Path(options.file).absolute())
+    issue = read_issue(text, vocabulary)
+    slug = options.slug or issue.slug
+    if not slug:
+        raise CasebookError([problem(options.file, 1, "issue_without_slug")])
+    free_slug(slug)
+    folder = draft(slug, issue.values, issue.language, vocabulary, issue.prose)
+    for wrong in wrong_with(folder, vocabulary):
+        print(wrong.in_language(language), file=sys.stderr)
+    return made(folder, Words(language)("issue_next", slug=slug))
 
 
 def _ask(question: str) -> str | None:

@@ -68,9 +68,9 @@ class _Writer:
 
     def field(self, key: str, field: FieldInfo, value: Any) -> list[str]:
         """A key with its value, or with places to fill in."""
-        kind = _kind(field.annotation)
+        kind = kind_of(field.annotation)
         if get_origin(kind) is tuple:
-            item = _kind(get_args(kind)[0])
+            item = kind_of(get_args(kind)[0])
             if value == []:
                 return [f"{key}: []"]
             items = [self.item(item, one) for one in value or [None]]
@@ -99,7 +99,7 @@ class _Writer:
         return list(self.fields(model, values or {}))
 
 
-def _kind(annotation: Any) -> Any:
+def kind_of(annotation: Any) -> Any:
     """A field's type without what `Annotated` adds to it and without None."""
     while choices := [arg for arg in get_args(annotation) if arg is not type(None)]:
         if get_origin(annotation) is tuple or isinstance(choices[0], str):

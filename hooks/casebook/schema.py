@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from casebook import model as models
 from casebook.fields import TERMS, description
+from casebook.messages import said
 from casebook.model import LANGUAGES, VOCABULARIES, Cited, Model, Story, Term, Use, Vocabulary
 from casebook.rules.vocabulary import OWN_FIELDS
 from casebook.words import Words
@@ -48,14 +49,17 @@ def _explain(model: type[Model], definition: Schema, vocabulary: Vocabulary) -> 
         definition.pop(name, None)
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     for key, made in definition["properties"].items():
-        told = _plain(made)
+        field = _plain(made)
         if ids := TERMS.get((model, names[key])):
-            one = told.get("items", told)
+            one = field.get("items", field)
             one.clear()
             one.update(_ids(vocabulary, ids))
-        told["description"] = "\n\n".join(description(model, key)[language] for language in LANGUAGES)
-        definition["properties"][key] = told
+        field["description"] = "\n\n".join(description(model, key)[language] for language in LANGUAGES)
+        definition["properties"][key] = field
     if issubclass(model, Cited):
+        forms = said("citation_forms")
+        told = "\n\n".join(forms.phrase(language) for language in LANGUAGES)
+        definition["properties"]["citations"]["items"]["patternErrorMessage"] = told
         _demand(definition, "citations")
     if model is Use:
         _demand(definition, "against")

@@ -8,75 +8,93 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
+from casebook.messages import Said, Value, said
 from casebook.model import LANGUAGES, Bilingual, Citation, InBoth
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, closest, nearest
+from casebook.yaml_errors import said_of_punctuation
 from casebook.yaml_text import Location, YamlText
 
-WHERE = "Any published story shows the fields in use; hooks/casebook/model.py explains them"
+WHERE = said("fields_shown")
 # Stands where a value was missing or wrong, so that the rules can go on; `check` drops what they say of it.
 UNFILLED = "unfilled"
 
 
 def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: str, base: Location) -> Problem:
     """The mistake that pydantic found, as a problem at its line; `base` is the place of `model` in the file."""
+    return Problem(path, text.line(base + error["loc"]), _said(model, error))
+
+
+def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
     location = error["loc"]
     name = name_of(location)
     last = str(location[-1]) if location else ""
-    value = error["input"]
-    where = base + location
+    value = str(error["input"])
     match error["type"]:
         case "missing" if last in ("zh", "en"):
-            language, other = ("Chinese", "en") if last == "zh" else ("English", "zh")
-            field = name.removesuffix(f".{last}")
-            message, tip = f"'{field}' lacks its {language} text", f"Add `{last}:` beside `{other}:`."
+            return said(f"lacks_{last}", field=name_of(location[:-1]))
         case "missing":
-            message, tip = f"the field '{name}' is missing", f"Add it. {WHERE}."
+            return said("field_missing", field=name, where=WHERE)
         case "extra_forbidden":
             known = _fields(model, location[:-1])
-            message = f"unknown field '{name}'"
-            tip = f"{nearest(last, known)}Known fields here: {', '.join(known)}."
-            if " " in last:
-                tip += " A text with a comma or a colon needs quotes around it."
+            if found := said_of_punctuation(last):
+                return found
+            near = nearest(last, known)
+            # what a comma cut off from a text has spaces in it, or no value
+            cut_off = " " in last or not (value or near)
+            key = "field_unknown_text" if cut_off else "field_unknown"
+            return said(key, field=name, nearest=near, known=known)
         case "string_too_short":
-            message, tip = f"'{name}' is empty", "Write its text, or leave the field out."
+            return said("text_empty", field=name)
         case "string_pattern_mismatch" if "A-Z" in error["ctx"]["pattern"]:
-            message, tip = f"'{value}' is not a currency", "Write three capitals as in USD, EUR or CNY."
+            return said("not_a_currency", value=value)
         case "string_pattern_mismatch" | "string_too_long":
-            message = f"'{value}' is not an id"
-            tip = "Write lower-case ASCII words joined by hyphens, 80 characters at most."
+            return said("not_an_id", value=value)
         case "literal_error":
-            allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            message = f"'{value}' is not a value of '{name}'"
-            tip = f"{nearest(str(value), allowed)}Known ones: {', '.join(allowed)}."
-        case "value_error":
-            message, _, tip = str(error["ctx"]["error"]).partition("|")
-            if not tip:
-                message = f"'{value}' is not a date that exists"
-                tip = "Write it as YYYY, YYYY-MM or YYYY-MM-DD."
+            allowed = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"]))
+            return said("not_a_value", field=name, value=value, nearest=nearest(value, allowed), known=allowed)
+        case "value_error" if str(error["ctx"]["error"]) == "not_a_citation":
+            return said("not_a_citation", value=value, citation_forms=said("citation_forms"))
+        case "value_error":  # raised by a field of the model with the key of its message
+            return said(str(error["ctx"]["error"]), value=value)
         case "too_short":
-            message, tip = f"'{name}' has no entry", "Write at least one."
+            return said("no_entry", field=name)
         case "int_type" | "decimal_type":
-            message, tip = f"'{name}' is not a number", "Write plain digits, without units."
+            return said("field_not_a_number", field=name)
         case "bool_parsing" | "bool_type":
-            message, tip = f"'{value}' in '{name}' is neither true nor false", "Write true or false."
+            return said("not_true_or_false", field=name, value=value)
         case kind:
-            wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "a block of fields")
-            found = "text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of fields"
-            both = _bare(_annotation(model, location)) in (Bilingual, InBoth)
-            message = f"'{name}' is {found} where {'both languages are' if both else f'{wanted} is'} wanted"
-            tip = "Write {zh: …, en: …}." if both else f"{WHERE}."
-    return Problem(path, text.line(where), message, tip)
+            kind_found = _kind(error["input"])
+            if _bare(_annotation(model, location)) in (Bilingual, InBoth):
+                return said("wrong_kind_bilingual", field=name, found=kind_found)
+            if kind == "tuple_type":
+                return said("not_a_list", field=name, found=kind_found)
+            wanted = said("kind_text" if kind == "string_type" else "kind_block")
+            return said("wrong_kind", field=name, found=kind_found, wanted=wanted, where=WHERE)
 
 
-def name_of(location: Location) -> str:
+def told_elsewhere(model: type[BaseModel], error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a field is missing only because its block has it under a misspelt name, of which enough is said."""
+    *block, name = error["loc"] or ("",)
+    if error["type"] != "missing":
+        return False
+    unknown = [str(e["loc"][-1]) for e in errors if e["type"] == "extra_forbidden" and list(e["loc"][:-1]) == block]
+    known = _fields(model, tuple(block))
+    return any(said_of_punctuation(word) or closest(word, known) == name for word in unknown)
+
+
+def _kind(value: Any) -> Said:
+    return said("kind_text" if isinstance(value, str) else "kind_list" if isinstance(value, list) else "kind_block")
+
+
+def name_of(location: Location) -> Value:
     """How a message names a place: uses.label.zh."""
-    return ".".join(str(part) for part in location if isinstance(part, str)) or "the file"
+    return ".".join(str(part) for part in location if isinstance(part, str)) or said("whole_file")
 
 
-def _fields(model: type[BaseModel], location: Location) -> list[str]:
+def _fields(model: type[BaseModel], location: Location) -> tuple[str, ...]:
     """The names of the fields that the model at `location` has."""
     inner = _model_in(_annotation(model, location))
-    return [field.alias or name for name, field in inner.model_fields.items()] if inner else []
+    return tuple(field.alias or name for name, field in inner.model_fields.items()) if inner else ()
 
 
 def _annotation(model: type[BaseModel], location: Location) -> Any:

@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-from casebook.casefile import NARRATIVES, STORIES, StoryFile
-from casebook.check import judge
-from casebook.load import load_stories, load_vocabulary
+from casebook.asked import asked_stories
+from casebook.casefile import NARRATIVES, StoryFile
+from casebook.judge import judge_stories
 from casebook.model import Language, Translation
-from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError, Problem, nearest
+from casebook.problems import CasebookError, problem
 from casebook.rules.languages import NAMES
-from casebook.translation import other, recorded_now, with_record
-
-COMMAND = "python3 scripts/casebook.py translated"
+from casebook.translation import command, other, recorded_now, with_record
 
 
 def translated(root: Path, slug: str, of: Language | None, trivial: bool) -> dict[str, str]:
@@ -24,14 +21,14 @@ def translated(root: Path, slug: str, of: Language | None, trivial: bool) -> dic
     before = file.story.translation
     language = of or (before.of if before else None)
     if language is None:
-        tip = f"Name its language once: {COMMAND} {slug} --of zh (or en)."
-        raise CasebookError([Problem(file.path, 1, "which text is the original is not recorded", tip)])
+        raise CasebookError([problem(file.path, 1, "original_unrecorded", command=command(file))])
     record = recorded_now(file, language)
     if not trivial and before and _untouched(before, record):
         path = file.folder.path(NARRATIVES[other(language)])
-        message = f"the {NAMES[language]} has changed since it was translated, the {NAMES[other(language)]} has not"
-        tip = f"Bring the change over first; where it needs none: {COMMAND} {slug} --trivial."
-        raise CasebookError([Problem(path, 1, message, tip)])
+        original, translation = NAMES[language], NAMES[other(language)]
+        raise CasebookError(
+            [problem(path, 1, "not_brought_over", original=original, translation=translation, command=command(file))]
+        )
     return {} if record == before else {file.path: with_record(file.folder.files["story.yml"], record)}
 
 
@@ -42,20 +39,7 @@ def _untouched(before: Translation, now: Translation) -> bool:
 
 def _story(root: Path, slug: str) -> StoryFile:
     """The one story of that name, told in both languages; CasebookError where there is none."""
-    texts, problems = load_vocabulary(root)
-    vocabulary, lines, found = parse_vocabulary(texts)
-    problems += found
-    folders, _ = load_stories(root)
-    folder = next((folder for folder in folders if folder.slug == slug), None)
-    if folder is None:
-        tip = f"{nearest(slug, [folder.slug for folder in folders])}Stories are the folders of {STORIES}."
-        raise CasebookError([Problem(f"{STORIES}/{slug}", 1, "there is no such story", tip)])
-    book, found = judge([folder], vocabulary, lines, problems)
-    problems += found
-    if not problems and len(set(book.stories[0].story.languages)) == 1:
-        tip = "Translate every text and the narrative, and name both in `languages`."
-        file = book.stories[0]
-        problems = [Problem(file.path, file.line("languages"), "this story is told in one language", tip)]
-    if problems:
-        raise CasebookError(problems)
-    return book.stories[0]
+    (file,) = judge_stories(root, asked_stories(root, [slug], root)).stories
+    if len(set(file.story.languages)) == 1:
+        raise CasebookError([problem(file.path, file.line("languages"), "told_in_one")])
+    return file

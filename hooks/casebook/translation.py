@@ -12,7 +12,7 @@ import yaml
 
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.model import LANGUAGES, Language, Translation
-from casebook.problems import Problem
+from casebook.problems import Problem, problem
 
 # characters of a print: 48 bits tell the versions of one text apart
 LENGTH = 12
@@ -59,15 +59,17 @@ def with_record(text: str, record: Translation) -> str:
     return f"{text.rstrip()}\n{line}\n"
 
 
+def command(file: StoryFile) -> str:
+    """What records that the translation of a story is up to date."""
+    return f"python3 scripts/casebook.py translated {file.slug}"
+
+
 def remarks(book: Casebook) -> Iterator[Problem]:
     """What may be published and should be seen to: translations that are out of date, or of nobody knows what."""
     for file in book.stories:
-        command = f"python3 scripts/casebook.py translated {file.slug}"
         recorded = file.story.translation
         if recorded and state(file) == "stale":
             path = file.folder.path(NARRATIVES[other(recorded.of)])
-            tip = f"Bring the change over, then run {command}; where it needs no change, with --trivial."
-            yield Problem(path, 1, "the original has changed since this translation was made", tip)
+            yield problem(path, 1, "translation_stale", command=command(file))
         elif state(file) == "unrecorded":
-            tip = f"Run {command} --of zh, or --of en: a change of the original then shows on the translation."
-            yield Problem(file.path, 1, "which language is the original is not recorded", tip)
+            yield problem(file.path, 1, "original_unrecorded", command=command(file))

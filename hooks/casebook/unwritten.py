@@ -11,7 +11,7 @@ from typing import Any
 from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.code import without_code
 from casebook.narrative import numbered
-from casebook.problems import Problem
+from casebook.problems import Problem, problem
 from casebook.shape import UNFILLED, name_of
 from casebook.yaml_text import Location, YamlText
 
@@ -26,11 +26,7 @@ def take_out(text: YamlText, path: str) -> tuple[frozenset[Location], list[Probl
     In the data something else stands in for them, so that the rest can be judged.
     """
     places = frozenset(_replace(text.data, ()))
-    tip = "Write it in the place of TODO, or take the field out if it may be missing and no source says it."
-    return places, [
-        Problem(path, text.line(place), f"'{name_of(place)}' is still to be written", tip, unwritten=True)
-        for place in places
-    ]
+    return places, [problem(path, text.line(place), "unwritten_field", field=name_of(place)) for place in places]
 
 
 def _replace(data: Any, location: Location) -> Iterator[Location]:
@@ -45,9 +41,8 @@ def _replace(data: Any, location: Location) -> Iterator[Location]:
 
 def unwritten_prose(folder: StoryFolder) -> list[Problem]:
     """A problem for each line of the narratives that is still to be written."""
-    tip = "Write your text in its place; where TODO is meant as a word, put it between backticks."
     return [
-        Problem(folder.path(name), line, "this line is still to be written", tip, unwritten=True)
+        problem(folder.path(name), line, "unwritten_line")
         for name in NARRATIVES.values()
         for line in unwritten_lines(folder.files.get(name, ""))
     ]

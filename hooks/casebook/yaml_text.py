@@ -13,16 +13,15 @@ from typing import Any
 import yaml
 
 from casebook import characters
-from casebook.problems import Problem
+from casebook.messages import LOADER, Said, said
+from casebook.problems import Problem, problem
+from casebook.yaml_errors import explain
 
 # Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 MAX_TEXT = 5_000
 MAX_KEY = 200
-
-# The C parser is seven times as fast; a Python without it still works.
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location = tuple[str | int, ...]
 
@@ -42,7 +41,11 @@ class YamlText:
 
 
 class _Refusal(Exception):
-    """Stops the reading of one text; carries line, message and tip."""
+    """Stops the reading of one text."""
+
+    def __init__(self, line: int, said: Said) -> None:
+        super().__init__(line, said)
+        self.line, self.said = line, said
 
 
 def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
@@ -52,27 +55,16 @@ def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
         reader = _Reader(text, path, problems)
         return reader.document(), problems
     except _Refusal as refusal:
-        line, message, tip = refusal.args
-        return None, [*problems, Problem(path, line, message, tip)]
+        return None, [*problems, Problem(path, refusal.line, refusal.said)]
     except yaml.YAMLError as error:
-        # a quote that is never closed ends with the file: what matters is where it was opened
-        unclosed = "quoted" in str(getattr(error, "context", ""))
-        mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
-        line = mark.line + 1 if mark else _line_of(text, getattr(error, "position", 0))
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
-        tip = "Check the indentation, the colons and the quotes around this line."
-        return None, [*problems, Problem(path, line, f"the YAML cannot be read: {what}", tip)]
-
-
-def _line_of(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+        return None, [*problems, Problem(path, *explain(text, error))]
 
 
 class _Reader:
     """Builds the data from events, noting lines and refusing what the subset does not allow."""
 
     def __init__(self, text: str, path: str, problems: list[Problem]) -> None:
-        self.events: Iterator[Any] = yaml.parse(text, Loader=Loader)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
         self.path = path
         self.problems = problems
         self.lines: dict[Location, int] = {}
@@ -82,18 +74,14 @@ class _Reader:
         next(self.events)  # start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refusal(1, "the file is empty", "Copy the form of another file of this kind.")
+            raise _Refusal(1, said("yaml_empty"))
         if event.version or event.tags:
-            raise _Refusal(1, "a directive (%) stands before the data", "Remove it and the line '---'.")
+            raise _Refusal(1, said("yaml_directive"))
         data = self.node(next(self.events), ())
         next(self.events)  # end of the document
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _Refusal(
-                event.start_mark.line + 1,
-                "a second document starts here",
-                "Remove the line '---' and what follows it.",
-            )
+            raise _Refusal(event.start_mark.line + 1, said("yaml_second_document"))
         return YamlText(data, self.lines)
 
     def node(self, event: Any, location: Location) -> Any:
@@ -101,15 +89,15 @@ class _Reader:
         self.nodes += 1
         _refuse_tricks(event, line)
         if self.nodes > MAX_NODES:
-            raise _Refusal(line, f"the file has more than {MAX_NODES:,} values", "Shorten it.")
+            raise _Refusal(line, said("yaml_many_values", limit=MAX_NODES))
         if len(location) > MAX_DEPTH:
-            raise _Refusal(line, f"the values are nested more than {MAX_DEPTH} deep", "Flatten them.")
+            raise _Refusal(line, said("yaml_deep", limit=MAX_DEPTH))
         self.lines.setdefault(location, line)
         if isinstance(event, yaml.ScalarEvent):
             if found := characters.unwanted(event.value):
-                self.problems.append(Problem(self.path, line, f"{found[0]} stands here", characters.TIP))
+                self.problems.append(problem(self.path, line, "invisible", code=found[0]))
             if len(event.value) > MAX_TEXT:
-                raise _Refusal(line, f"a text of more than {MAX_TEXT:,} characters", "Shorten it.")
+                raise _Refusal(line, said("yaml_long_text", limit=MAX_TEXT))
             return event.value.strip()
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(location)
@@ -127,18 +115,16 @@ class _Reader:
             line = event.start_mark.line + 1
             _refuse_tricks(event, line)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refusal(line, "a field name is not plain text", "Write it as a single word.")
+                raise _Refusal(line, said("yaml_key_no_text"))
             key = str(event.value)
             if len(key) > MAX_KEY:
-                raise _Refusal(line, f"a field name of more than {MAX_KEY} characters", "Write a single word.")
+                raise _Refusal(line, said("yaml_long_key", limit=MAX_KEY))
             if key == "<<":
-                raise _Refusal(line, "a merge (<<) is not allowed", "Write the fields out.")
+                raise _Refusal(line, said("yaml_merge"))
             self.lines.setdefault((*location, key), line)
             value = self.node(next(self.events), (*location, key))
             if key in entries:
-                self.problems.append(
-                    Problem(self.path, line, f"the field '{key}' stands here twice", "Keep one of them.")
-                )
+                self.problems.append(problem(self.path, line, "yaml_twice", field=key))
             entries.setdefault(key, value)
         return entries
 
@@ -146,6 +132,6 @@ class _Reader:
 def _refuse_tricks(event: Any, line: int) -> None:
     """Anchors, aliases and tags, on values as on field names."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-        raise _Refusal(line, "anchors and aliases (& and *) are not allowed", "Write the value out.")
+        raise _Refusal(line, said("yaml_anchor"))
     if getattr(event, "tag", None) is not None:
-        raise _Refusal(line, f"the tag '{event.tag}' is not allowed", "Write the value as plain text.")
+        raise _Refusal(line, said("yaml_tag", tag=event.tag))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from casebook import dates, references
 from casebook.addresses import is_https
 from casebook.casefile import NARRATIVES, VOCABULARY, Casebook, StoryFile
-from casebook.citations import TIP as CITATION_TIP
-from casebook.model import LANGUAGES, VOCABULARIES, Citation, Cited, Story
+from casebook.messages import Value, said
+from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story
 from casebook.narrative import plain_lines
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, nearest, problem
 from casebook.references import strings
 from casebook.yaml_text import Location
 
@@ -26,21 +26,8 @@ def unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterato
     """A problem at `path`:`line` where `id` is not in the vocabulary `name`."""
     known = book.vocabulary.ids(name)
     if known and id not in known:  # a vocabulary that could not be read is a problem of its own
-        tip = f"{nearest(id, known)}Known ones are in {VOCABULARY}/{name}.yml."
-        yield Problem(path, line, f"unknown {TERM[name]} '{id}'", tip)
-
-
-TERM = {
-    "stages": "stage",
-    "obstacles": "obstacle kind",
-    "tactics": "tactic",
-    "tags": "tag",
-    "backgrounds": "background",
-    "roles": "target role",
-    "outcomes": "outcome",
-    "effects": "effect",
-    "events": "event kind",
-}
+        term, file = said(f"term_{name}"), f"{VOCABULARY}/{name}.yml"
+        yield problem(path, line, "unknown_term", term=term, id=id, nearest=nearest(id, known), file=file)
 
 
 def own_tags(book: Casebook) -> Iterator[Problem]:
@@ -51,8 +38,7 @@ def own_tags(book: Casebook) -> Iterator[Problem]:
             for place, tag in enumerate(use.tags):
                 if (term and tag in term.tags) or tag in use.tags[:place]:
                     line = file.line("uses", index, "tags", place)
-                    message = f"the tag '{tag}' is already carried by the tactic '{use.tactic}' or listed before"
-                    yield Problem(file.path, line, message, "Remove it here.")
+                    yield problem(file.path, line, "tag_carried", tag=tag, tactic=use.tactic)
 
 
 def unique_ids(book: Casebook) -> Iterator[Problem]:
@@ -62,9 +48,7 @@ def unique_ids(book: Casebook) -> Iterator[Problem]:
         for location, name, id in references.own_ids(file.story):
             line = file.line(*location)
             if (name, id) in first:
-                tip = "Give each its own id; an id that was published stays with its row."
-                message = f"the id '{id}' stands in {name} already, on line {first[name, id]}"
-                yield Problem(file.path, line, message, tip)
+                yield problem(file.path, line, "id_twice", id=id, list=name, line=first[name, id])
             first.setdefault((name, id), line)
 
 
@@ -74,14 +58,11 @@ def uses_meet_obstacles(book: Casebook) -> Iterator[Problem]:
         known = [obstacle.id for obstacle in file.story.obstacles]
         for index, use in enumerate(file.story.uses):
             if not use.against:
-                tip = "Name the obstacles it was used against."
-                line = file.line("uses", index, "against")
-                yield Problem(file.path, line, f"the use '{use.id}' is against nothing", tip)
+                yield problem(file.path, file.line("uses", index, "against"), "against_nothing", id=use.id)
             for place, id in enumerate(use.against):
                 if id not in known:
                     line = file.line("uses", index, "against", place)
-                    tip = f"{nearest(id, known)}A use is against obstacles of its own story."
-                    yield Problem(file.path, line, f"this story has no obstacle '{id}'", tip)
+                    yield problem(file.path, line, "no_such_obstacle", id=id, nearest=nearest(id, known))
 
 
 def no_repeats(book: Casebook) -> Iterator[Problem]:
@@ -96,8 +77,7 @@ def no_repeats(book: Casebook) -> Iterator[Problem]:
         for location, ids in lists:
             for place, id in enumerate(ids):
                 if id in ids[:place]:
-                    line = file.line(*location, place)
-                    yield Problem(file.path, line, f"'{id}' stands in this list already", "Keep it once.")
+                    yield problem(file.path, file.line(*location, place), "listed_twice", id=id)
 
 
 def cites(book: Casebook) -> Iterator[Problem]:
@@ -105,17 +85,19 @@ def cites(book: Casebook) -> Iterator[Problem]:
     for file in book.stories:
         for location, model in file.cited:
             if not model.citations:
-                message = f"{_named(location, model)} cites nothing"
-                tip = f"Add `citations:`. {CITATION_TIP}"
-                yield Problem(file.path, file.line(*location), message, tip)
+                place, forms = _named(location, getattr(model, "id", "")), said("citation_forms")
+                yield problem(file.path, file.line(*location), "cites_nothing", place=place, citation_forms=forms)
 
 
-def _named(location: Location, model: Cited) -> str:
+def _named(location: Location, id: str) -> Value:
     """How a message names a part of a story: uses 'some-id', lessons no. 2, outcome."""
-    names = [f"no. {part + 1}" if isinstance(part, int) else part for part in location]
-    if own := getattr(model, "id", ""):
-        names[-1] = f"'{own}'"
-    return " ".join(names)
+    *outer, field = location
+    if isinstance(field, str):
+        named: Value = field
+    else:
+        *outer, name = outer
+        named = said("named", field=str(name), id=id) if id else said("numbered", field=str(name), n=field + 1)
+    return said("inside", outer=_named(tuple(outer), ""), inner=named) if outer else named
 
 
 def cited_sources(book: Casebook) -> Iterator[Problem]:
@@ -131,8 +113,9 @@ def unlisted(file: StoryFile, citation: Citation, path: str, line: int) -> Itera
     """A problem at `path`:`line` where the story lists no source that `citation` names."""
     known = [source.id for source in file.story.sources]
     if citation.source not in known:
-        tip = f"{nearest(citation.source, known)}Listed here: {', '.join(known) or 'none'}."
-        yield Problem(path, line, f"this story lists no source '{citation.source}'", tip)
+        near = nearest(citation.source, known)
+        listed = tuple(known) or said("none")
+        yield problem(path, line, "no_such_source", id=citation.source, nearest=near, known=listed)
 
 
 def period_in_order(book: Casebook) -> Iterator[Problem]:
@@ -140,8 +123,8 @@ def period_in_order(book: Casebook) -> Iterator[Problem]:
     for file in book.stories:
         period = file.story.period
         if period.start and period.end and dates.last_day(period.end) < dates.first_day(period.start):
-            message = f"the period ends ({period.end}) before it starts ({period.start})"
-            yield Problem(file.path, file.line("period", "end"), message, "Correct one of the two dates.")
+            line = file.line("period", "end")
+            yield problem(file.path, line, "period_backwards", end=period.end, start=period.start)
 
 
 def events_in_order(book: Casebook) -> Iterator[Problem]:
@@ -152,9 +135,8 @@ def events_in_order(book: Casebook) -> Iterator[Problem]:
             if not event.date:
                 continue
             if latest and dates.last_day(event.date) < dates.first_day(latest):
-                message = f"the event is dated {event.date} but stands below one of {latest}"
-                tip = "Move it up, or correct the date."
-                yield Problem(file.path, file.line("events", index, "date"), message, tip)
+                line = file.line("events", index, "date")
+                yield problem(file.path, line, "event_backwards", date=event.date, latest=latest)
             elif not latest or dates.first_day(event.date) > dates.first_day(latest):
                 latest = event.date
 
@@ -166,9 +148,7 @@ def source_addresses(book: Casebook) -> Iterator[Problem]:
             for name in ("url", "archive"):
                 address = getattr(source, name)
                 if address and not is_https(address):
-                    line = file.line("sources", index, name)
-                    tip = "Give the page's full public address, beginning with https://."
-                    yield Problem(file.path, line, f"'{address}' is not an https address", tip)
+                    yield problem(file.path, file.line("sources", index, name), "not_https", address=address)
 
 
 def plain_texts(book: Casebook) -> Iterator[Problem]:
@@ -187,9 +167,8 @@ NOT_PLAIN = re.compile(r"[<>]|&[#\w]{1,40};|\]\(|\n")
 
 def _not_plain(text: str, path: str, line: int) -> Iterator[Problem]:
     if match := NOT_PLAIN.search(text):
-        what = "a line break" if match[0] == "\n" else f"'{match[0]}'"
-        tip = "Write plain text; links and emphasis belong into the narrative."
-        yield Problem(path, line, f"{what} stands in a plain text", tip)
+        broken = match[0] == "\n"
+        yield problem(path, line, "line_break") if broken else problem(path, line, "not_plain", sign=match[0])
 
 
 def person_in_one_place(book: Casebook) -> Iterator[Problem]:
@@ -200,12 +179,10 @@ def person_in_one_place(book: Casebook) -> Iterator[Problem]:
         ids = [(file.line(*location), id) for location, _, id in references.own_ids(file.story)]
         for line, id in [(1, file.slug), *ids]:
             if found := folded & set(id.split("-")):
-                message = f"'{id}' carries the person's name ({', '.join(sorted(found))})"
-                yield Problem(file.path, line, message, "Name the move, not the person.")
-        tip = "Leave the name out; in texts write he, she or they, in the prose [@person]."
+                yield problem(file.path, line, "name_in_id", id=id, names=tuple(sorted(found)))
         for path, line, text in _all_texts(file):
             if found := _names_in(text, names):
-                yield Problem(path, line, f"the person's name stands here ({', '.join(sorted(found))})", tip)
+                yield problem(path, line, "name_in_text", names=tuple(sorted(found)))
 
 
 def _all_texts(file: StoryFile) -> Iterator[tuple[str, int, str]]:

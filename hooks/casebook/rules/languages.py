@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
+from casebook.messages import Said, said
 from casebook.model import LANGUAGES, Language
-from casebook.problems import Problem
-from casebook.rules.folders import MISSING_TIP
-from casebook.translation import other
+from casebook.problems import Problem, problem
+from casebook.rules.folders import FILES
 
-NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
+NAMES: dict[Language, Said] = {"zh": said("language_zh"), "en": said("language_en")}
+LACKS: dict[Language, str] = {"zh": "lacks_zh_in_story", "en": "lacks_en_in_story"}
 
 
 def told_languages(book: Casebook) -> Iterator[Problem]:
@@ -20,34 +21,24 @@ def told_languages(book: Casebook) -> Iterator[Problem]:
 
 
 def _missing(file: StoryFile, language: Language) -> Iterator[Problem]:
-    tip = f"Add `{language}:` beside `{other(language)}:`."
-    if len(file.story.languages) > 1:
-        tip += f" A story in one language says so: `languages: [{other(language)}]`."
     for location, text in file.texts:
         if not text.own(language):
-            name = ".".join(part for part in location if isinstance(part, str))
-            yield Problem(file.path, file.line(*location), f"'{name}' lacks its {NAMES[language]} text", tip)
+            field = ".".join(part for part in location if isinstance(part, str))
+            yield problem(file.path, file.line(*location), LACKS[language], field=field)
     if NARRATIVES[language] not in file.folder.files:
-        yield Problem(file.folder.path(NARRATIVES[language]), 1, "this file is missing", MISSING_TIP)
+        yield problem(file.folder.path(NARRATIVES[language]), 1, "story_file_missing", files=FILES)
 
 
 def _surplus(file: StoryFile, language: Language) -> Iterator[Problem]:
-    line = file.line("languages")
-    found = next((text.own(language) for _, text in file.texts if text.own(language)), "")
-    if found:
-        message = f"'{found}' is {NAMES[language]}, which `languages` does not name"
-        tip = f"Name it there once everything is told in {NAMES[language]}; until then leave it out."
-        yield Problem(file.path, line, message, tip)
+    name = NAMES[language]
+    if found := next((text.own(language) for _, text in file.texts if text.own(language)), ""):
+        yield problem(file.path, file.line("languages"), "surplus_text", text=found, language=name)
     if NARRATIVES[language] in file.folder.files:
-        tip = f"Name {language} there, or take the file away until all of story.yml is translated."
-        path = file.folder.path(NARRATIVES[language])
-        yield Problem(path, 1, f"this is {NAMES[language]}, which `languages` in story.yml does not name", tip)
+        yield problem(file.folder.path(NARRATIVES[language]), 1, "surplus_narrative", language=name)
 
 
 def translation_of_two(book: Casebook) -> Iterator[Problem]:
     """Only a story in both languages says what its translation was made from."""
     for file in book.stories:
         if file.story.translation and len(set(file.story.languages)) == 1:
-            tip = "Remove it, or name both languages in `languages`."
-            message = "a story in one language has no translation"
-            yield Problem(file.path, file.line("translation"), message, tip)
+            yield problem(file.path, file.line("translation"), "translation_of_one")

@@ -12,7 +12,8 @@ from casebook.addresses import pretends
 from casebook.casefile import NARRATIVES, Casebook
 from casebook.code import without_code
 from casebook.html_names import ACTIVE, ADMONITIONS, PASSIVE, TYPES
-from casebook.problems import Problem
+from casebook.messages import Said, said
+from casebook.problems import Problem, problem
 
 HTML = re.compile(
     rf"(?P<active></?(?:{'|'.join(ACTIVE)})(?=[\s/>]|$))"
@@ -23,7 +24,7 @@ HTML = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-Finding = tuple[int, str, str]
+Finding = tuple[int, Said]
 
 ATTRIBUTES = re.compile(
     r"\{:[^{}\n]{0,300}\}|\{ {0,9}[.#][A-Za-z_][^{}\n]{0,300}\}"
@@ -43,56 +44,37 @@ FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{0,200})\]:", re.MULTILINE)
 FOOTNOTE_USE = re.compile(r"\[\^([^\]\n]{0,200})\](?!:)")
 ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]*([^\n\"]{0,200})", re.MULTILINE)
 AUTOLINK = re.compile(r"<[a-z][a-z0-9+.-]{1,20}:[^<>\n]{0,300}>|<[^<>\s@]{1,100}@[^<>\s]{1,100}>", re.IGNORECASE)
-# patterns that are wrong wherever they stand: what it is, what to do
-WRONG: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (AUTOLINK, "an address in angle brackets", "Write a link with words: [words](https://…)."),
-    (re.compile(r"!\["), "an image", "Stories have no images; describe it in words."),
-    (
-        re.compile(r"^[ \t>]{0,12}\[(?!\^)[^\]\n]{1,200}\]:(?![ \t]*<?#)", re.MULTILINE),
-        "a link by reference",
-        "Write the address where it is used: [words](https://…).",
-    ),
-    (
-        re.compile(r"\]\([^()\n]{0,600}[ \t]+[\"'(][^\n]{0,300}[<>&\"'][^\n]{0,300}\)"),
-        "a title on a link",
-        "Say it in the text.",
-    ),
-    (re.compile(r"^[ \t]*\*\[[^\]\n]{0,200}\]:", re.MULTILINE), "an abbreviation", "Explain it in the text."),
-    (
-        re.compile(r"^[ \t]*;?-{1,}8<-", re.MULTILINE),
-        "a snippet",
-        "Nothing is included from other files; write it out.",
-    ),
-    (re.compile(r"^[ \t]*\[TOC\][ \t]*$", re.MULTILINE | re.IGNORECASE), "a table of contents", "The page has one."),
-    (re.compile(r"casebook-part-\d"), "a placeholder of the site", "Write something else."),
-    (re.compile(r"^[ \t]*:{3,}[ \t]*[\w.]", re.MULTILINE), "a directive", "Write plain Markdown."),
-    (re.compile(r"^[ \t]*/{3,}[ \t]*\w", re.MULTILINE), "a directive", "Write plain Markdown."),
-    (
-        re.compile(r"&#(?:x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE),
-        "a character as a number",
-        "Write the character.",
-    ),
+# patterns that are wrong wherever they stand, with their messages
+WRONG: tuple[tuple[re.Pattern[str], str], ...] = (
+    (AUTOLINK, "autolink"),
+    (re.compile(r"!\["), "image"),
+    (re.compile(r"^[ \t>]{0,12}\[(?!\^)[^\]\n]{1,200}\]:(?![ \t]*<?#)", re.MULTILINE), "link_by_reference"),
+    (re.compile(r"\]\([^()\n]{0,600}[ \t]+[\"'(][^\n]{0,300}[<>&\"'][^\n]{0,300}\)"), "link_title"),
+    (re.compile(r"^[ \t]*\*\[[^\]\n]{0,200}\]:", re.MULTILINE), "abbreviation"),
+    (re.compile(r"^[ \t]*;?-{1,}8<-", re.MULTILINE), "snippet"),
+    (re.compile(r"^[ \t]*\[TOC\][ \t]*$", re.MULTILINE | re.IGNORECASE), "contents"),
+    (re.compile(r"casebook-part-\d"), "placeholder"),
+    (re.compile(r"^[ \t]*:{3,}[ \t]*[\w.]", re.MULTILINE), "directive"),
+    (re.compile(r"^[ \t]*/{3,}[ \t]*\w", re.MULTILINE), "directive"),
+    (re.compile(r"&#(?:x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE), "character_as_number"),
 )
 
 
 def findings(text: str) -> Iterator[Finding]:
-    """What in a text of Markdown is more than plain Markdown: line, what it is, what to do."""
+    """What in a text of Markdown is more than plain Markdown: its line, and what to say of it."""
     if match := FRONT_MATTER.match(text):
-        yield 1, f"'{match[0].strip()}' begins front matter", "The facts are in story.yml; begin with the prose."
+        yield 1, said("front_matter", text=match[0].strip())
     prose = without_code(text)
     yield from _html(prose)
     plain = HEADING_ID.sub(lambda match: f"{match[1]}{match[2]}", prose)
     for match in ATTRIBUTES.finditer(plain):
-        tip = "Only a heading takes one, its id: `## Text {#own-id}`."
-        yield _line(plain, match.start()), f"'{match[0]}' are attributes", tip
+        yield _line(plain, match.start()), said("attributes", text=match[0])
     for match in FENCE.finditer(text):
         if not FENCE_INFO.fullmatch(match["info"]):
-            tip = "Write only the language behind a fence, as in ```python."
-            yield _line(text, match.start()), f"'{match['info'].strip()}' stands behind a fence", tip
-    for pattern, what, tip in WRONG:
-        yield from (
-            (_line(prose, _start(match)), f"{what} ('{match[0].strip()}')", tip) for match in pattern.finditer(prose)
-        )
+            yield _line(text, match.start()), said("fence_info", text=match["info"].strip())
+    for pattern, key in WRONG:
+        for match in pattern.finditer(prose):
+            yield _line(prose, _start(match)), said(key, text=match[0].strip())
     yield from _notes(prose)
     yield from _boxes(prose)
 
@@ -111,8 +93,7 @@ def _html(prose: str) -> Iterator[Finding]:
             and not re.match(r"[\s/]*(?:>|$|[\w:-]+\s*=|[^<>]*\bon\w+\s*=)", prose[match.end() :][:300])
         ):
             continue  # if n <input and m
-        tip = "Pages are plain Markdown. If it is code, put it between backticks: `<b>`."
-        yield _line(prose, match.start()), f"'{match[0].strip()}' is HTML", tip
+        yield _line(prose, match.start()), said("html", text=match[0].strip())
 
 
 def _notes(prose: str) -> Iterator[Finding]:
@@ -121,22 +102,20 @@ def _notes(prose: str) -> Iterator[Finding]:
     for match in FOOTNOTE.finditer(prose):
         line, name = _line(prose, match.start()), match[1]
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
-            yield line, f"the footnote '{name}' has no plain name", "Name it in lower-case ASCII letters and digits."
+            yield line, said("note_name", name=name)
         elif name in defined:
-            yield line, f"the footnote '{name}' is defined twice", "Give each its own name."
+            yield line, said("note_twice", name=name)
         defined.add(name)
     for match in FOOTNOTE_USE.finditer(prose):
         if match[1] not in defined:
-            tip = f"Define it on a line of its own: [^{match[1]}]: text."
-            yield _line(prose, match.start()), f"the footnote '{match[1]}' is not defined", tip
+            yield _line(prose, match.start()), said("note_undefined", name=match[1])
 
 
 def _boxes(prose: str) -> Iterator[Finding]:
     """Admonitions are of a known kind."""
     for match in ADMONITION.finditer(prose):
         if match[1].strip() not in ADMONITIONS or "?" in match[0][:8]:
-            tip = f"Known ones: {', '.join(ADMONITIONS)}, each as `!!! note`."
-            yield _line(prose, match.start()), f"'{match[0].strip()}' is no known box", tip
+            yield _line(prose, match.start()), said("unknown_box", text=match[0].strip(), known=tuple(ADMONITIONS))
 
 
 def _start(match: re.Match[str]) -> int:
@@ -151,8 +130,8 @@ def _line(text: str, position: int) -> int:
 def _in_prose(book: Casebook, find: Callable[[str], Iterator[Finding]]) -> Iterator[Problem]:
     for file in book.stories:
         for language, name in NARRATIVES.items():
-            for line, message, tip in find(file.narrative(language)):
-                yield Problem(file.folder.path(name), line, message, tip)
+            for line, found in find(file.narrative(language)):
+                yield Problem(file.folder.path(name), line, found)
 
 
 def prose_markup(book: Casebook) -> Iterator[Problem]:
@@ -171,9 +150,9 @@ def deceptive_links(text: str) -> Iterator[Finding]:
         if match[2].startswith("#"):
             continue  # stays on the page
         if other := pretends(match[1], match[2]):
-            yield line, f"the link says '{other}' and leads to '{match[2]}'", "Write the words of the page it leads to."
+            yield line, said("link_pretends", other=other, target=match[2])
         elif not re.search(r"\w", match[1]):
-            yield line, f"the link to '{match[2]}' has no words", "Write in words where it leads."
+            yield line, said("link_without_words", target=match[2])
 
 
 def honest_links(book: Casebook) -> Iterator[Problem]:
@@ -192,14 +171,9 @@ def _secret() -> re.Pattern[str]:
     )
 
 
-WHAT = {"key": "a secret key", "mail": "an e-mail address", "id": "an identity number"}
-
-
 def no_secrets(book: Casebook) -> Iterator[Problem]:
     """No secret key, e-mail address or identity number stands in a story."""
     for file in book.stories:
         for name, text in sorted(file.folder.files.items()):
             for match in _secret().finditer(text):
-                what = WHAT[match.lastgroup or "key"]
-                tip = "Take it out; if it was a real one, it must be changed: what was sent is public."
-                yield Problem(file.folder.path(name), _line(text, match.start()), f"{what} stands here", tip)
+                yield problem(file.folder.path(name), _line(text, match.start()), f"secret_{match.lastgroup}")

@@ -8,12 +8,12 @@ from itertools import chain
 from casebook import dates, references
 from casebook.addresses import is_https
 from casebook.casefile import NARRATIVES, Casebook
-from casebook.citations import TIP as CITATION_TIP
 from casebook.citations import split
 from casebook.links import SECTIONS
+from casebook.messages import said
 from casebook.model import LANGUAGES, SLUG, Citation, Story
 from casebook.narrative import PERSON, broken_markers, headings, links, markers, plain_lines
-from casebook.problems import Problem, nearest
+from casebook.problems import Problem, nearest, problem
 from casebook.quantities import quantities
 from casebook.rules.facts import unlisted
 from casebook.unwritten import unwritten_lines
@@ -27,9 +27,7 @@ def prose_numbers(book: Casebook) -> Iterator[Problem]:
             for line, text in plain_lines(file.narrative(language)):
                 for value, written, _ in quantities(text):
                     if value not in known:
-                        message = f"the number '{written}' is not in the data of the story"
-                        tip = "Add it with its citation to `numbers:` of story.yml, or correct it."
-                        yield Problem(file.folder.path(name), line, message, tip)
+                        yield problem(file.folder.path(name), line, "number_not_stated", number=written)
 
 
 def stated_numbers(story: Story) -> set[Decimal]:
@@ -49,18 +47,18 @@ def prose_citations(book: Casebook) -> Iterator[Problem]:
     for file in book.stories:
         for language, name in NARRATIVES.items():
             path = file.folder.path(name)
-            tip = f"Write [@person] or a citation. {CITATION_TIP}"
+            forms = said("citation_forms")
             for line, marker in markers(file.narrative(language)):
                 if marker == PERSON:
                     continue
                 try:
                     citation = Citation.model_validate(split(marker))
                 except ValueError:
-                    yield Problem(path, line, f"unknown marker '[@{marker}]'", tip)
+                    yield problem(path, line, "unknown_marker", marker=marker, citation_forms=forms)
                 else:
                     yield from unlisted(file, citation, path, line)
             for line, broken in broken_markers(file.narrative(language)):
-                yield Problem(path, line, f"'{broken}' is no whole marker", tip)
+                yield problem(path, line, "broken_marker", marker=broken, citation_forms=forms)
 
 
 def prose_links(book: Casebook) -> Iterator[Problem]:
@@ -73,11 +71,10 @@ def prose_links(book: Casebook) -> Iterator[Problem]:
             for line, target in links(text):
                 if not target.startswith("#"):
                     if not is_https(target):
-                        tip = "Link to an https address, or to a place on this page."
-                        yield Problem(path, line, f"the link '{target}' leads elsewhere", tip)
+                        yield problem(path, line, "link_elsewhere", target=target)
                 elif target[1:] not in known:
-                    tip = f"{nearest(target[1:], known)}Rows are #use-<id>, #obstacle-<id> and #source-<id>."
-                    yield Problem(path, line, f"the link '{target}' leads to nothing on the page", tip)
+                    near = nearest(target[1:], sorted(known))
+                    yield problem(path, line, "link_to_nothing", target=target, nearest=near)
 
 
 def _is_written(prose: str) -> bool:
@@ -100,16 +97,12 @@ def prose_headings(book: Casebook) -> Iterator[Problem]:
             ids[language] = set()
             for heading in headings(file.narrative(language)):
                 if heading.level not in (2, 3, 4):
-                    tip = "Use ## to ####; the first level is the story's title."
-                    yield Problem(path, heading.line, f"a heading of level {heading.level}", tip)
+                    yield problem(path, heading.line, "heading_level", level=heading.level)
                 if not re.fullmatch(SLUG, heading.id) or heading.id in taken or RESERVED.fullmatch(heading.id):
-                    tip = "Write `## Text {#own-id}`, with an id of lower-case ASCII words that nothing else has."
-                    yield Problem(path, heading.line, f"the heading '{heading.text}' has no id of its own", tip)
+                    yield problem(path, heading.line, "heading_without_id", text=heading.text)
                 elif heading.id in ids[language]:
-                    tip = "Give each heading its own id."
-                    yield Problem(path, heading.line, f"the heading id '{heading.id}' is used twice", tip)
+                    yield problem(path, heading.line, "heading_id_twice", id=heading.id)
                 ids[language] |= {heading.id} - {""}
         if ids["zh"] != ids["en"] and all(_is_written(file.narrative(language)) for language in LANGUAGES):
-            odd = ", ".join(sorted(ids["zh"] ^ ids["en"]))
-            tip = "Give both narratives the same headings."
-            yield Problem(file.folder.path(NARRATIVES["en"]), 1, f"only one language has the heading ids {odd}", tip)
+            odd = tuple(sorted(ids["zh"] ^ ids["en"]))
+            yield problem(file.folder.path(NARRATIVES["en"]), 1, "headings_differ", ids=odd)

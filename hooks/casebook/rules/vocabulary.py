@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casebook.casefile import Casebook
 from casebook.model import LANGUAGES, VOCABULARIES
-from casebook.problems import Problem
+from casebook.problems import Problem, problem
 from casebook.rules.facts import unknown
 from casebook.yaml_text import Location
 
@@ -24,9 +24,8 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
                 key = (space, " ".join(unicodedata.normalize("NFKC", text).casefold().split()))
                 if key in seen:
                     path, line = book.vocabulary_line(name, *location)
-                    what = "id" if space == "id" else "label or alias"
-                    message = f"the {what} '{text}' is used already, by '{seen[key]}'"
-                    yield Problem(path, line, message, "Keep it with one term only.")
+                    used = "id_used" if space == "id" else "name_used"
+                    yield problem(path, line, used, text=text, owner=seen[key])
                 seen.setdefault(key, term.id)
 
 
@@ -41,9 +40,8 @@ def own_fields(book: Casebook) -> Iterator[Problem]:
             for owner, field in OWN_FIELDS.items():
                 has = bool(getattr(term, field))
                 if has != (name == owner):
-                    message = f"'{term.id}' {'has' if has else 'lacks'} `{field}`"
-                    tip = f"Only {owner} have that. Remove it." if has else f"All {owner} have that. Add it."
-                    yield Problem(*book.vocabulary_line(name, index), message, tip)
+                    key = "has_foreign_field" if has else "lacks_own_field"
+                    yield problem(*book.vocabulary_line(name, index), key, id=term.id, field=field, owner=owner)
 
 
 def linked_terms(book: Casebook) -> Iterator[Problem]:

@@ -1,0 +1,60 @@
+"""Stories held against the rules: all of a library, or the few that somebody works on."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from casebook.casefile import STORIES, VOCABULARY, Casebook, StoryFolder
+from casebook.load import load_story, load_vocabulary
+from casebook.model import VOCABULARIES, Vocabulary
+from casebook.parse import parse_story, parse_vocabulary
+from casebook.problems import CasebookError, Problem
+from casebook.rules.all import FOLDER_RULES, RULES
+from casebook.shape import UNFILLED
+from casebook.unwritten import unwritten_prose
+from casebook.yaml_text import YamlText
+
+
+def judge(
+    folders: Iterable[StoryFolder], vocabulary: Vocabulary, lines: dict[str, YamlText], known: list[Problem]
+) -> tuple[Casebook, list[Problem]]:
+    """The casebook of these stories, and what is wrong with it besides the problems that are `known` already."""
+    problems: list[Problem] = []
+    stories = []
+    for folder in folders:
+        problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
+        problems += unwritten_prose(folder)
+        story, found = parse_story(folder)
+        problems += found
+        stories += [story] if story else []
+    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines)
+    judged = [problem for rule in RULES for problem in rule(book)]
+    if known or problems:  # of a value that stands in for another, and of a line to be written, enough was said
+        places = {(problem.path, problem.line) for problem in problems if problem.unwritten}
+        places = {(path, line) for path, line in places if path.endswith(".md")}
+        judged = [problem for problem in judged if (problem.path, problem.line) not in places]
+        judged = [problem for problem in judged if UNFILLED not in repr(problem.said)]
+    return book, problems + judged
+
+
+def judge_stories(root: Path, slugs: Iterable[str]) -> Casebook:
+    """The casebook of these stories of the project at `root`; no other one is read, nor any page.
+
+    CasebookError with their problems where they have any; with those of a vocabulary, too, where it cannot be read:
+    no story can be judged by it.
+    """
+    texts, problems = load_vocabulary(root)
+    vocabulary, lines, found = parse_vocabulary(texts)
+    problems += found
+    folders = []
+    for slug in slugs:
+        folder, found = load_story(root, slug)
+        problems += found
+        folders.append(folder)
+    book, found = judge(folders, vocabulary, lines, problems)
+    own = tuple(
+        [f"{STORIES}/{folder.slug}/" for folder in folders]
+        + [f"{VOCABULARY}/{name}.yml" for name in VOCABULARIES if name not in lines]
+    )
+    if shown := [problem for problem in problems + found if problem.path.startswith(own)]:
+        raise CasebookError(shown)
+    return book

@@ -1,0 +1,142 @@
+"""The catalogue of messages: every key is used and every use has one, and both languages say the same."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import autocorrect_py
+import pytest
+import yaml
+
+from casebook import messages
+from casebook.messages import CATALOGUE, language_of_reader, said
+from casebook.problems import problem
+
+CORE = CATALOGUE.parent
+ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
+PHRASES: dict[str, Any] = ENTRIES.pop("phrases")
+# keys that are put together in the code, each from its beginning
+MADE = ("lacks_", "secret_", "term_")
+FILL = re.compile(r"\{(\w+)[^{}]*\}")
+# what is filled with words of ours
+HAN = (
+    "nearest",
+    "found",
+    "wanted",
+    "where",
+    "term",
+    "citation_forms",
+    "errors",
+    "stories",
+    "outer",
+    "inner",
+    "language",
+    "original",
+    "translation",
+)
+
+
+def fills(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def texts(key: str, language: str) -> list[str]:
+    """All that the catalogue has under a key: message and tip, or the forms of a phrase."""
+    entry = (ENTRIES.get(key) or PHRASES[key])[language]
+    return [*entry.values()] if isinstance(entry, dict) else [entry]
+
+
+def calls() -> list[tuple[str, str | None, set[str]]]:
+    """Every call of `said` and `problem` in the core: where, its key (None where it is made) and its fills."""
+    found = []
+    for path in sorted(CORE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if isinstance(node, ast.Call) and name in ("said", "problem"):
+                place = 0 if name == "said" else 1 if isinstance(node.args[0], ast.Starred) else 2
+                key = node.args[place]
+                written = key.value if isinstance(key, ast.Constant) else None
+                found.append((f"{path.name}:{node.lineno}", written, {str(word.arg) for word in node.keywords}))
+    return found
+
+
+def constants() -> set[str]:
+    """Every text that stands in the core's code."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in CORE.rglob("*.py")]
+    return {str(node.value) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+
+
+def test_every_key_is_used() -> None:
+    used = constants()
+    assert [key for key in [*ENTRIES, *PHRASES] if key not in used and not key.startswith(MADE)] == []
+    assert all(any(key.startswith(made) for key in [*ENTRIES, *PHRASES]) and made in used for made in MADE)
+
+
+def test_every_use_has_its_key_and_fills() -> None:
+    assert len(calls()) > 90
+    for place, key, given in calls():
+        if key is None:
+            continue
+        assert key in ENTRIES or key in PHRASES, place
+        assert fills("".join(texts(key, "en"))) == given, place
+
+
+def test_both_languages_say_the_same() -> None:
+    """The same values in message and tip together, and nothing left in the other language."""
+    for key, entry in ENTRIES.items():
+        zh, en = entry["zh"], entry["en"]
+        assert fills(zh["message"] + zh["tip"]) == fills(en["message"] + en["tip"]), key
+        assert re.search("[\u4e00-\u9fff]", zh["message"]), key
+        assert not re.search("[\u3000-\u303f\u4e00-\u9fff]", en["message"] + en["tip"]), key
+        assert zh["tip"].endswith(("。", "{citation_forms}")), key
+        assert en["tip"].endswith((".", "{citation_forms}")), key
+        assert not zh["message"].endswith("。"), key
+        assert not en["message"].endswith("."), key
+    for key in PHRASES:
+        assert all(fills(text) == fills("".join(texts(key, "zh"))) for text in texts(key, "en")), key
+
+
+def test_chinese_is_set_as_chinese() -> None:
+    """A space between Han and Latin, full-width punctuation."""
+    for key in [*ENTRIES, *PHRASES]:
+        for text in texts(key, "zh"):
+            filled = FILL.sub(lambda match: "字" if match[1] in HAN else "x", text)
+            faults = autocorrect_py.lint_for(filled, "text.md").lines
+            assert [(fault.old, fault.new) for fault in faults] == [], key
+
+
+def test_values_are_never_read_as_forms() -> None:
+    """What a story holds is put in once: braces in it stay what they are."""
+    found = problem("a", 1, "not_an_id", value="{path} {0.__class__}")
+    assert "'{path} {0.__class__}' is not an id" in str(found)
+    assert "“{path} {0.__class__}”" in found.in_language("zh")
+
+
+def test_a_missing_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        said("not_an_id").message("en")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "de_DE"}, "zh"),
+        ({"LC_MESSAGES": "en_GB", "LANG": "zh_CN"}, "en"),
+        ({"LC_ALL": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB"}, "zh"),
+    ],
+)
+def test_language_of_the_environment(
+    environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert language_of_reader() == language
+    assert Path(messages.__file__).with_name("messages.yml") == CATALOGUE
