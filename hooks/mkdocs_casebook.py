@@ -8,6 +8,7 @@ read at the start of the first run and serves both; nothing here outlives a buil
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -103,16 +104,14 @@ def _only_published(files: Files, config: MkDocsConfig) -> Files:
 def _with_generated(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages, as static-i18n would have made them from files."""
     language = _language(config)
-    pairs: dict[str, dict[Language, File]] = {}
+    pairs: dict[tuple[str, bool], dict[Language, Any]] = {}
     for page in generated_pages(site):
         file = _file(page, config)
-        pairs.setdefault(page.path, {})[page.language] = file
+        file.alternates = pairs.setdefault((page.path, page.listed), {})
+        file.alternates[page.language] = file
         if page.language == language:
             generated[file.src_uri] = page
             files.append(file)
-    for pair in pairs.values():
-        for file in pair.values():
-            file.alternates = pair  # type: ignore[attr-defined]
     # what the sitemap is made of
     _i18n(config).i18n_files_per_language[language] = list(filter(_listed, files.documentation_pages()))
     config.nav = _nav(config.nav or [])
@@ -130,11 +129,11 @@ def _published(uri: str) -> bool:
 
 
 def _listed(file: File) -> bool:
-    """Whether search engines may know a page: all but what stands in the place of a story that was taken down."""
+    """Whether search engines may know a page: not what stands in the place of a story that is not told or not there."""
     return file.src_uri not in generated or generated[file.src_uri].listed
 
 
-def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
+def _file(page: GeneratedPage, config: MkDocsConfig) -> Any:
     suffix = "" if page.language == DEFAULT_LANGUAGE else f".{page.language}"
     file: Any = File.generated(config, f"{page.path.rstrip('/')}{suffix}.md", content="")
     root = language_root(page.language)
@@ -142,7 +141,7 @@ def _file(page: GeneratedPage, config: MkDocsConfig) -> File:
     file.url = f"{root}{page.path}"
     file.edit_uri = page.source or None
     file.locale = file.locale_alternate_of = page.language
-    return file  # type: ignore[no-any-return]
+    return file
 
 
 def _nav(nav: list[Any]) -> list[Any]:
@@ -189,11 +188,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     content = composed.pop(page.file.src_uri)
     # mkdocs checks links to anchors against those it met in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
+    _mark(page.toc, content.foreign)
     # what the maintainers write may hold a form; what comes of a story may not
     uri = page.file.src_uri
     clean, removed = sanitise(content.fill(html), forms=uri not in generated and not uri.startswith("stories/"))
     unsafe.extend(f"{uri}: {piece[:200]!r} must not stand on a page" for piece in removed)
     return f"{clean}\n{content.tail}" if content.tail else clean
+
+
+def _mark(entries: Iterable[Any], foreign: dict[str, str]) -> None:
+    """Says in the theme's table of contents too which headings are in another language than the page."""
+    for entry in entries:
+        if language := foreign.get(entry.id):
+            entry.title = f'<span lang="{language}">{entry.title}</span>'
+        _mark(entry.children, foreign)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -221,13 +229,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-50)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Makes the language switch lead to the same page in the other language."""
-    urls = {language: file.url for language, file in page.file.alternates.items()}  # type: ignore[attr-defined]
-    _alternates(config, urls)
     language = _language(config)
+    place = Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language)))
+    _alternates(config, {other: f"{language_root(other)}{place.path}" or "./" for other in LANGUAGES})
     content = page.content or ""
     context["head"] = page_head(
         site,
-        Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language))),
+        place,
         address=config.site_url or "",
         site_name=config.site_name,
         title=first_text(content, "h1") or str(page.title),
@@ -239,10 +247,9 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
     names = {language.locale: language.name for language in _i18n(config).config.languages}
-    config.extra["alternate"] = [
-        {"name": names[language], "link": urls[language], "lang": language}
-        for language in LANGUAGES
-        if language in urls
+    # as an attribute, which is where static-i18n puts its own and the theme looks first
+    config.extra.alternate = [  # type: ignore[attr-defined]
+        {"name": names[language], "link": urls[language], "lang": language} for language in LANGUAGES
     ]
 
 

@@ -24,7 +24,7 @@ WORKFLOW_CHECK = [
     *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
 ]
 # the commands whose work and options are `casebook.produce`'s
-PRODUCED = ("new", "from-issue", "schema")
+PRODUCED = ("new", "from-issue", "schema", "translated")
 # Material prints an advertisement for its successor on every build; its end of life is in the README.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
     commands.add_parser(
         "schema", help="write the schemas and the issue forms anew after a change of model or vocabulary"
     )
+    commands.add_parser("translated", help="record that a translation is up to date with its original", add_help=False)
     commands.add_parser("update", help="lock the newest versions of the dependencies into requirements*.txt")
     test = commands.add_parser("test", help="run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"

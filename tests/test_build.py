@@ -20,7 +20,10 @@ from golden import apply, cases
 from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 
-INDEXES = ("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/")
+INDEXES = (
+    *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),
+    "status/",
+)
 GUIDE = ("", "example/", "judging/", "pairs/", "writing/", "translating/", "maintaining/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -21,7 +21,21 @@ PHRASES: dict[str, Any] = ENTRIES.pop("phrases")
 MADE = ("lacks_", "secret_", "term_")
 FILL = re.compile(r"\{(\w+)[^{}]*\}")
 # what is filled with words of ours
-HAN = ("nearest", "found", "wanted", "where", "term", "citation_forms", "errors", "stories", "outer", "inner")
+HAN = (
+    "nearest",
+    "found",
+    "wanted",
+    "where",
+    "term",
+    "citation_forms",
+    "errors",
+    "stories",
+    "outer",
+    "inner",
+    "language",
+    "original",
+    "translation",
+)
 
 
 def fills(text: str) -> set[str]:

@@ -87,8 +87,7 @@ def test_a_term_is_found_by_its_names_in_both_languages(tiny: Site) -> None:
 def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
     """All its records are of the language it has, and marked so."""
     first, *others = tiny.book.stories
-    files = {name: text for name, text in first.folder.files.items() if name != "index.en.md"}
-    alone = replace(first, folder=replace(first.folder, files=files))
+    alone = replace(first, story=first.story.model_copy(update={"languages": ("zh",)}))
     site = derive(replace(tiny.book, stories=(alone, *others)))
     page = f"stories/{alone.slug}/"
     for record in records(site, "en", {}):

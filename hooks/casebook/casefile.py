@@ -50,7 +50,7 @@ class StoryFile:
 
     @cached_property
     def texts(self) -> tuple[tuple[Location, Bilingual], ...]:
-        """Every text in both languages, with its place."""
+        """Every text of the story's languages, with its place."""
         return tuple((location, model) for location, model in self._models if isinstance(model, Bilingual))
 
     @cached_property
@@ -60,6 +60,10 @@ class StoryFile:
     def line(self, *location: str | int) -> int:
         """The line of story.yml on which the field at `location` stands."""
         return self.yaml.line(location)
+
+    def told_in(self, language: Language) -> Language:
+        """`language` where the story is told in it, else the one that it has."""
+        return language if language in self.story.languages else self.story.languages[0]
 
     def narrative(self, language: Language) -> str:
         """The prose in `language`; empty where the file is missing."""

@@ -11,6 +11,7 @@ from casebook.messages import said
 from casebook.model import Language
 from casebook.problems import CasebookError
 from casebook.show import Format, show
+from casebook.translation import remarks
 
 
 def run(
@@ -32,6 +33,8 @@ def run(
     except OSError as error:
         print(f"{error.filename}: {said('no_access', reason=str(error.strerror)).phrase(language)}", file=sys.stderr)
         return 1
+    for remark in remarks(book):
+        print(remark.in_language(language))
     uses = sum(len(file.story.uses) for file in book.stories)
     stories = said("stories", n=len(book.stories))
     print(said("nothing_found", stories=stories, n=uses).phrase(language))

@@ -1,6 +1,7 @@
 """How to cite a story: as a line of text and as BibTeX."""
 
 from casebook.casefile import StoryFile
+from casebook.foreign import foreign
 from casebook.links import language_root, story_path
 from casebook.model import Language
 from casebook.site import Site
@@ -9,10 +10,13 @@ from casebook.words import Words
 
 
 def citation(site: Site, file: StoryFile, language: Language) -> View:
-    """`text` and `bibtex` for one story; its address is left out where the site's is not known."""
-    words, story = Words(language), file.story
-    title = story.title.in_language(language)
-    url = f"{site.address}{language_root(language)}{story_path(file.slug)}" if site.address else ""
+    """`text` and `bibtex` for one story; its address is left out where the site's is not known.
+
+    What is cited is the page that it is told on.
+    """
+    words, story, told = Words(language), file.story, file.told_in(language)
+    title = story.title.in_language(told)
+    url = f"{site.address}{language_root(told)}{story_path(file.slug)}" if site.address else ""
     year = story.last_reviewed[:4]
     authors = words.join(list(story.credits.written))
     fields = {
@@ -28,11 +32,12 @@ def citation(site: Site, file: StoryFile, language: Language) -> View:
         "cite_text",
         authors=authors,
         year=year,
-        title=title,
+        title=title if told == language else foreign(title, told),
         reviewed=words.date(story.last_reviewed),
         url=f" {url}" if url else "",
     )
-    return {"text": text, "bibtex": f"@misc{{casebook-{file.slug}-{language},\n{body}\n}}"}
+    bibtex = f"@misc{{casebook-{file.slug}-{told},\n{body}\n}}"
+    return {"text": text, "bibtex": bibtex if told == language else foreign(bibtex, told)}
 
 
 def _escaped(text: str) -> str:

@@ -13,7 +13,7 @@ from casebook.casefile import StoryFile
 from casebook.compare import Comparison
 from casebook.counting import UseRow
 from casebook.links import language_root, row_path, story_path
-from casebook.model import Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
+from casebook.model import LANGUAGES, Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
 from casebook.site import Site
 
 # what begins a formula, in full width too, or hides that a cell does
@@ -76,8 +76,8 @@ def to_csv(uses: Iterable[public.Use]) -> str:
             "obstacle_kinds": " ".join(dict.fromkeys(obstacle.kind for obstacle in use.obstacles)),
             "effect": use.effect,
             "citations": " | ".join(_written(citation) for citation in use.citations),
-            **{f"{name}_zh": text.zh if text else "" for name, text in texts.items()},
-            **{f"{name}_en": text.en if text else "" for name, text in texts.items()},
+            **{f"{name}_zh": (text.zh or "") if text else "" for name, text in texts.items()},
+            **{f"{name}_en": (text.en or "") if text else "" for name, text in texts.items()},
         }
         writer.writerow({name: _harmless(value) for name, value in row.items()})
     return out.getvalue()
@@ -123,6 +123,7 @@ def story(site: Site, file: StoryFile) -> public.StoryFile:
     return public.StoryFile(
         slug=file.slug,
         url=_url(story_path(file.slug)),
+        languages=[language for language in LANGUAGES if language in facts.languages],
         title=_text(facts.title),
         summary=_text(facts.summary),
         person=facts.person.name,
@@ -249,8 +250,8 @@ def vocabulary(site: Site) -> public.VocabularyFile:
 def _term(term: Term) -> public.Term:
     return public.Term(
         id=term.id,
-        label=_text(term.label),
-        definition=_text(term.definition),
+        label=public.Text(zh=term.label.zh, en=term.label.en),
+        definition=public.Text(zh=term.definition.zh, en=term.definition.en),
         aliases={language: list(names) for language, names in term.aliases.model_dump().items()},
         tags=list(term.tags) or None,
         stage=term.stage,
@@ -258,11 +259,11 @@ def _term(term: Term) -> public.Term:
     )
 
 
-def _text(text: Bilingual) -> public.Text:
-    return public.Text(zh=text.zh, en=text.en)
+def _text(text: Bilingual) -> public.StoryText:
+    return public.StoryText(zh=text.zh or None, en=text.en or None)
 
 
-def _maybe(text: Bilingual | None) -> public.Text | None:
+def _maybe(text: Bilingual | None) -> public.StoryText | None:
     return _text(text) if text else None
 
 

@@ -5,10 +5,12 @@ or they are left out: without the site's own address there is no canonical one.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from casebook.casefile import StoryFile
 from casebook.links import FEED, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
 from casebook.site import Site
@@ -35,6 +37,8 @@ class Head:
     """The feed of the page's language."""
     listed: bool = True
     """Whether search engines may show the page."""
+    told: str = ""
+    """The language of the title, where it is another than the page's."""
     structured: str = ""
     """JSON-LD that is safe inside a script element; empty for pages that nobody should find."""
 
@@ -42,19 +46,25 @@ class Head:
 def page_head(
     site: Site, place: Place, *, address: str, site_name: str, title: str, description: str, listed: bool = True
 ) -> Head:
-    """The head of a page; `address` is that of the site, ending in a slash, or empty."""
+    """The head of a page; `address` is that of the site, ending in a slash, or empty.
+
+    A story that is not told in the language of its page leads to the page that it is told on.
+    """
+    file = _told_on(site, place)
+    languages = [language for language in LANGUAGES if not file or language in file.story.languages]
+    told = file.told_in(place.language) if file else place.language
     is_story = _story(site, place) is not None
     is_home = not place.path
-    urls = {language: f"{address}{language_root(language)}{place.path}" for language in LANGUAGES} if address else {}
-    url = urls.get(place.language, "")
-    default = [("x-default", urls[DEFAULT_LANGUAGE])] if urls else []
+    urls = {language: f"{address}{language_root(language)}{place.path}" for language in languages} if address else {}
+    url = urls.get(told, "")
+    default = [("x-default", urls.get(DEFAULT_LANGUAGE, url))] if urls else []
     whole = {"@type": "WebSite", "name": site_name} | (
         {"url": f"{address}{language_root(place.language)}"} if url else {}
     )
     common = {
         "name": title,
         "description": description,
-        "inLanguage": LANGUAGE_TAGS[place.language],
+        "inLanguage": LANGUAGE_TAGS[told],
         "license": LICENSE,
         "url": url,
         "isPartOf": {} if is_home else whole,
@@ -67,13 +77,14 @@ def page_head(
             ("og:title", title),
             ("og:description", description),
             ("og:site_name", site_name),
-            *_locales(place.language),
+            *_locales(told, languages),
             *([("og:url", url)] if url else []),
         ),
         canonical=url,
+        listed=listed,
+        told=told if told != place.language else "",
         alternates=(*((LANGUAGE_TAGS[language], link) for language, link in urls.items()), *default),
         feed=f"{address}{language_root(place.language)}{FEED}" if address else place.to(FEED),
-        listed=listed,
         structured=_script(_subject(site, place, site_name) | common | ({"name": site_name} if is_home else {}))
         if listed
         else "",
@@ -86,7 +97,7 @@ def lost_head(language: Language, *, site_name: str) -> Head:
     return Head(
         title=words("separator").join([words("lost_title"), site_name]),
         description=words("lost_text"),
-        properties=(("og:title", words("lost_title")), ("og:site_name", site_name), *_locales(language)),
+        properties=(("og:title", words("lost_title")), ("og:site_name", site_name), *_locales(language, LANGUAGES)),
     )
 
 
@@ -119,8 +130,8 @@ class _FirstText(HTMLParser):
             self.text.append(data)
 
 
-def _locales(language: Language) -> list[tuple[str, str]]:
-    others = [("og:locale:alternate", LOCALES[other]) for other in LANGUAGES if other != language]
+def _locales(language: Language, languages: Iterable[Language]) -> list[tuple[str, str]]:
+    others = [("og:locale:alternate", LOCALES[other]) for other in languages if other != language]
     return [("og:locale", LOCALES[language]), *others]
 
 
@@ -128,6 +139,12 @@ def _story(site: Site, place: Place) -> Story | None:
     folder, _, rest = place.path.partition("/")
     file = site.book.by_slug.get(rest.rstrip("/")) if folder == "stories" else None
     return file.story if file else None
+
+
+def _told_on(site: Site, place: Place) -> StoryFile | None:
+    """The story that a page tells, or whose notes it holds."""
+    folder, _, rest = place.path.partition("/")
+    return site.book.by_slug.get(rest.split("/")[0]) if folder == "stories" else None
 
 
 def _subject(site: Site, place: Place, site_name: str) -> dict[str, Any]:

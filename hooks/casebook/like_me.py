@@ -39,9 +39,11 @@ def like_me(compose: Composer) -> str:
 
 def _story(compose: Composer, file: StoryFile) -> dict[str, Any]:
     link = compose.view.story_link(file)
+    told = file.told_in(compose.place.language)
     outcomes = compose.view.terms("outcomes", file.story.outcome.ids)
     return {
         **link,
+        **({"language": told} if told != compose.place.language else {}),
         "outcome": compose.words.join([outcome["label"] for outcome in outcomes]),
         **{key: ids_of(file) for key, ids_of in POINTS.items()},
     }

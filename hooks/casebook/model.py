@@ -35,6 +35,12 @@ def _digits(form: str, wrong: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _print(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", value):
+        raise ValueError("not_a_print")
+    return value
+
+
 Whole = Annotated[int, _digits(r"[0-9]{1,9}", "not_a_whole_number"), WithJsonSchema({"type": "integer", "minimum": 0})]
 Amount = Annotated[
     Decimal,
@@ -47,6 +53,7 @@ PartialDate = Annotated[
     AfterValidator(dates.check),
     WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1, "maximum": 9999}),
 ]
+Print = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})]
 
 
 class Model(BaseModel):
@@ -57,14 +64,31 @@ class Model(BaseModel):
 
 
 class Bilingual(Model):
-    """One text in both languages."""
+    """One text in the languages of its story; empty in one that the story does not have (the rules judge that)."""
+
+    zh: Text = ""
+    en: Text = ""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra={"minProperties": 1})
+
+    def own(self, language: Language) -> str:
+        """The text in `language`; empty where there is none."""
+        return self.zh if language == "zh" else self.en
+
+    def told_in(self, language: Language) -> Language:
+        """`language` where the text is told in it, else the language that it has."""
+        return next((known for known in (language, *LANGUAGES) if self.own(known)), language)
+
+    def in_language(self, language: Language) -> str:
+        """The text in `language`, or in the only one it has."""
+        return self.own(self.told_in(language))
+
+
+class InBoth(Bilingual):
+    """One text in both languages: what the vocabulary is made of."""
 
     zh: Text
     en: Text
-
-    def in_language(self, language: Language) -> str:
-        """The text in `language`."""
-        return self.zh if language == "zh" else self.en
 
 
 class Citation(Model):
@@ -246,9 +270,25 @@ class Credits(Model):
     reviewed: tuple[Text, ...] = ()
 
 
-class Story(Model):
-    """One person's transition, taken apart. The folder's name is its id and is not repeated here."""
+class Translation(Model):
+    """What the second language of a story was made from: the original's language, and prints of both as they were.
 
+    `casebook.py translated` writes it; see `translation` for what a print is.
+    """
+
+    of: Language
+    original: Print
+    translated: Print
+
+
+class Story(Model):
+    """One person's transition, taken apart. The folder's name is its id and is not repeated here.
+
+    `languages` are those that every text and a narrative is told in; one is enough.
+    """
+
+    languages: Annotated[tuple[Language, ...], MinLen(1)] = LANGUAGES
+    translation: Translation | None = None
     title: Bilingual
     summary: Bilingual
     person: Person
@@ -289,8 +329,8 @@ class Term(Model):
     """
 
     id: Id
-    label: Bilingual
-    definition: Bilingual
+    label: InBoth
+    definition: InBoth
     aliases: Aliases = Aliases()
     tags: tuple[Id, ...] = ()
     stage: Id | None = None

@@ -6,16 +6,20 @@ Few readers need it, and it would make the story twice as long on a phone.
 from casebook.casefile import StoryFile
 from casebook.links import IN_THE_NOTES, Place, notes_path, story_path
 from casebook.model import Language
+from casebook.notices import notices
 from casebook.render import Composer, Page
 from casebook.sections import disagreements, statements
 from casebook.site import Site
+from casebook.words import Words
 
 
 def notes_page(site: Site, file: StoryFile, language: Language) -> Page:
     """The notes of one story in one language."""
     compose = Composer(site, Place(language, notes_path(file.slug)))
-    title = compose.view.text(file.story.title)
-    compose.title(compose.words("notes_title", story=title))
+    title, told = compose.view.text(file.story.title), file.told_in(language)
+    # in one language as a whole: a heading has no parts
+    compose.title(Words(told)("notes_title", story=str(title)), told)
+    notices(compose, file, notes_path(file.slug))
     back = compose.place.to(story_path(file.slug))
     compose.part("notes_lead", text=compose.words("notes_lead"), story=title, href=back)
     statements(compose, file, "numbers")

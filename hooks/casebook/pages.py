@@ -11,6 +11,7 @@ from casebook.notes_page import notes_page
 from casebook.removed_page import removed_page
 from casebook.render import Page
 from casebook.site import Site
+from casebook.story_page import story_page
 from casebook.term_pages import term_page
 
 
@@ -33,7 +34,7 @@ class GeneratedPage:
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
     """Every page to generate: each term in the order of the vocabulary, also unused ones; notes; rows of the finder."""
-    makers = (_terms, _notes, _finder, _removed)
+    makers = (_terms, _untold, _notes, _finder, _removed)
     return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
 
 
@@ -50,6 +51,22 @@ def _terms(site: Site, language: Language) -> list[GeneratedPage]:
     ]
 
 
+def _untold(site: Site, language: Language) -> list[GeneratedPage]:
+    """The pages of stories that are told in another language alone: no file makes them."""
+    return [
+        GeneratedPage(
+            story_path(file.slug),
+            language,
+            f"stories/{file.slug}/story.yml",
+            lambda file=file: story_page(site, file, language),  # type: ignore[misc]
+            hide=("navigation",),
+            listed=False,
+        )
+        for file in site.book.stories
+        if language not in file.story.languages
+    ]
+
+
 def _notes(site: Site, language: Language) -> list[GeneratedPage]:
     return [
         GeneratedPage(
@@ -58,6 +75,7 @@ def _notes(site: Site, language: Language) -> list[GeneratedPage]:
             f"stories/{file.slug}/story.yml",
             lambda file=file: notes_page(site, file, language),  # type: ignore[misc]
             hide=("navigation",),
+            listed=language in file.story.languages,
         )
         for file in site.book.stories
     ]

@@ -13,6 +13,7 @@ from casebook.problems import Problem, nearest, problem
 from casebook.public import FILES, Use
 from casebook.render import Composer, Page
 from casebook.site import Site
+from casebook.status import STATUS_PARTS
 from casebook.views import View
 
 # rows and columns of the comparison on the home page
@@ -182,7 +183,7 @@ def _cell(compose: Composer, comparison: Comparison, row: View, column: View, hr
     title = compose.words(
         "cell_title",
         row=row["label"],
-        column=column["label"],
+        column=str(column["label"]),  # an attribute has no parts in other languages
         count=tally["text"],
         effects=tally["effects_text"],
     )
@@ -254,4 +255,5 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
     "feed": _feed,
+    **STATUS_PARTS,
 }

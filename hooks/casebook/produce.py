@@ -1,7 +1,8 @@
 """What commands write into the project, as JSON on the standard output: the door writes it.
 
-`python -m casebook.produce new <slug> [options]`, `from-issue <file> [options]` and `schema`. Questions and messages go
-to the standard error. The JSON holds `files`, texts by their path, and `said`, what to say when they are written;
+`python -m casebook.produce new <slug> [options]`, `from-issue <file> [options]`, `schema` and `translated <slug>
+[options]`. Questions and messages go to the standard error. The JSON holds `files`, texts by their path, and `said`,
+what to say when they are written;
 `folder` where all of them are of one folder that must not exist yet.
 """
 
@@ -26,6 +27,7 @@ from casebook.problems import CasebookError, problem
 from casebook.rules.folders import folder_name
 from casebook.scaffold import Values
 from casebook.schema import schemas
+from casebook.translated import translated
 from casebook.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -53,16 +55,23 @@ def main(arguments: list[str]) -> int:
     issue.add_argument("file", help="the text of the issue; - reads it from the standard input")
     issue.add_argument("--slug", help="the name of its folder; else made from where the move began and where it led")
     commands.add_parser("schema", help="write the schemas and the issue forms anew")
+    recorded = commands.add_parser("translated", help="record that a translation is of the original as it is now")
+    recorded.add_argument("slug", help="the name of the story's folder")
+    recorded.add_argument("--of", choices=LANGUAGES, help="the language of the original, the first time")
+    recorded.add_argument(
+        "--trivial", action="store_true", help="the original changed in a way that changes nothing in the translation"
+    )
     options = parser.parse_args(arguments)
     language: Language = vars(options).get("lang") or language_of_reader()
     try:
-        vocabulary = _vocabulary()
-        if options.command == "new":
-            made = new_story(options, language, vocabulary)
+        if options.command == "translated":
+            made = record_translation(options, language)
+        elif options.command == "new":
+            made = new_story(options, language, _vocabulary())
         elif options.command == "from-issue":
-            made = issue_story(options, language, vocabulary)
+            made = issue_story(options, language, _vocabulary())
         else:
-            made = schema_files(vocabulary)
+            made = schema_files(_vocabulary())
     except CasebookError as error:
         for wrong in error.problems:
             print(wrong.in_language(language), file=sys.stderr)
@@ -87,6 +96,13 @@ def schema_files(vocabulary: Vocabulary) -> Made:
         text = yaml.safe_dump(form(language, vocabulary), allow_unicode=True, sort_keys=False, width=1000)
         files[f"{FORMS}/story.{language}.yml"] = f"# made by `casebook.py schema`; do not edit\n{text}"
     return {"files": files, "said": "\n".join(files)}
+
+
+def record_translation(options: argparse.Namespace, language: Language) -> Made:
+    """The story.yml with the new record; no file where it is there already."""
+    files = translated(ROOT, options.slug, options.of, options.trivial)
+    said = "translation_recorded" if files else "translation_known"
+    return {"files": files, "said": Words(language)(said, slug=options.slug)}
 
 
 def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:

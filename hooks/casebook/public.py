@@ -8,7 +8,7 @@ made from these models; what the fields mean in both languages stands in overrid
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_serializer
 
 
 class Public(BaseModel):
@@ -22,6 +22,18 @@ class Text(Public):
 
     zh: str
     en: str
+
+
+class StoryText(Public):
+    """One text in the languages of its story; null in one that the story is not told in."""
+
+    zh: str | None
+    en: str | None
+
+    @model_serializer
+    def _both(self) -> dict[str, str | None]:
+        """Keeps the null, where other fields without a value are left out."""
+        return {"zh": self.zh, "en": self.en}
 
 
 class Link(Public):
@@ -43,7 +55,7 @@ class Citation(Public):
 class Statement(Public):
     """A text and where it is taken from."""
 
-    text: Text
+    text: StoryText
     citations: list[Citation]
 
 
@@ -57,8 +69,8 @@ class ObstacleRef(Public):
 class Cost(Public):
     """What a use cost, where a source says so."""
 
-    time: Text | None = None
-    money: Text | None = None
+    time: StoryText | None = None
+    money: StoryText | None = None
 
 
 class Use(Public):
@@ -70,9 +82,9 @@ class Use(Public):
     tags: list[str] = Field(description="ids of tags: the tactic's own, then those of this use")
     obstacles: list[ObstacleRef] = Field(description="the obstacles it was used against")
     effect: str = Field(description="what the source says it did: id in the vocabulary of effects")
-    label: Text = Field(description="the use in a few words")
-    text: Text = Field(description="what was done")
-    effect_note: Text | None = Field(None, description="what the source adds about the effect")
+    label: StoryText = Field(description="the use in a few words")
+    text: StoryText = Field(description="what was done")
+    effect_note: StoryText | None = Field(None, description="what the source adds about the effect")
     cost: Cost = Field(description="what it cost; empty where no source says")
     citations: list[Citation] = Field(min_length=1, description="where it is stated")
     url: Link = Field(description="the passage on the site, relative to its root")
@@ -83,8 +95,8 @@ class Obstacle(Statement):
 
     id: str
     kind: str
-    label: Text
-    note: Text | None = None
+    label: StoryText
+    note: StoryText | None = None
     url: Link
 
 
@@ -94,14 +106,14 @@ class Event(Statement):
     kind: str
     date: str | None = None
     approx: bool
-    note: Text | None = None
+    note: StoryText | None = None
 
 
 class Number(Statement):
     """Stated figures."""
 
     values: list[float | int]
-    note: Text | None = None
+    note: StoryText | None = None
 
 
 class Money(Statement):
@@ -124,9 +136,9 @@ class Disagreement(Public):
 
     id: str
     kind: str
-    topic: Text
+    topic: StoryText
     sides: list[Statement]
-    reading: Text
+    reading: StoryText
 
 
 class Source(Public):
@@ -142,13 +154,13 @@ class Source(Public):
     archive: str | None = None
     language: str
     kind: str
-    note: Text | None = None
+    note: StoryText | None = None
 
 
 class Origin(Public):
     """What the person did before."""
 
-    role: Text
+    role: StoryText
     backgrounds: list[str]
     citations: list[Citation]
 
@@ -156,7 +168,7 @@ class Origin(Public):
 class Target(Public):
     """What the person wanted to do."""
 
-    role: Text
+    role: StoryText
     target: str
     employer: str | None = None
     citations: list[Citation]
@@ -175,7 +187,7 @@ class Period(Public):
     end: str | None = None
     months: int | None = None
     approx: bool
-    note: Text | None = None
+    note: StoryText | None = None
     citations: list[Citation]
 
 
@@ -194,8 +206,9 @@ class StorySummary(Public):
     slug: str
     url: Link
     file: str = Field(description="its whole data, relative to this file")
-    title: Text
-    summary: Text
+    languages: list[str] = Field(description="the languages that it is told in: zh, en or both")
+    title: StoryText
+    summary: StoryText
     origin: Origin
     target: Target
     outcome: Outcome
@@ -216,8 +229,9 @@ class StoryFile(Envelope):
 
     slug: str
     url: Link
-    title: Text
-    summary: Text
+    languages: list[str] = Field(description="the languages that it is told in: zh, en or both")
+    title: StoryText
+    summary: StoryText
     person: str
     consent: str
     origin: Origin
@@ -234,7 +248,7 @@ class StoryFile(Envelope):
     lessons: list[Statement]
     caveats: list[Statement]
     disagreements: list[Disagreement]
-    unknowns: list[Text]
+    unknowns: list[StoryText]
     sources: list[Source]
     credits: dict[str, list[str]]
     last_reviewed: str

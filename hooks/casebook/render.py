@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from casebook.links import TITLE_ANCHOR, Place
+from casebook.narrative import headings
 from casebook.site import Site
 from casebook.views import Viewer
 from casebook.words import WORDS, Words
@@ -44,11 +45,16 @@ class Page:
     markdown: str
     parts: tuple[str, ...] = ()
     description: str = ""
+    foreign: dict[str, str] = field(default_factory=dict)
+    """The headings in another language than the page, by their ids, and which."""
     tail: str = ""
     """Scripts of ours that follow the content; no part of what is sanitised."""
 
     def fill(self, content: str) -> str:
-        """The converted page with every part in its place."""
+        """The converted page with every part in its place, and foreign headings marked, in its contents too."""
+        for id, language in self.foreign.items():
+            for start in (f'<h1 id="{id}"', f'<a href="#{id}"'):
+                content = content.replace(f"{start}>", f'{start} lang="{language}">')
         for number, part in enumerate(self.parts):
             content = content.replace(f"<p>{placeholder(number)}</p>", part)
         return content
@@ -79,17 +85,24 @@ class Composer:
     _blocks: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _tail: list[str] = field(default_factory=list)
+    _foreign: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = Words(self.place.language)
         self.view = Viewer(self.site, self.place, self.words)
 
-    def markdown(self, text: str) -> None:
-        """Adds a block of Markdown."""
-        self._blocks.append(text.strip())
+    def markdown(self, text: str, language: str = "") -> None:
+        """Adds a block of Markdown; one in another `language` than the page's says so."""
+        if language in ("", self.place.language):
+            self._blocks.append(text.strip())
+            return
+        self._foreign |= {heading.id: language for heading in headings(text) if heading.id}
+        self._blocks += [self._placed(f'<div lang="{language}">'), text.strip(), self._placed("</div>")]
 
-    def title(self, text: str) -> None:
-        """Adds the page's first heading."""
+    def title(self, text: str, language: str = "") -> None:
+        """Adds the page's first heading; `language` where it is another than the page's."""
+        if language not in ("", self.place.language):
+            self._foreign[TITLE_ANCHOR] = language
         self._blocks.append(f"# {escaped(text)} {{#{TITLE_ANCHOR}}}")
 
     def heading(self, key: str, anchor: str) -> None:
@@ -102,8 +115,11 @@ class Composer:
 
     def inline_part(self, template: str, **values: Any) -> str:
         """Renders a template and returns the placeholder to put on a line of its own."""
-        part = load_template(template).render(words=self.words, **values)
-        self._parts.append(part.strip())
+        return self._placed(load_template(template).render(words=self.words, **values).strip())
+
+    def _placed(self, html: str) -> str:
+        """The placeholder of some HTML of ours."""
+        self._parts.append(html)
         return placeholder(len(self._parts) - 1)
 
     def script(self, id: str, facts: dict[str, Any], href: str) -> None:
@@ -112,5 +128,7 @@ class Composer:
         self._tail.append(template.render(id=id, facts=facts, href=href))
 
     def page(self, description: str = "") -> Page:
-        """The finished page."""
-        return Page("\n\n".join(self._blocks) + "\n", tuple(self._parts), description, "\n".join(self._tail))
+        """The finished page; its description goes into an attribute, which has no parts in other languages."""
+        return Page(
+            "\n\n".join(self._blocks) + "\n", tuple(self._parts), str(description), self._foreign, "\n".join(self._tail)
+        )

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from casebook.casefile import StoryFile
 from casebook.counting import UseRow
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, disagreement_path, row_path, story_path, term_path
-from casebook.model import LANGUAGES, Bilingual, Language, Term
+from casebook.model import Bilingual, Language, Term
 from casebook.narrative import PERSON
 from casebook.prose import sections
 from casebook.site import Site
+from casebook.translation import other
 from casebook.words import Words
 
 # the uses of a term that its other names lead to; the rest is on the term's page
@@ -44,8 +45,8 @@ class Record:
 def records(site: Site, language: Language, pages: Mapping[str, str]) -> Iterator[Record]:
     """Every record for a reader of `language`, those of a page one after another.
 
-    `pages` maps the path of each hand-written page inside the language to its Markdown. A story without
-    a narrative in the reader's language is there in the other one.
+    `pages` maps the path of each hand-written page inside the language to its Markdown. A story that is not
+    told in the reader's language is there in the other one.
     """
     for path, markdown in sorted(pages.items()):
         yield from _page(language, path, markdown)
@@ -54,8 +55,7 @@ def records(site: Site, language: Language, pages: Mapping[str, str]) -> Iterato
             yield _term(vocabulary, term, Words(language))
     near = _near(site)
     for file in site.book.stories:
-        told = language if file.narrative(language) else next(filter(file.narrative, LANGUAGES), language)
-        yield from _story(site, file, told, near)
+        yield from _story(site, file, file.told_in(language), near)
 
 
 def _page(language: Language, path: str, markdown: str) -> Iterator[Record]:
@@ -124,7 +124,7 @@ def _story(
         path=story_path(file.slug),
         title=title,
         text=" ".join(texts(story.summary)),
-        names=(story.title.zh, story.title.en),
+        names=tuple(filter(None, (story.title.zh, story.title.en))),
         topics=tuple(_topics(site, file, language)),
     )
     prose = file.narrative(language).replace(f"[@{PERSON}]", story.person.name)
@@ -170,7 +170,7 @@ def _topics(site: Site, file: StoryFile, language: Language) -> Iterator[str]:
     story, vocabulary = file.story, site.book.vocabulary
     yield story.person.name
     yield story.to.employer or ""
-    yield story.summary.in_language("en" if language == "zh" else "zh")
+    yield story.summary.own(other(language))
     for text in (story.from_.role, story.to.role, story.outcome.text):
         yield text.in_language(language)
     for statement in (*story.attempts, *story.money):

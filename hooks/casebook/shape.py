@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
 from casebook.messages import Said, Value, said
-from casebook.model import Bilingual, Citation
+from casebook.model import LANGUAGES, Bilingual, Citation, InBoth
 from casebook.problems import Problem, closest, nearest
 from casebook.yaml_errors import said_of_punctuation
 from casebook.yaml_text import Location, YamlText
@@ -64,7 +64,7 @@ def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
             return said("not_true_or_false", field=name, value=value)
         case kind:
             kind_found = _kind(error["input"])
-            if _bare(_annotation(model, location)) is Bilingual:
+            if _bare(_annotation(model, location)) in (Bilingual, InBoth):
                 return said("wrong_kind_bilingual", field=name, found=kind_found)
             if kind == "tuple_type":
                 return said("not_a_list", field=name, found=kind_found)
@@ -153,6 +153,8 @@ def _filling(annotation: Any) -> Any:
         return UNFILLED
     if annotation is Citation:
         return f"{UNFILLED} page"
+    if annotation is Bilingual:
+        return dict.fromkeys(LANGUAGES, UNFILLED)
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
     if get_origin(annotation) is tuple:

@@ -7,9 +7,11 @@ from casebook.casefile import NARRATIVES, StoryFile
 from casebook.citations import split
 from casebook.cite import citation
 from casebook.counting import UseRow
+from casebook.foreign import joined
 from casebook.links import ON_THE_PAGE, Place, notes_path, story_path
 from casebook.model import Attempt, Citation, Cited, Language
 from casebook.narrative import MARKER, MARKERS, PERSON
+from casebook.notices import notices
 from casebook.render import Composer, Page, escaped
 from casebook.sections import disagreements, statements
 from casebook.site import Site
@@ -27,12 +29,14 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     compose = Composer(site, Place(language, story_path(file.slug)))
     view, story = compose.view, file.story
 
-    compose.title(view.text(story.title))
+    told = file.told_in(language)
+    compose.title(view.text(story.title), told)
+    notices(compose, file, story_path(file.slug))
     compose.part("glance", summary=view.text(story.summary), **_glance(compose, file))
     compose.markdown("[TOC]")
     compose.heading("section_timeline", "timeline")
     compose.part("timeline", **timeline_view(compose, file))
-    compose.markdown(_narrative(compose, file))
+    compose.markdown(_narrative(compose, file, told), told)
     compose.heading("section_obstacles", "obstacles")
     compose.part("obstacles", obstacles=_obstacles(compose, file))
     statements(compose, file, "enablers")
@@ -53,7 +57,7 @@ def story_page(site: Site, file: StoryFile, language: Language) -> Page:
     return compose.page(view.text(story.summary))
 
 
-def _narrative(compose: Composer, file: StoryFile) -> str:
+def _narrative(compose: Composer, file: StoryFile, language: Language) -> str:
     """The prose with its citations as links and the person's name in its places."""
 
     def links(run: re.Match[str]) -> str:
@@ -64,7 +68,7 @@ def _narrative(compose: Composer, file: StoryFile) -> str:
     def link(citation: View) -> str:
         return f"[{escaped(citation['text'])}]({citation['href']}){{ .cite }}"
 
-    prose = file.narrative(compose.place.language).replace(f"[@{PERSON}]", escaped(file.story.person.name))
+    prose = file.narrative(language).replace(f"[@{PERSON}]", escaped(file.story.person.name))
     return MARKERS.sub(links, prose)
 
 
@@ -79,7 +83,7 @@ def _glance(compose: Composer, file: StoryFile) -> View:
         return words("labelled", label=words(f"attempts_{attempt.kind}"), text=view.text(attempt.text))
 
     origin, target, outcome, person = story.from_, story.to, story.outcome, story.person
-    employer = f" · {target.employer}" if target.employer else ""
+    role = joined(words("separator"), filter(None, [view.text(target.role), target.employer or ""]))
     period = _period(view, file)
     rows = {
         "period": [stated(story.period, period)] if period else [],
@@ -92,7 +96,7 @@ def _glance(compose: Composer, file: StoryFile) -> View:
     }
     return {
         "origin": stated(origin, view.text(origin.role), view.terms("backgrounds", origin.backgrounds)),
-        "target": stated(target, view.text(target.role) + employer, [view.term("roles", target.target)]),
+        "target": stated(target, role, [view.term("roles", target.target)]),
         "facts": [{"label": words(key), "items": items} for key, items in rows.items()],
     }
 
@@ -118,7 +122,7 @@ def _period(view: Viewer, file: StoryFile) -> str:
     elif period.start:
         texts.append(words("since", start=words.date(period.start)))
     texts += [view.duration(period), view.text(period.note)]
-    return words("separator").join(text for text in texts if text)
+    return joined(words("separator"), filter(None, texts))
 
 
 def _obstacles(compose: Composer, file: StoryFile) -> list[View]:

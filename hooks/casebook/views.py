@@ -9,6 +9,7 @@ from typing import Any
 
 from casebook.casefile import StoryFile
 from casebook.counting import Tally, UseRow
+from casebook.foreign import foreign
 from casebook.links import TERM_PAGES, Place, anchor, row_path, story_path, term_path
 from casebook.model import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
 from casebook.site import Site
@@ -36,8 +37,11 @@ class Viewer:
         return self.place.language
 
     def text(self, text: Bilingual | None) -> str:
-        """A text in the language of the page; empty where there is none."""
-        return text.in_language(self.language) if text else ""
+        """A text in the language of the page, or marked as of the one it has; empty where there is none."""
+        if not text:
+            return ""
+        told = text.told_in(self.language)
+        return text.own(told) if told == self.language else foreign(text.own(told), told)
 
     def term(self, vocabulary: str, id: str) -> View:
         """A term of any vocabulary; `href` only where terms of it have pages."""

@@ -10,6 +10,7 @@ import yaml
 from babel.dates import format_date
 
 from casebook import dates
+from casebook.foreign import filled, joined
 from casebook.model import Citation, Language, Source
 
 WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
@@ -36,7 +37,7 @@ class Words:
         entry = entries()[key][self.language]
         if isinstance(entry, dict):
             entry = entry["one" if values.get("n") == 1 else "other"]
-        return str(entry).format(**values)
+        return filled(str(entry), values)
 
     def unfilled(self, *beginnings: str) -> dict[str, str | dict[str, str]]:
         """The words whose keys begin with any of `beginnings` as they stand in the file, for a script to fill."""
@@ -57,7 +58,7 @@ class Words:
 
     def join(self, items: list[str]) -> str:
         """Items of a list in one line."""
-        return ("、" if self.language == "zh" else ", ").join(items)
+        return joined("、" if self.language == "zh" else ", ", items)
 
     def place(self, citation: Citation) -> str:
         """Where in its source a citation points, as short as it can be found again by."""

@@ -45,7 +45,7 @@ export class Choices {
 
   /** The label of a choice; of a story its title, once its rows were here. */
   label(key, id) {
-    return key === "story" ? (this.titles.get(id) ?? id) : this.facets.get(key).boxes.get(id).label;
+    return key === "story" ? (this.titles.get(id)?.text ?? id) : this.facets.get(key).boxes.get(id).label;
   }
 
   /** Learns the titles of some stories, by their ids. Rejects where their rows cannot be had. */
@@ -81,9 +81,10 @@ export class Choices {
     if (!boxes.has(id)) {
       const item = element("li", "choice");
       const label = item.appendChild(element("label"));
+      const { text, lang } = this.titles.get(id);
       label.append(
         element("input", "", "", { type: "checkbox", name: "story", value: id }),
-        element("span", "choice__label", this.titles.get(id)),
+        element("span", "choice__label", text, lang ? { lang } : {}),
         element("span", "choice__n"),
       );
       boxes.set(...this.#box(item));

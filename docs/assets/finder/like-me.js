@@ -100,7 +100,7 @@ function showStories(of) {
 function item({ story, shared }, inFull) {
   const made = element("li", "like");
   const title = made.appendChild(element("p", "found__use"));
-  title.append(element("a", "", story.title, { href: story.href }));
+  title.append(element("a", "", story.title, { href: story.href, ...told(story) }));
   made.append(element("p", "like__outcome", say("labelled", { label: say("outcome"), text: story.outcome })));
   const reasons = made.appendChild(element("dl", "like__reasons"));
   const same = [...shared].filter(([, ids]) => ids.length).map(([key, ids]) => named(key, ids));
@@ -111,6 +111,11 @@ function item({ story, shared }, inFull) {
   }
   made.append(advantages(story, inFull));
   return made;
+}
+
+/** The attribute of a text of a story that is not told in the page's language. */
+function told(story) {
+  return story.language ? { lang: story.language } : {};
 }
 
 /** What differs, in words: another background or target, and what the sources do not mention of what was chosen. */
@@ -136,11 +141,11 @@ function advantages(story, open) {
   made.append(element("summary", "", say("like_had")));
   const list = made.appendChild(element("ul"));
   made.addEventListener("toggle", async () => {
-    const texts = await json(`stories/${story.slug}.json`).then(
-      ({ enablers }) => (enablers.length ? enablers.map(({ text }) => text[language]) : [say("not_stated")]),
-      () => [say("find_failed")],
+    const items = await json(`stories/${story.slug}.json`).then(
+      ({ enablers }) => enablers.map(({ text }) => element("li", "", text[story.language ?? language], told(story))),
+      () => [element("li", "", say("find_failed"))],
     );
-    list.replaceChildren(...texts.map((text) => element("li", "", text)));
+    list.replaceChildren(...(items.length ? items : [element("li", "", say("not_stated"))]));
   });
   made.open = open;
   return made;

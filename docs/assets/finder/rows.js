@@ -30,7 +30,8 @@ export class Rows {
   }
 }
 
-/** The title of the story that a row belongs to. */
+/** The title of the story that a row belongs to, with its language where that is not the page's. */
 export function storyTitle(row) {
-  return row.querySelector(".found__story").textContent;
+  const title = row.querySelector(".found__story");
+  return { text: title.textContent, lang: title.querySelector("[lang]")?.lang };
 }

@@ -20,7 +20,11 @@ export function result(site, record, query) {
     title.lang = record.language;
   }
   link.append(head);
-  if (record.place) link.append(element("span", "hit__place", record.place));
+  if (record.place) {
+    const place = element("span", "hit__place", record.place);
+    if (record.language) place.lang = record.language;
+    link.append(place);
+  }
   if (record.text) {
     const text = element("span", "hit__text", ...marked(excerpt(record.text, wanted), wanted));
     if (record.language) text.lang = record.language;

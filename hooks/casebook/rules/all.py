@@ -22,6 +22,7 @@ from casebook.rules.facts import (
     uses_meet_obstacles,
 )
 from casebook.rules.folders import folder_files, folder_name
+from casebook.rules.languages import told_languages, translation_of_two
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
 from casebook.rules.prose import prose_citations, prose_headings, prose_links, prose_numbers
 from casebook.rules.records import moved_pages, removed_stories
@@ -30,6 +31,8 @@ from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 FOLDER_RULES: tuple[Callable[[StoryFolder], Iterator[Problem]], ...] = (folder_name, folder_files)
 
 RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
+    told_languages,
+    translation_of_two,
     known_terms,
     own_tags,
     unique_ids,

@@ -189,7 +189,7 @@ def _all_texts(file: StoryFile) -> Iterator[tuple[str, int, str]]:
     """Every short text and every line of prose, with path and line."""
     for location, text in file.texts:
         for language in LANGUAGES:
-            yield file.path, file.line(*location, language), text.in_language(language)
+            yield file.path, file.line(*location, language), text.own(language)
     for language, name in NARRATIVES.items():
         for line, prose in plain_lines(file.narrative(language)):
             yield file.folder.path(name), line, prose

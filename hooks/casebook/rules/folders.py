@@ -43,9 +43,13 @@ def folder_name(folder: StoryFolder) -> Iterator[Problem]:
 
 
 def folder_files(folder: StoryFolder) -> Iterator[Problem]:
-    """A story's folder holds its three files and nothing else."""
+    """A story's folder holds story.yml, a narrative at least, and nothing that does not belong to a story.
+
+    Which narratives must be there is known only once story.yml is read: a rule in `languages` judges it.
+    """
+    told = any(name in folder.files for name in NARRATIVES.values())
     for name in FILES:
-        if name not in folder.files:
+        if name not in folder.files and (name == "story.yml" or not told):
             yield problem(folder.path(name), 1, "story_file_missing", files=FILES)
     for name in folder.files:
         if name not in FILES:

@@ -1,0 +1,44 @@
+"""Rules about the languages that a story is told in."""
+
+from collections.abc import Iterator
+
+from casebook.casefile import NARRATIVES, Casebook, StoryFile
+from casebook.messages import Said, said
+from casebook.model import LANGUAGES, Language
+from casebook.problems import Problem, problem
+from casebook.rules.folders import FILES
+
+NAMES: dict[Language, Said] = {"zh": said("language_zh"), "en": said("language_en")}
+LACKS: dict[Language, str] = {"zh": "lacks_zh_in_story", "en": "lacks_en_in_story"}
+
+
+def told_languages(book: Casebook) -> Iterator[Problem]:
+    """A story has every text and a narrative in each of its `languages`, and none in another."""
+    for file in book.stories:
+        for language in LANGUAGES:
+            told = language in file.story.languages
+            yield from _missing(file, language) if told else _surplus(file, language)
+
+
+def _missing(file: StoryFile, language: Language) -> Iterator[Problem]:
+    for location, text in file.texts:
+        if not text.own(language):
+            field = ".".join(part for part in location if isinstance(part, str))
+            yield problem(file.path, file.line(*location), LACKS[language], field=field)
+    if NARRATIVES[language] not in file.folder.files:
+        yield problem(file.folder.path(NARRATIVES[language]), 1, "story_file_missing", files=FILES)
+
+
+def _surplus(file: StoryFile, language: Language) -> Iterator[Problem]:
+    name = NAMES[language]
+    if found := next((text.own(language) for _, text in file.texts if text.own(language)), ""):
+        yield problem(file.path, file.line("languages"), "surplus_text", text=found, language=name)
+    if NARRATIVES[language] in file.folder.files:
+        yield problem(file.folder.path(NARRATIVES[language]), 1, "surplus_narrative", language=name)
+
+
+def translation_of_two(book: Casebook) -> Iterator[Problem]:
+    """Only a story in both languages says what its translation was made from."""
+    for file in book.stories:
+        if file.story.translation and len(set(file.story.languages)) == 1:
+            yield problem(file.path, file.line("translation"), "translation_of_one")
