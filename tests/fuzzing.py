@@ -161,7 +161,7 @@ def _prose(text: str, book: Casebook, folder: Path) -> None:
     clean, removed = sanitise(html)
     assert not ACTIVE.search(clean), clean
     # a heading without an id of its own is refused too: the parser would make one, which need not be allowed
-    if not unwanted(text) and not any(problem.key.startswith("heading") for problem in problems):
+    if not unwanted(text) and not any(problem.said.key.startswith("heading") for problem in problems):
         assert not removed, (removed, html)
 
 
