@@ -19,7 +19,8 @@ FULL_WIDTH = re.compile(
 )
 NO_SPACE = re.compile(rf"(?:^|[\s{{,-])(?P<text>(?P<field>{FIELD}):[^\s,}}\]/][^,}}\]]{{0,40}})")
 CLOSING = {"{": "}", "[": "]"}
-
+# what YAML counts as the end of a line
+BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 # a quote where a text in quotes can begin
 OPENING = re.compile(r"(?:^|(?<=[\s\[{,]))[\"']")
@@ -33,7 +34,7 @@ def explain(text: str, error: yaml.YAMLError) -> tuple[int, Said]:
     if not mark:
         return text.count("\n", 0, getattr(error, "position", 0)) + 1, said("yaml_unreadable", reason=what)
     start: Any = getattr(error, "context_mark", None) or mark
-    lines = [*text.split("\n"), ""]  # the end of a text is behind its last line
+    lines = [*BREAK.split(text), ""]  # the end of a text is behind its last line
     before, after = lines[mark.line][: mark.column], lines[mark.line][mark.column :]
     if not before.strip() and "\t" in before + after[:1]:
         return mark.line + 1, said("yaml_tab")
