@@ -28,7 +28,7 @@ COMMON = 0.3
 # how many characters a file of tokens has, or a little more
 FILE_SIZE = 9_000
 # how many records a file of records holds
-SHOWN_TOGETHER = 8
+SHOWN_TOGETHER = 4
 
 
 def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
