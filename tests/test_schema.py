@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 from casebook.casefile import Casebook
 from casebook.fields import TERMS, catalogue, description
 from casebook.model import LANGUAGES, VOCABULARIES, Aliases, Bilingual, Model, Story, Term
-from casebook.produce import SCHEMAS, schema_files
+from casebook.produce import FORMS, SCHEMAS, schema_files
 from casebook.references import term_references, walk
 
 STORIES = sorted(ROOT.glob("docs/stories/*/story.yml"))
@@ -49,7 +49,8 @@ def _schema_of(path: Path) -> Any:
 def test_the_schemas_are_current(book: Casebook) -> None:
     """If this fails: `python3 scripts/casebook.py schema`, and read the difference."""
     wanted = schema_files(book.vocabulary)["files"]
-    there = {f"{SCHEMAS}/{path.name}": path.read_text("utf-8") for path in (ROOT / SCHEMAS).iterdir()}
+    files = [*(ROOT / SCHEMAS).iterdir(), *(ROOT / FORMS).glob("story.*.yml")]
+    there = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
     stale = sorted(name for name in {*wanted, *there} if wanted.get(name) != there.get(name))
     assert not stale, "run: python3 scripts/casebook.py schema"
 
