@@ -135,6 +135,8 @@ def repair(model: type[BaseModel], data: Any, error: ErrorDetails) -> bool:
         annotation = _annotation(model, error["loc"])
         if error["type"] == "extra_forbidden" or annotation is bool or NoneType in get_args(annotation):
             del data[last]
+            if _bare(_annotation(model, tuple(place))) in (Bilingual, InBoth):  # a language misspelt is not missing
+                data.update({language: data.get(language, UNFILLED) for language in LANGUAGES})
             return True
         filling = _filling(annotation)
         if filling is not None:
