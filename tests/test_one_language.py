@@ -103,7 +103,8 @@ def test_every_text_says_its_language_on_every_page(slug: str, site: Site, pages
     told = LANGUAGE_OF[slug]
     root = language_root(other(told))
     texts = [text.strip() for text in _texts(site, slug) if len(text.strip()) > 3]
-    inside = [name for name in pages if name.startswith("en/") == (root == "en/")]
+    # but for the guide, whose examples of code may hold the same words
+    inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
     seen: dict[str, set[str]] = {}
     for name in inside:
         for data, language in pages[name].found:
