@@ -3,6 +3,7 @@
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -190,6 +191,11 @@ def until(log: Path, text: str) -> None:
     raise AssertionError(f"{text!r} did not come: {log.read_text('utf-8')}")
 
 
+def hear() -> None:
+    """Lets the program hear Ctrl-C also where the tests run in the background, which is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_watch(damaged: Path, tmp_path: Path) -> None:
     """Checks now and after each change, of the story or of the vocabulary; Ctrl-C ends it without a traceback."""
     log, story = tmp_path / "log", damaged / STORY / "story.yml"
@@ -197,7 +203,7 @@ def test_watch(damaged: Path, tmp_path: Path) -> None:
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            [*COMMAND, STORY, "--watch"], cwd=damaged, env=variables, stdout=output, stderr=output
+            [*COMMAND, STORY, "--watch"], cwd=damaged, env=variables, stdout=output, stderr=output, preexec_fn=hear
         ) as process,
     ):
         until(log, "1 problem found.\n")
@@ -207,7 +213,7 @@ def test_watch(damaged: Path, tmp_path: Path) -> None:
         until(log, "1 problem found.\n")
         shutil.move(tmp_path / "tags.yml", damaged / "docs/vocabulary")
         until(log, "No problems in 1 story with 2 uses.\n")
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
     assert "Traceback" not in log.read_text("utf-8")
 
