@@ -38,7 +38,7 @@ def explain(text: str, error: yaml.YAMLError) -> tuple[int, Said]:
     before, after = lines[mark.line][: mark.column], lines[mark.line][mark.column :]
     if not before.strip() and "\t" in before + after[:1]:
         return mark.line + 1, said("yaml_tab")
-    if "quoted" in context:
+    if "quoted" in context and "escape" not in what:
         return start.line + 1, said("yaml_unclosed")
     if found := _open_quote(lines, mark.line) or _punctuation(lines, start.line, mark.line):
         return found
