@@ -210,8 +210,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     env.globals["policy"] = policy()
     env.globals["casebook_find"] = language_root(language) + FINDER
     env.globals["casebook_words"] = words.Words(language)
-    env.globals["casebook_preview"] = bool(os.environ.get(PREVIEW))
-    if os.environ.get(PREVIEW):  # compiled once, and not at every start and for every language
+    env.globals["casebook_preview"] = preview = bool(os.environ.get(PREVIEW))
+    if preview:  # compiled once, and not at every start and for every language
         compiled = Path(config.config_file_path).parent / ".casebook" / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from casebook.asked import story_names
 from casebook.casefile import STORIES
 from casebook.load import load_records
 from casebook.parse import parse_records
-from casebook.problems import CasebookError
+from casebook.problems import CasebookError, closest
 from casebook.records import REMOVED, RENAMED, Records
 from writing import write
 
@@ -22,6 +23,13 @@ def records(root: Path) -> Records:
     if problems or found:
         raise CasebookError([*problems, *found])
     return read
+
+
+def unknown_story(root: Path, slug: str) -> str:
+    """What to say of a name that is no story's."""
+    match = closest(slug, tuple(story_names(root)))
+    near = f"Did you mean '{match}'? " if match else ""
+    return f"There is no story '{slug}'. {near}They are the folders of {STORIES}/."
 
 
 def add(root: Path, name: str, entry: str) -> None:

@@ -9,11 +9,11 @@ from casebook.casefile import STORIES, StoryFolder
 from casebook.links import story_path
 from casebook.load import load_vocabulary
 from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError, closest
+from casebook.problems import CasebookError
 from casebook.records import RENAMED
 from casebook.rules.folders import folder_name
 from mentions import mentions
-from record import add, records
+from record import add, records, unknown_story
 from writing import write
 
 
@@ -51,13 +51,7 @@ def _unknown(root: Path, old: str) -> str:
     vocabulary, _, _ = parse_vocabulary(load_vocabulary(root)[0])
     if any(id == old.rpartition("/")[2] for _, id in vocabulary.by_id):
         return f"'{old}' is the id of a term, and an id is for ever. Change its label in docs/vocabulary/ instead."
-    slugs = [path.name for path in (root / STORIES).iterdir() if path.is_dir()]
-    return f"There is no story '{old}'. {_nearest(old, slugs)}They are the folders of {STORIES}/."
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    match = closest(word, tuple(known))
-    return f"Did you mean '{match}'? " if match else ""
+    return unknown_story(root, old)
 
 
 def main(root: Path, old: str, new: str) -> int:

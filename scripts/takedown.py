@@ -6,14 +6,15 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from casebook.casefile import STORIES, StoryFolder
-from casebook.load import load_stories
+from casebook.asked import story_names
+from casebook.casefile import STORIES
+from casebook.load import load_story
 from casebook.model import SLUG
 from casebook.parse import parse_story
-from casebook.problems import CasebookError, closest
+from casebook.problems import CasebookError
 from casebook.records import REMOVED
 from mentions import mentions
-from record import add, records
+from record import add, records, unknown_story
 
 REMAINS = """\
 The story '{slug}' is out of docs/stories/. The next build has it on no page, in no search, file of the data or feed;
@@ -36,9 +37,7 @@ def take_down(root: Path, slug: str, day: str) -> None:
     folder = root / STORIES / slug
     known = records(root).stories
     if not re.fullmatch(SLUG, slug) or not (folder.is_dir() or slug in known):
-        slugs = [path.name for path in (root / STORIES).iterdir() if path.is_dir()]
-        near = f"Did you mean '{match}'? " if (match := closest(slug, tuple(slugs))) else ""
-        raise ValueError(f"There is no story '{slug}'. {near}They are the folders of {STORIES}/.")
+        raise ValueError(unknown_story(root, slug))
     if slug not in known:
         add(root, REMOVED, f'slug: {slug}, date: "{day}"')
     if folder.is_symlink():
@@ -49,11 +48,10 @@ def take_down(root: Path, slug: str, day: str) -> None:
 
 def name_of(root: Path, slug: str) -> str:
     """The name of the person, where the story can be read."""
-    for folder in load_stories(root)[0]:
-        if folder.slug == slug:
-            file, _ = parse_story(StoryFolder(slug=slug, files=folder.files))
-            return file.story.person.name if file else ""
-    return ""
+    if slug not in story_names(root):
+        return ""
+    file, _ = parse_story(load_story(root, slug)[0])
+    return file.story.person.name if file else ""
 
 
 def main(root: Path, slug: str) -> int:

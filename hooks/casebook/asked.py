@@ -23,7 +23,7 @@ def asked_stories(root: Path, paths: Iterable[str], origin: Path) -> list[str]:
             problems.append(problem(path, 1, "not_of_a_story"))
         else:
             name = slug or Path(path).name
-            problems.append(problem(path, 1, "unknown_path", nearest=nearest(name, _known(root))))
+            problems.append(problem(path, 1, "unknown_path", nearest=nearest(name, story_names(root))))
     if problems:
         raise CasebookError(problems)
     return sorted(slugs)
@@ -39,6 +39,7 @@ def _slug(root: Path, place: Path) -> str | None:
     return None if first and (root / STORIES / first).is_file() else first
 
 
-def _known(root: Path) -> list[str]:
+def story_names(root: Path) -> list[str]:
+    """The folders of docs/stories of the project at `root`, sorted."""
     stories = root / STORIES
     return sorted(entry.name for entry in stories.iterdir() if entry.is_dir()) if stories.is_dir() else []

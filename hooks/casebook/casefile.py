@@ -61,6 +61,11 @@ class StoryFile:
         """The line of story.yml on which the field at `location` stands."""
         return self.yaml.line(location)
 
+    @property
+    def in_one_language(self) -> bool:
+        """Whether it is told in one language only: then there is no translation to speak of."""
+        return len(set(self.story.languages)) == 1
+
     def told_in(self, language: Language) -> Language:
         """`language` where the story is told in it, else the one that it has."""
         return language if language in self.story.languages else self.story.languages[0]

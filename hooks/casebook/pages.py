@@ -34,7 +34,7 @@ class GeneratedPage:
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
     """Every page to generate: each term in the order of the vocabulary, also unused ones; notes; rows of the finder."""
-    makers = (_terms, _untold, _notes, _finder, _removed)
+    makers = (_terms, _behind_stories, _finder, _removed)
     return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
 
 
@@ -51,33 +51,20 @@ def _terms(site: Site, language: Language) -> list[GeneratedPage]:
     ]
 
 
-def _untold(site: Site, language: Language) -> list[GeneratedPage]:
-    """The pages of stories that are told in another language alone: no file makes them."""
+def _behind_stories(site: Site, language: Language) -> list[GeneratedPage]:
+    """The notes of each story, and the page of one that is told in another language alone: no file makes that."""
     return [
         GeneratedPage(
-            story_path(file.slug),
+            path(file.slug),
             language,
             f"stories/{file.slug}/story.yml",
-            lambda file=file: story_page(site, file, language),  # type: ignore[misc]
-            hide=("navigation",),
-            listed=False,
-        )
-        for file in site.book.stories
-        if language not in file.story.languages
-    ]
-
-
-def _notes(site: Site, language: Language) -> list[GeneratedPage]:
-    return [
-        GeneratedPage(
-            notes_path(file.slug),
-            language,
-            f"stories/{file.slug}/story.yml",
-            lambda file=file: notes_page(site, file, language),  # type: ignore[misc]
+            lambda page=page, file=file: page(site, file, language),  # type: ignore[misc]
             hide=("navigation",),
             listed=language in file.story.languages,
         )
         for file in site.book.stories
+        for path, page in ((story_path, story_page), (notes_path, notes_page))
+        if page is notes_page or language not in file.story.languages
     ]
 
 

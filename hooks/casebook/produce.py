@@ -2,8 +2,7 @@
 
 `python -m casebook.produce new <slug> [options]`, `from-issue <file> [options]`, `schema` and `translated <slug>
 [options]`. Questions and messages go to the standard error. The JSON holds `files`, texts by their path, and `said`,
-what to say when they are written;
-`folder` where all of them are of one folder that must not exist yet.
+what to say when they are written; `folder` where all of them are of one folder that must not exist yet.
 """
 
 import argparse

@@ -40,6 +40,6 @@ def _untouched(before: Translation, now: Translation) -> bool:
 def _story(root: Path, slug: str) -> StoryFile:
     """The one story of that name, told in both languages; CasebookError where there is none."""
     (file,) = judge_stories(root, asked_stories(root, [slug], root)).stories
-    if len(set(file.story.languages)) == 1:
+    if file.in_one_language:
         raise CasebookError([problem(file.path, file.line("languages"), "told_in_one")])
     return file

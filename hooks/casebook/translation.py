@@ -29,7 +29,7 @@ def text_print(file: StoryFile, language: Language) -> str:
 def state(file: StoryFile) -> State:
     """How a story stands: in one language only, or what is known of its translation."""
     recorded = file.story.translation
-    if len(set(file.story.languages)) == 1:
+    if file.in_one_language:
         return "untranslated"
     if recorded is None:
         return "unrecorded"

@@ -40,5 +40,5 @@ def _surplus(file: StoryFile, language: Language) -> Iterator[Problem]:
 def translation_of_two(book: Casebook) -> Iterator[Problem]:
     """Only a story in both languages says what its translation was made from."""
     for file in book.stories:
-        if file.story.translation and len(set(file.story.languages)) == 1:
+        if file.story.translation and file.in_one_language:
             yield problem(file.path, file.line("translation"), "translation_of_one")
