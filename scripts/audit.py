@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from browser import find_or_install
-from commands import QUIET
 from environment import ROOT, prepare
 from npm_tools import install
+from programs import QUIET
 
 JUDGED = ("accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from environment import SetupError
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -19,10 +21,6 @@ PLACES = (
 PACKAGES = ("chromium", "fonts-noto-cjk")
 
 
-class BrowserError(Exception):
-    """No browser can be had; the text says what to do."""
-
-
 def find_or_install(python: str) -> str:
     """The path of a Chromium: CASEBOOK_CHROMIUM, one on PATH, or a newly installed one."""
     return _found() or _from_debian() or _from_playwright(python) or _none()
@@ -31,7 +29,7 @@ def find_or_install(python: str) -> str:
 def _found() -> str | None:
     named = os.environ.get("CASEBOOK_CHROMIUM")
     if named and not Path(named).exists():
-        raise BrowserError(f"CASEBOOK_CHROMIUM names {named}, which does not exist. Correct it or unset it.")
+        raise SetupError(f"CASEBOOK_CHROMIUM names {named}, which does not exist. Correct it or unset it.")
     on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
     return named or on_path or next((str(path) for path in PLACES if path.exists()), None)
 
@@ -67,7 +65,7 @@ def _from_playwright(python: str) -> str | None:
 
 
 def _none() -> str:
-    raise BrowserError(
+    raise SetupError(
         "The tests drive a real Chromium and found none. Install it (Debian: sudo apt install chromium "
         "fonts-noto-cjk; macOS and Windows: Google Chrome), or set CASEBOOK_CHROMIUM to its path."
     )

@@ -1,9 +1,9 @@
 """Writes a project with a library of made-up stories, to measure what grows with their number.
 
     .venv/bin/python scripts/generate_library.py /tmp/library --stories 1000
-    cd /tmp/library && <this project>/.venv/bin/python -m mkdocs build --strict
+    cd /tmp/library && python3 scripts/casebook.py build
 
-The folder becomes a copy of this project's content and code with other stories: each about 800
+The folder becomes a copy of this project's content and code, with its environment and other stories: each about 800
 English words and 1,500 Chinese characters, with five uses, written in words drawn at random from the
 real stories and the vocabulary. Their sentences mean nothing, which makes them harder to compress
 than real ones. Same content, number and seed: same bytes.
@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("mkdocs.yml", "docs", "hooks", "overrides")
+COPIED = ("mkdocs.yml", "docs", "hooks", "overrides", "scripts", "requirements.txt")
 VOCABULARIES = ("obstacles", "tactics", "tags", "backgrounds", "roles", "outcomes", "effects", "events")
 EFFECT_WEIGHTS = {"worked": 45, "partly": 20, "no-effect": 8, "backfired": 5}
 USES = (3, 4, 5, 5, 6, 7)
@@ -59,6 +59,7 @@ def write_library(target: Path, stories: int, seed: int) -> None:
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target / name)
+    (target / ".venv").symlink_to(ROOT / ".venv")
     folder = target / "docs/stories"
     for old in folder.iterdir():
         if old.is_dir():

@@ -3,8 +3,9 @@
     .venv/bin/python scripts/generate_library.py /tmp/library --stories 1000
     .venv/bin/python scripts/measure_check.py /tmp/library
 
-What counts is the processor's time of the process from its start, as on a machine that does nothing else; the time
-that passes is told too. The project's own code judges, not the copy in the library.
+As a contributor runs it: `python3 scripts/casebook.py check <slug>` in the library, which has its own copy of the code.
+What counts is the processor's time from the start, as on a machine that does nothing else; the time that passes is
+told too.
 """
 
 import argparse
@@ -17,8 +18,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main(arguments: Sequence[str]) -> None:
     """Prints the times of a check of the middle story, of an empty Python, and of a check of all."""
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     stories = sorted(path.name for path in (options.library / "docs/stories").iterdir() if path.is_dir())
     slug = stories[len(stories) // 2]
-    check = ["-m", "casebook", "check"]
+    check = ["scripts/casebook.py", "check"]
     print(f"{len(stories)} stories; {slug} checked {options.runs} times")
     _report("Python alone", ["-c", "pass"], options.library, options.runs)
     _report("one story", [*check, slug], options.library, options.runs)
@@ -46,8 +45,8 @@ def _report(what: str, arguments: list[str], library: Path, runs: int) -> None:
 
 def _measure(arguments: list[str], library: Path) -> tuple[float, float]:
     """Seconds of the processor and seconds passed of one run; ends the program where the run fails."""
-    # as the door does it: compiled once, read the next time
-    variables = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONDONTWRITEBYTECODE": ""}
+    # compiled once, read the next time
+    variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, *arguments]
     result = subprocess.run(command, cwd=library, env=variables, capture_output=True, encoding="utf-8")

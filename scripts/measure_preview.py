@@ -9,7 +9,6 @@ share it is what can be compared.
 
 import argparse
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,7 +20,7 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-from generate_library import ROOT, write_library
+from generate_library import write_library
 
 PATIENCE = 120
 
@@ -35,10 +34,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library"
         write_library(library, options.stories, seed=1)
-        shutil.copytree(ROOT / "scripts", library / "scripts")
-        for path in ROOT.glob("requirements*"):
-            shutil.copy(path, library)
-        (library / ".venv").symlink_to(ROOT / ".venv")
         story = sorted(path for path in (library / "docs/stories").iterdir() if path.is_dir())[options.stories // 2]
         runs = [measure(library, story) for _ in range(options.runs)]
     print(f"{options.stories} stories, {options.runs} runs: median, worst")

@@ -156,7 +156,7 @@ def _break_python(root: Path) -> None:
         ("build", lambda root: (root / "site").symlink_to(root / "docs"), "site: this is not an ordinary folder"),
         ("build", lambda root: _replace_by_file(root / ".casebook"), ".casebook: File exists. Check the rights"),
         ("build", lambda root: root.chmod(0o555), ".casebook: Permission denied. Check the rights"),
-        ("build", lambda root: (root / "overrides/casebook/words.yml").write_text("a: ["), 'words.yml", line 1'),
+        ("build", lambda root: (root / "overrides/casebook/words.yml").write_text("a: b: c"), 'words.yml", line 1'),
         (
             "build",
             lambda root: (root / "overrides/casebook/uses.html.jinja").write_text("{% if %}"),

@@ -7,7 +7,7 @@ from conftest import mkdocs_build, tiny_project
 
 from casebook.check import read_casebook
 from casebook.preview import read_preview, touched
-from commands import run_preview
+from serving import run_preview
 
 STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"
 

@@ -84,7 +84,7 @@ def test_every_command_in_the_forms_exists() -> None:
     for path in sorted(TEMPLATES.glob("*.md")):
         assert f"template={path.name})" in chooser
         for command in re.findall(r"casebook\.py (\w+)", path.read_text("utf-8")):
-            assert f'add_parser("{command}"' in commands, f"{path.name}: {command}"
+            assert f'add("{command}"' in commands, f"{path.name}: {command}"
 
 
 def test_labels_are_whole_and_those_of_the_forms_are_among_them() -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from commands import WORKFLOW_CHECK
+from proving import WORKFLOW_CHECK
 from take_content import take_content
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

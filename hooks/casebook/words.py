@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from casebook import dates
 from casebook.foreign import filled, joined
+from casebook.messages import LOADER
 from casebook.model import Citation, Language, Source
 
 WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
@@ -22,7 +23,7 @@ PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MM
 def entries() -> dict[str, Any]:
     """All words by their key; read once until `entries.cache_clear()`."""
     with WORDS.open(encoding="utf-8") as file:  # not its text: an error then names the file
-        words: dict[str, Any] = yaml.load(file, Loader=yaml.SafeLoader)
+        words: dict[str, Any] = yaml.load(file, Loader=LOADER)
     return words
 
 

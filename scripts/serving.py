@@ -1,0 +1,39 @@
+"""Shows the site, or one story of it, on this machine. Standard library only."""
+
+import difflib
+import os
+import socket
+import sys
+
+from environment import ROOT, prepare
+from programs import SITE, call
+
+
+def run_serve(port: int, path: str = "", environment: dict[str, str] | None = None) -> int:
+    """Serves the site with live reload until Ctrl-C; `path` is the page to look at first."""
+    with socket.socket() as probe:
+        if os.name != "nt":  # there it would hide a port that is in use
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            again = f"preview {environment['CASEBOOK_PREVIEW']}" if environment else "serve"
+            tip = f"python3 scripts/casebook.py {again} --port {port + 1 if 0 < port < 65535 else 8001}"
+            print(f"Port {port} is taken or not allowed. Choose another: {tip}", file=sys.stderr)
+            return 1
+    python = prepare(SITE)
+    root = f"http://127.0.0.1:{port}/"
+    print(f"The site will be at {root}{path} (Chinese) and {root}en/{path} (English).", flush=True)
+    return call([str(python), "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"], environment)
+
+
+def run_preview(slug: str, port: int) -> int:
+    """Serves one story, its notes, the pages of its terms and the hand-written ones; the rest is not even read."""
+    stories = ROOT / "docs" / "stories"
+    known = sorted(path.name for path in stories.iterdir() if path.is_dir())
+    if slug not in known:
+        near = difflib.get_close_matches(slug, known, n=1)
+        tip = f"Did you mean {near[0]}?" if near else "The folders of docs/stories are the stories."
+        print(f"There is no story {slug!r}. {tip}", file=sys.stderr)
+        return 1
+    return run_serve(port, f"stories/{slug}/", {"CASEBOOK_PREVIEW": slug})
