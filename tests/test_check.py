@@ -144,7 +144,7 @@ def test_annotations(damaged: Path) -> None:
         "可用的在 docs/vocabulary/tactics.yml 里。",
         "::error file=docs/stories/nurse-to-engineer/story.yml,line=34::这个案例没有障碍“rents”。是不是“rent”？"
         "运用只能针对同一个案例里的障碍。",
-        "::warning file=docs/stories/nurse-to-engineer/index.md,line=5::这一行还没写。请把 TODO 换成正文；"
+        "::warning file=docs/stories/nurse-to-engineer/index.md,line=5::这一行还没写。请把 TODO 换成内容；"
         "如果要写的就是 TODO 这个词，请放进反引号。",
         "2 个错误，还有 1 处没写。",
     ]

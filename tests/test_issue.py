@@ -21,6 +21,7 @@ from casebook.produce import FORMS, schema_files
 from casebook.words import Words
 
 TEMPLATES = ROOT / FORMS
+ONE = ["--one-language"]
 
 
 def _form(name: str) -> Any:
@@ -231,7 +232,10 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_the_command(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("option", "narratives"), [([], ["index.en.md", "index.md"]), (ONE, ["index.en.md"])])
+def test_the_command(
+    option: list[str], narratives: list[str], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """From a saved issue to a folder in the form that the door writes; `check` finds it unfinished."""
     saved = tmp_path / "issue.md"
     saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
@@ -239,12 +243,13 @@ def test_the_command(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "Add --slug with the move in it" in capsys.readouterr().err
     assert produce.main(["from-issue", str(saved), "--slug", "cook-to-analyst"]) == 1
     assert "this folder is there already" in capsys.readouterr().err
-    assert produce.main(["from-issue", str(saved), "--slug", "kitchen-to-data"]) == 0
+    assert produce.main(["from-issue", str(saved), "--slug", "kitchen-to-data", *option]) == 0
     out, err = capsys.readouterr()
     made = json.loads(out)
     assert err == ""
     folder = root / made["folder"]
     folder.mkdir()
+    assert sorted(made["files"]) == [*narratives, "story.yml"]
     for name, text in made["files"].items():
         (folder / name).write_text(text, "utf-8")
     found = problems_of(root)

@@ -17,7 +17,7 @@ from conftest import ROOT, tiny_project
 from golden import copy_of_tiny_site, problems_of
 
 from casebook import produce
-from casebook.casefile import Casebook, StoryFolder
+from casebook.casefile import NARRATIVES, Casebook, StoryFolder
 from casebook.drafts import START, draft, wrong_with
 from casebook.fields import catalogue
 from casebook.model import LANGUAGES, Language
@@ -53,10 +53,15 @@ def test_every_field_is_there_and_explained(language: Language, book: Casebook) 
         assert effect.id in text
 
 
+@pytest.mark.parametrize("only", [(), ("zh",), ("en",)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_unfinished_and_not_broken(language: Language, root: Path, book: Casebook) -> None:
-    """As it stands, and with every field brought to life that is commented out."""
-    folder = draft(EMPTY, START, language, book.vocabulary)
+def test_it_is_unfinished_and_not_broken(
+    language: Language, only: tuple[Language, ...], root: Path, book: Casebook
+) -> None:
+    """As it stands, and with every field brought to life that is commented out; in both languages or in one."""
+    folder = draft(EMPTY, {**START, **({"languages": only} if only else {})}, language, book.vocabulary)
+    assert set(folder.files) == {"story.yml", *(NARRATIVES[each] for each in only or LANGUAGES)}
+    assert set(yaml.safe_load(folder.files["story.yml"])["title"]) == set(only or LANGUAGES)
     alive = re.sub(r"(?m)^( *)# (?!yaml-language-server)", r"\1", folder.files["story.yml"])
     while (more := re.sub(r"(?m)^( *)# (?!yaml-language-server)(?!#)", r"\1", alive)) != alive:
         alive = more
@@ -167,10 +172,11 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     assert list((tmp_path / ".casebook").iterdir()) == []
 
 
-def test_on_a_terminal_it_asks_for_what_was_not_given(tmp_path: Path) -> None:
-    """What was given is not asked again; Enter leaves an answer for later."""
+@pytest.mark.parametrize(("answer", "title"), [("", {}), ("y", {"en": TODO})])
+def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[str, str]) -> None:
+    """What was given is not asked again; Enter leaves an answer for later, and the other language to others."""
     master, slave = pty.openpty()
-    os.write(master, "从厨房到机器学习\n\nKim Exampleson\n".encode())
+    os.write(master, f"从厨房到机器学习\n\nKim Exampleson\n{answer}\n".encode())
     result = subprocess.run(
         [sys.executable, "-m", "casebook.produce", "new", "kitchen-to-ml", "--lang", "zh", "--author", "小王"],
         env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
@@ -185,8 +191,11 @@ def test_on_a_terminal_it_asks_for_what_was_not_given(tmp_path: Path) -> None:
     assert "案例的标题" in shown
     assert "当事人的名字" in shown
     assert "你的署名" not in shown
-    story = yaml.safe_load(json.loads(result.stdout)["files"]["story.yml"])
-    assert story["title"] == {"zh": "从厨房到机器学习", "en": TODO}
+    files = json.loads(result.stdout)["files"]
+    assert ("index.en.md" in files) == bool(title)
+    story = yaml.safe_load(files["story.yml"])
+    assert story["title"] == {"zh": "从厨房到机器学习", **title}
+    assert ("languages" in story) != bool(title)
     assert story["sources"][0]["url"] == TODO
     assert story["person"]["name"] == "Kim Exampleson"
     assert story["credits"]["written"] == ["小王"]

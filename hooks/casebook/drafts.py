@@ -1,10 +1,10 @@
-"""A new story, as far as it is known: its three files, with places left to write, judged before they are written."""
+"""A new story, as far as it is known: its files, with places left to write, judged before they are written."""
 
 from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.judge import judge
-from casebook.model import LANGUAGES, Language, Vocabulary
+from casebook.model import Language, Vocabulary
 from casebook.problems import CasebookError, Problem
-from casebook.scaffold import Values, story_yml
+from casebook.scaffold import Values, languages_of, story_yml
 from casebook.words import Words
 
 # what every story begins with: its first obstacle, use, event and source, the dates, and nobody who translated it
@@ -25,7 +25,9 @@ def draft(
     `prose` are the narratives that are there already; for the others a line says what belongs there.
     """
     words = Words(language)
-    narratives = {NARRATIVES[each]: (prose or {}).get(each) or words(f"scaffold_{each}") + "\n" for each in LANGUAGES}
+    narratives = {
+        NARRATIVES[each]: (prose or {}).get(each) or words(f"scaffold_{each}") + "\n" for each in languages_of(values)
+    }
     return StoryFolder(slug=slug, files={"story.yml": story_yml(values, language, vocabulary), **narratives})
 
 

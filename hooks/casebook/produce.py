@@ -50,9 +50,11 @@ def main(arguments: list[str]) -> int:
     new.add_argument("--url", help="the address of its first source")
     new.add_argument("--person", help="the person's name, as the source writes it")
     new.add_argument("--author", help="your name for the credits")
+    new.add_argument("--one-language", action="store_true", help="you will write it in that language alone")
     issue = commands.add_parser("from-issue", help="make a story of an issue that was filled in")
     issue.add_argument("file", help="the text of the issue; - reads it from the standard input")
     issue.add_argument("--slug", help="the name of its folder; else made from where the move began and where it led")
+    issue.add_argument("--one-language", action="store_true", help="it stays in the language of the issue alone")
     commands.add_parser("schema", help="write the schemas and the issue forms anew")
     recorded = commands.add_parser("translated", help="record that a translation is of the original as it is now")
     recorded.add_argument("slug", help="the name of the story's folder")
@@ -105,7 +107,7 @@ def record_translation(options: argparse.Namespace, language: Language) -> Made:
 
 
 def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
-    """The three files of a new story; CasebookError where what is given would not pass the check."""
+    """The files of a new story; CasebookError where what is given would not pass the check."""
     words = Words(language)
     free_slug(options.slug)
     asking = sys.stdin.isatty() and sys.stderr.isatty()
@@ -118,8 +120,11 @@ def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocab
             ("author", options.author),
         )
     )
+    if not options.one_language and asking:
+        options.one_language = not (_ask(words("ask_both")) or "").casefold().startswith("y")
     values: Values = {
         **START,
+        **({"languages": [language]} if options.one_language else {}),
         "title": {language: title},
         "person": {**START["person"], "name": person},
         "sources": [{**START["sources"][0], "url": url}],
@@ -128,7 +133,8 @@ def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocab
     folder = draft(options.slug, values, language, vocabulary)
     if problems := wrong_with(folder, vocabulary):
         raise CasebookError(problems)
-    return made(folder, words("scaffold_next", slug=folder.slug))
+    narratives = words.join([name for name in folder.files if name != "story.yml"])
+    return made(folder, words("scaffold_next", slug=folder.slug, narratives=narratives))
 
 
 def made(folder: StoryFolder, said: str) -> Made:
@@ -146,14 +152,15 @@ def free_slug(slug: str) -> None:
 
 
 def issue_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
-    """The three files of the story that an issue tells; what in them is wrong is told, and left to its writer."""
+    """The files of the story that an issue tells; what in them is wrong is told, and left to its writer."""
     text = sys.stdin.read(LONGEST_ISSUE) if options.file == "-" else load_issue(Path(options.file).absolute())
     issue = read_issue(text, vocabulary)
     slug = options.slug or issue.slug
     if not slug:
         raise CasebookError([problem(options.file, 1, "issue_without_slug")])
     free_slug(slug)
-    folder = draft(slug, issue.values, issue.language, vocabulary, issue.prose)
+    values = {**issue.values, **({"languages": [issue.language]} if options.one_language else {})}
+    folder = draft(slug, values, issue.language, vocabulary, issue.prose)
     for wrong in wrong_with(folder, vocabulary):
         print(wrong.in_language(language), file=sys.stderr)
     return made(folder, Words(language)("issue_next", slug=slug))

@@ -24,21 +24,28 @@ PLAIN = re.compile(rf"{TODO}|{SLUG}")
 SPECIAL = re.compile(r"[0-9.]+|true|false|yes|no|on|off|null", re.IGNORECASE)
 
 Values = dict[str, Any]
-"""What is known of a story, nested like story.yml; texts in both languages may have one."""
+"""What is known of a story, nested like story.yml; texts in both languages may have one, and `languages` be missing."""
 
 
 def story_yml(values: Values, language: Language, vocabulary: Vocabulary) -> str:
     """The text of a story.yml that holds `values`, and `TODO` wherever a required one is missing."""
-    writer = _Writer(language, vocabulary)
+    writer = _Writer(language, languages_of(values), vocabulary)
     blocks = ["\n".join(block) for block in writer.fields(Story, values)]
-    return "\n\n".join([writer.words("scaffold_head"), *blocks]) + "\n"
+    told = "scaffold_both" if writer.languages == LANGUAGES else f"scaffold_only_{writer.languages[0]}"
+    return "\n\n".join([f"{writer.words('scaffold_head')}\n{writer.words(told)}", *blocks]) + "\n"
+
+
+def languages_of(values: Values) -> tuple[Language, ...]:
+    """The languages that the story will be told in: both, where it does not say."""
+    return tuple(values.get("languages", LANGUAGES))
 
 
 class _Writer:
     """Writes the fields of models one after another, and explains each the first time."""
 
-    def __init__(self, language: Language, vocabulary: Vocabulary) -> None:
+    def __init__(self, language: Language, languages: tuple[Language, ...], vocabulary: Vocabulary) -> None:
         self.language = language
+        self.languages = languages
         self.vocabulary = vocabulary
         self.words = Words(language)
         self.told: set[str] = set()
@@ -94,7 +101,7 @@ class _Writer:
     def block(self, model: type[Model], values: Values | None) -> list[list[str]]:
         """The fields of a model; of a text in both languages the contributor's comes first."""
         if model is Bilingual:
-            order = sorted(LANGUAGES, key=lambda language: language != self.language)
+            order = sorted(self.languages, key=lambda language: language != self.language)
             return [[f"{language}: {_scalar((values or {}).get(language))}"] for language in order]
         return list(self.fields(model, values or {}))
 
