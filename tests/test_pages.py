@@ -80,6 +80,20 @@ def test_the_watch_sees_faults(browser: Browser, address: str) -> None:
         assert any(sign in fault for fault in faults), faults
 
 
+@pytest.mark.parametrize("width", [320, 360, 390, 1440])
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_the_name_of_the_site_is_whole(width: int, root: str, browser: Browser, address: str) -> None:
+    """Beside the buttons of the header, however narrow: nothing of it is clipped."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(f"{address}/{root}")
+    name = page.locator(".md-header__topic:first-child .md-ellipsis")
+    expect(name).to_be_visible()
+    # letters reach a few pixels beyond their lines; a line that is cut off is 14 and more
+    clipped = "name => name.scrollHeight > name.clientHeight + 4 || name.scrollWidth > name.clientWidth"
+    assert not name.evaluate(clipped)
+    page.close()
+
+
 def test_language_switch_by_hand(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{address}/obstacles/no-publications/")
