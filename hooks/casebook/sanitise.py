@@ -15,114 +15,18 @@ import nh3
 
 VOID = frozenset(["br", "hr", "input", "col", "wbr", "img"])
 TEXT_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "section",
-        "article",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "ul",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "output",
-        "bdi",
-    ]
+    """
+    a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1
+    h2 h3 h4 h5 h6 hr i input ins kbd label li mark ol p pre s section article small span strong sub summary
+    sup table tbody td tfoot th thead time tr ul aside header footer nav output bdi
+    """.split()
 )
 # the finder and its like, which are ours
 FORM_TAGS = frozenset(["form", "button", "select", "option"])
 # inline charts: shapes and words; nothing that loads, animates or embeds, and links only within the chart
-SVG_TAGS = frozenset(
-    [
-        "svg",
-        "defs",
-        "g",
-        "use",
-        "path",
-        "rect",
-        "circle",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "title",
-        "desc",
-    ]
-)
+SVG_TAGS = frozenset("svg defs g use path rect circle line polyline polygon text tspan title desc".split())
 COMMON = frozenset(["id", "class", "title", "lang", "role", "hidden", "data-search-exclude", "tabindex", "dir"])
-SHAPE = frozenset(
-    [
-        "x",
-        "y",
-        "dx",
-        "dy",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "d",
-        "width",
-        "height",
-        "points",
-        "transform",
-        "text-anchor",
-    ]
-)
+SHAPE = frozenset("x y dx dy x1 x2 y1 y2 cx cy r rx ry d width height points transform text-anchor".split())
 ATTRIBUTES = {
     "a": {"href", "rel", "hreflang", "download"},
     "input": {"type", "checked", "disabled", "name"},
