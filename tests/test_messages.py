@@ -22,6 +22,7 @@ MADE = ("lacks_", "secret_", "term_")
 FILL = re.compile(r"\{(\w+)[^{}]*\}")
 # what is filled with words of ours
 HAN = (
+    "listed",
     "nearest",
     "found",
     "wanted",

@@ -11,6 +11,7 @@
 """
 
 import re
+import unicodedata
 from typing import Literal
 
 PlaceKind = Literal["paragraph", "section", "caption", "words", "time", "head", "foot", "page"]
@@ -39,3 +40,39 @@ def split(text: str) -> dict[str, str]:
         if match := form.fullmatch(text.strip()):
             return {"kind": kind, **{name: part for name, part in match.groupdict().items() if part}}
     raise ValueError("not_a_citation")
+
+
+# a place as people write it: paragraph 2, ¶2, 第 2 段; 12:30; words in quotation marks of any kind
+PARAGRAPH = re.compile(
+    r"(?:第|paragraph|para\.?|p\.?|¶)?\s*([1-9][0-9]{0,4}|[一二三四五六七八九十])\s*段?", re.IGNORECASE
+)
+HAN = "一二三四五六七八九十"
+TIME = re.compile(r"t?\s*([0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?)")
+WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
+# a source, and what follows it, with whatever stands between them; nothing has to where its id ends with a number
+APART = re.compile(
+    r"([A-Za-z][A-Za-z0-9-]{0,40})[\s:,@]{1,3}(\S.*)|((?![pt][0-9])[A-Za-z]{1,20}[0-9]{1,4})(?![0-9])(\S.*)"
+)
+
+
+def meant(text: str, source: str = "") -> str:
+    """The citation that `text` almost is; empty where nobody can tell.
+
+    `source` is the id of the source that is meant where the text names none.
+    """
+    text = unicodedata.normalize("NFKC", text).strip("-*[]@ ")
+    apart = APART.fullmatch(text)
+    places = [(source, text)] if source else []
+    for name, place in [*places, *([((apart[1] or apart[3]).lower(), apart[2] or apart[4])] if apart else [])]:
+        if match := PARAGRAPH.fullmatch(place):
+            place = f"p{HAN.index(match[1]) + 1 if match[1] in HAN else match[1]}"
+        elif match := TIME.fullmatch(place):
+            place = f"t{match[1]}"
+        elif match := WORDS.fullmatch(place):
+            place = f'"{match[1]}"'
+        try:
+            split(f"{name} {place}")
+        except ValueError:
+            continue
+        return f"{name} {place}"
+    return ""

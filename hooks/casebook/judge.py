@@ -5,7 +5,7 @@ from pathlib import Path
 
 from casebook.casefile import STORIES, VOCABULARY, Casebook, StoryFolder
 from casebook.load import load_story, load_vocabulary
-from casebook.model import VOCABULARIES, Vocabulary
+from casebook.model import Vocabulary
 from casebook.parse import parse_story, parse_vocabulary
 from casebook.problems import CasebookError, Problem
 from casebook.records import Records
@@ -47,8 +47,7 @@ def judge(
 def judge_stories(root: Path, slugs: Iterable[str]) -> Casebook:
     """The casebook of these stories of the project at `root`; no other one is read, nor any page.
 
-    CasebookError with their problems where they have any; with those of a vocabulary, too, where it cannot be read:
-    no story can be judged by it.
+    CasebookError with their problems and the vocabulary's, where there are any: a term may have been added for them.
     """
     texts, problems = load_vocabulary(root)
     vocabulary, lines, found = parse_vocabulary(texts)
@@ -59,10 +58,7 @@ def judge_stories(root: Path, slugs: Iterable[str]) -> Casebook:
         problems += found
         folders.append(folder)
     book, found = judge(folders, vocabulary, lines, problems)
-    own = tuple(
-        [f"{STORIES}/{folder.slug}/" for folder in folders]
-        + [f"{VOCABULARY}/{name}.yml" for name in VOCABULARIES if name not in lines]
-    )
+    own = tuple([f"{STORIES}/{folder.slug}/" for folder in folders] + [f"{VOCABULARY}/"])
     if shown := [problem for problem in problems + found if problem.path.startswith(own)]:
         raise CasebookError(shown)
     return book

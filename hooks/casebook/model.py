@@ -22,6 +22,8 @@ DEFAULT_LANGUAGE = LANGUAGES[0]
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+# the id of a term or a row that stands elsewhere: whether there is one is for the rules to say, who know the nearest
+Known = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 def _digits(form: str, wrong: str) -> BeforeValidator:
@@ -138,21 +140,21 @@ class Origin(Cited):
     """What the person did before."""
 
     role: Bilingual
-    backgrounds: Annotated[tuple[Id, ...], MinLen(1)]
+    backgrounds: Annotated[tuple[Known, ...], MinLen(1)]
 
 
 class Target(Cited):
     """What the person wanted to do, and for whom where that is stated."""
 
     role: Bilingual
-    target: Id
+    target: Known
     employer: Text | None = None
 
 
 class Outcome(Cited):
     """How the transition ended; `ids` are of the vocabulary `outcomes`."""
 
-    ids: Annotated[tuple[Id, ...], MinLen(1)]
+    ids: Annotated[tuple[Known, ...], MinLen(1)]
     text: Bilingual
 
 
@@ -185,7 +187,7 @@ class Obstacle(Statement):
     """Something that stood in the way in one story; `kind` is of the vocabulary `obstacles`."""
 
     id: Id
-    kind: Id
+    kind: Known
     label: Bilingual
     note: Bilingual | None = None
 
@@ -205,11 +207,11 @@ class Use(Statement):
     """
 
     id: Id
-    tactic: Id
-    tags: tuple[Id, ...] = ()
+    tactic: Known
+    tags: tuple[Known, ...] = ()
     label: Bilingual
-    against: tuple[Id, ...]
-    effect: Id
+    against: tuple[Known, ...]
+    effect: Known
     effect_note: Bilingual | None = None
     cost: Cost = Cost()
 
@@ -217,7 +219,7 @@ class Use(Statement):
 class Event(Statement):
     """A step, dated as exactly as the source dates it, or only placed in the order of telling."""
 
-    kind: Id
+    kind: Known
     date: PartialDate | None = None
     approx: bool = False
     note: Bilingual | None = None
@@ -332,8 +334,8 @@ class Term(Model):
     label: InBoth
     definition: InBoth
     aliases: Aliases = Aliases()
-    tags: tuple[Id, ...] = ()
-    stage: Id | None = None
+    tags: tuple[Known, ...] = ()
+    stage: Known | None = None
     goal: Literal["reached", "partly", "missed"] | None = None
 
 

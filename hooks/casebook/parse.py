@@ -28,7 +28,7 @@ def parse_story(folder: StoryFolder) -> tuple[StoryFile | None, list[Problem]]:
     text, problems = read_yaml(folder.files["story.yml"], path)
     if text is None:
         return None, problems
-    unwritten, found = take_out(text, path)
+    unwritten, found = take_out(text, path, Story)
     problems += found
     story, found = _model(Story, text.data, text, path, (), unwritten)
     problems += found
@@ -54,7 +54,7 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         if not text.data:
             problems.append(problem(path, 1, "no_terms"))
-        unwritten, found = take_out(text, path)
+        unwritten, found = take_out(text, path, tuple[Term, ...])
         problems += found
         parsed: list[Term] = []
         for index, data in enumerate(text.data):

@@ -10,7 +10,7 @@ from casebook.model import Language
 
 # characters of one part of a message
 LONGEST = 400
-UNWRITTEN = ("unwritten_field", "unwritten_line")
+UNWRITTEN = ("unwritten_field", "unwritten_optional", "unwritten_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,13 @@ def summary(problems: tuple[Problem, ...], language: Language) -> str:
     return said("errors_and_places", errors=counted, n=places).phrase(language)
 
 
-def nearest(word: str, known: Iterable[str]) -> Value:
-    """'Did you mean …? ' with the most similar known word, or an empty text where none is similar."""
-    match = closest(word[:LONGEST], tuple(known))
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> Value:
+    """'Did you mean …? ' with the most similar known word, or an empty text where none is as much `alike` (0 to 1)."""
+    match = closest(word[:LONGEST], tuple(known), alike)
     return said("did_you_mean", word=match) if match else ""
 
 
 @lru_cache(maxsize=1000)
-def closest(word: str, known: tuple[str, ...]) -> str:
-    """The most similar known word; empty where none is similar."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
+def closest(word: str, known: tuple[str, ...], alike: float = 0.6) -> str:
+    """The most similar known word; empty where none is as much `alike`."""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=alike)), "")

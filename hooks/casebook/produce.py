@@ -33,6 +33,8 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = ".github/schema"
 FORMS = ".github/ISSUE_TEMPLATE"
 
+# what says yes to the second language
+BOTH = ("y", "yes", "是", "好", "要")
 # GitHub takes 65,536 characters
 LONGEST_ISSUE = 200_000
 
@@ -85,8 +87,8 @@ def main(arguments: list[str]) -> int:
 def _vocabulary() -> Vocabulary:
     texts, problems = load_vocabulary(ROOT)
     vocabulary, _, found = parse_vocabulary(texts)
-    if problems + found:
-        raise CasebookError(problems + found)
+    if wrong := [problem for problem in problems + found if not problem.unwritten]:
+        raise CasebookError(wrong)
     return vocabulary
 
 
@@ -107,34 +109,41 @@ def record_translation(options: argparse.Namespace, language: Language) -> Made:
 
 
 def new_story(options: argparse.Namespace, language: Language, vocabulary: Vocabulary) -> Made:
-    """The files of a new story; CasebookError where what is given would not pass the check."""
+    """The files of a new story; CasebookError where what is given would not pass the check.
+
+    On a terminal it asks for what was not given, and asks again where an answer would not pass.
+    """
     words = Words(language)
     free_slug(options.slug)
-    asking = sys.stdin.isatty() and sys.stderr.isatty()
-    title, url, person, author = (
-        given or (_ask(words(f"ask_{name}")) if asking else None)
-        for name, given in (
-            ("title", options.title),
-            ("url", options.url),
-            ("person", options.person),
-            ("author", options.author),
-        )
-    )
-    if not options.one_language and asking:
-        options.one_language = not (_ask(words("ask_both")) or "").casefold().startswith("y")
-    values: Values = {
-        **START,
-        **({"languages": [language]} if options.one_language else {}),
-        "title": {language: title},
-        "person": {**START["person"], "name": person},
-        "sources": [{**START["sources"][0], "url": url}],
-        "credits": {**START["credits"], "written": [author]},
-    }
-    folder = draft(options.slug, values, language, vocabulary)
-    if problems := wrong_with(folder, vocabulary):
+
+    def drafted() -> StoryFolder:
+        return draft(options.slug, _values(options, language), language, vocabulary)
+
+    if problems := wrong_with(drafted(), vocabulary):
         raise CasebookError(problems)
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        for name in ("person", "title", "url", "author"):  # the name first: it may not stand in the title
+            while getattr(options, name) is None and (answer := _ask(words(f"ask_{name}"))):
+                setattr(options, name, answer)
+                if problems := wrong_with(drafted(), vocabulary):
+                    print(*(problem.text(language) for problem in problems), sep="\n", file=sys.stderr)
+                    setattr(options, name, None)
+        if not options.one_language:
+            options.one_language = (_ask(words("ask_both")) or "").casefold() not in BOTH
+    folder = drafted()
     narratives = words.join([name for name in folder.files if name != "story.yml"])
     return made(folder, words("scaffold_next", slug=folder.slug, narratives=narratives))
+
+
+def _values(options: argparse.Namespace, language: Language) -> Values:
+    return {
+        **START,
+        **({"languages": [language]} if options.one_language else {}),
+        "title": {language: options.title},
+        "person": {**START["person"], "name": options.person},
+        "sources": [{**START["sources"][0], "url": options.url}],
+        "credits": {**START["credits"], "written": [options.author]},
+    }
 
 
 def made(folder: StoryFolder, said: str) -> Made:

@@ -12,12 +12,15 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from casebook.fields import TERMS, description
-from casebook.model import LANGUAGES, SLUG, Bilingual, Citation, Cited, Language, Model, Story, Use, Vocabulary
+from casebook.model import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
+from casebook.shape import DEMANDED
 from casebook.words import Words
 
 TODO = "TODO"
 # vocabularies of up to so many ids are written out where one is to be chosen
 FEW = 8
+# what no hand writes
+BY_COMMAND = (Story, "translation")
 LAST = {"text": 1, "citations": 2}
 PLAIN = re.compile(rf"{TODO}|{SLUG}")
 # what YAML may take for something else than a text
@@ -54,9 +57,11 @@ class _Writer:
         """The lines of each field of `model`."""
         # what says which thing it is comes first, then what is told of it, then where that stands
         for name, field in sorted(model.model_fields.items(), key=lambda item: LAST.get(item[0], 0)):
+            if (model, name) == BY_COMMAND:
+                continue
             key = field.alias or name
             lines = [*self.explained(model, name, key), *self.field(key, field, values.get(key))]
-            wanted = key in values or field.is_required() or _demanded(model, key)
+            wanted = key in values or field.is_required() or key in DEMANDED
             yield lines if wanted else [f"# {line}" for line in lines]
 
     def explained(self, model: type[Model], name: str, key: str) -> list[str]:
@@ -66,8 +71,10 @@ class _Writer:
         text = description(model, key)[self.language]
         if vocabulary := TERMS.get((model, name)):
             ids = self.vocabulary.ids(vocabulary)
-            listed = self.words.join(list(ids)) if len(ids) <= FEW else f"docs/vocabulary/{vocabulary}.yml"
-            text += self.words("scaffold_ids", ids=listed)
+            if len(ids) <= FEW:
+                text += self.words("scaffold_ids", ids=self.words.join(list(ids)))
+            else:
+                text += self.words("scaffold_ids_in", file=f"docs/vocabulary/{vocabulary}.yml")
         if text in self.told:
             return []
         self.told.add(text)
@@ -80,6 +87,8 @@ class _Writer:
             item = kind_of(get_args(kind)[0])
             if value == []:
                 return [f"{key}: []"]
+            if not (isinstance(item, type) and issubclass(item, Model)) or item is Citation:
+                return [f"{key}: [{', '.join(map(_scalar, value or [None]))}]"]
             items = [self.item(item, one) for one in value or [None]]
             return [f"{key}:", *(line for lines in items for line in lines)]
         if isinstance(kind, type) and issubclass(kind, Model):
@@ -88,8 +97,6 @@ class _Writer:
 
     def item(self, kind: Any, value: Any) -> list[str]:
         """One entry of a list."""
-        if kind is Citation or not (isinstance(kind, type) and issubclass(kind, Model)):
-            return [f"  - {_scalar(value)}"]
         fields = self.block(kind, value)
         # a field that is there stands first: the dash before it, below what explains it, never has to move
         there = next(place for place, lines in enumerate(fields) if not lines[-1].startswith("#"))
@@ -113,11 +120,6 @@ def kind_of(annotation: Any) -> Any:
             break
         annotation = choices[0]
     return annotation
-
-
-def _demanded(model: type[Model], key: str) -> bool:
-    """What the rules demand though the model does not."""
-    return (issubclass(model, Cited) and key == "citations") or (model is Use and key == "against")
 
 
 def _scalar(value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
+from casebook import citations
 from casebook.messages import Said, Value, said
 from casebook.model import LANGUAGES, Bilingual, Citation, InBoth
 from casebook.problems import Problem, closest, nearest
@@ -15,6 +16,10 @@ from casebook.yaml_errors import said_of_punctuation
 from casebook.yaml_text import Location, YamlText
 
 WHERE = said("fields_shown")
+# several citations in one: a list, or a range of paragraphs
+SEVERAL = re.compile(r"[,，、;；]|[0-9]\s*[-–~至到]\s*p?[0-9]")
+# fields that the rules demand though the model does not
+DEMANDED = ("citations", "against")
 # Stands where a value was missing or wrong, so that the rules can go on; `check` drops what they say of it.
 UNFILLED = "unfilled"
 
@@ -53,7 +58,7 @@ def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
             allowed = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"]))
             return said("not_a_value", field=name, value=value, nearest=nearest(value, allowed), known=allowed)
         case "value_error" if str(error["ctx"]["error"]) == "not_a_citation":
-            return said("not_a_citation", value=value, citation_forms=said("citation_forms"))
+            return _of_citation(error["input"])
         case "value_error":  # raised by a field of the model with the key of its message
             return said(str(error["ctx"]["error"]), value=value)
         case "too_short":
@@ -62,14 +67,41 @@ def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
             return said("field_not_a_number", field=name)
         case "bool_parsing" | "bool_type":
             return said("not_true_or_false", field=name, value=value)
+        case "tuple_type" if not value:
+            return said("no_entry", field=name)
         case kind:
             kind_found = _kind(error["input"])
+            if kind != "string_type" and not value:
+                return said("block_empty", field=name)
             if _bare(_annotation(model, location)) in (Bilingual, InBoth):
-                return said("wrong_kind_bilingual", field=name, found=kind_found)
+                return said_of_punctuation(value) or said("wrong_kind_bilingual", field=name, found=kind_found)
             if kind == "tuple_type":
                 return said("not_a_list", field=name, found=kind_found)
             wanted = said("kind_text" if kind == "string_type" else "kind_block")
             return said("wrong_kind", field=name, found=kind_found, wanted=wanted, where=WHERE)
+
+
+def _of_citation(given: Any) -> Said:
+    # s1: p2 is a block to YAML
+    text = ": ".join(*given.items()) if isinstance(given, dict) and len(given) == 1 else str(given)
+    if SEVERAL.search(text) and not citations.meant(text):
+        return said("citations_in_one", value=text)
+    match = citations.meant(text)
+    near = said("did_you_mean", word=match) if match else ""
+    return said("not_a_citation", value=text, nearest=near, citation_forms=said("citation_forms"))
+
+
+def may_be_missing(annotation: Any, location: Location) -> bool:
+    """Whether what stands at `location` of an `annotation` may be left out, by the model and by the rules."""
+    # the texts of a language and the entries of a list are as needed as what they are in
+    while location and (isinstance(location[-1], int) or location[-1] in LANGUAGES):
+        location = location[:-1]
+    if not location:
+        return False
+    model = _model_in(_annotation(annotation, location[:-1]))
+    fields = model.model_fields.items() if model else ()
+    field = next((field for name, field in fields if location[-1] == (field.alias or name)), None)
+    return field is not None and not field.is_required() and location[-1] not in DEMANDED
 
 
 def told_elsewhere(model: type[BaseModel], error: ErrorDetails, errors: list[ErrorDetails]) -> bool:

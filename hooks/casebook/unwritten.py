@@ -12,7 +12,7 @@ from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.code import without_code
 from casebook.narrative import numbered
 from casebook.problems import Problem, problem
-from casebook.shape import UNFILLED, name_of
+from casebook.shape import UNFILLED, may_be_missing, name_of
 from casebook.yaml_text import Location, YamlText
 
 PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)
@@ -20,13 +20,14 @@ PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)
 WORD = re.compile(r"(?<![A-Za-z0-9_])TODO(?![A-Za-z0-9_])")
 
 
-def take_out(text: YamlText, path: str) -> tuple[frozenset[Location], list[Problem]]:
-    """The places of a file that are still to be written, and a problem for each.
+def take_out(text: YamlText, path: str, kind: Any) -> tuple[frozenset[Location], list[Problem]]:
+    """The places of a file of the `kind` (a model, or a tuple of one) that are still to be written, a problem for each.
 
     In the data something else stands in for them, so that the rest can be judged.
     """
     places = frozenset(_replace(text.data, ()))
-    return places, [problem(path, text.line(place), "unwritten_field", field=name_of(place)) for place in places]
+    keys = {place: "unwritten_optional" if may_be_missing(kind, place) else "unwritten_field" for place in places}
+    return places, [problem(path, text.line(place), key, field=name_of(place)) for place, key in keys.items()]
 
 
 def _replace(data: Any, location: Location) -> Iterator[Location]:

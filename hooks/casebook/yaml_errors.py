@@ -97,12 +97,17 @@ def _indentation(lines: list[str], number: int) -> Said:
     """In which columns the line and the one it should stand below begin: entries below entries, fields below fields."""
     dash = lines[number].lstrip().startswith("- ")
     column = _column(lines[number], dash)
-    above = next((n for n in range(number - 1, -1, -1) if _begins(lines[n], dash)), 0)
-    return said("yaml_indentation", column=column, above=above + 1, wanted=_column(lines[above], dash))
+    beside = [(n, _column(lines[n], dash)) for n in range(number - 1, -1, -1) if _begins(lines[n], dash)] or [(0, 1)]
+    # the line just above, or the nearest that begins no further to the right: whichever fits almost
+    left = next((place for place in beside if place[1] <= column), beside[0])
+    above, wanted = min(beside[0], left, key=lambda place: abs(place[1] - column))
+    key = "yaml_one_space" if column == wanted + 1 else "yaml_indentation"
+    return said(key, column=column, above=above + 1, wanted=wanted)
 
 
 def _begins(line: str, dash: bool) -> bool:
-    return bool(line.strip()) and (line.lstrip().startswith("- ") or not dash)
+    line = line.lstrip()
+    return bool(line) and not line.startswith("#") and (line.startswith("- ") or not dash)
 
 
 def _column(line: str, dash: bool) -> int:

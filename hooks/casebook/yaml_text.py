@@ -121,8 +121,12 @@ class _Reader:
                 raise _Refusal(line, said("yaml_long_key", limit=MAX_KEY))
             if key == "<<":
                 raise _Refusal(line, said("yaml_merge"))
+            inside = next(self.events)
+            begins = inside.start_mark.line + 1
+            if isinstance(inside, yaml.ScalarEvent) and inside.value:  # a text may begin below its field's name
+                line = begins
             self.lines.setdefault((*location, key), line)
-            value = self.node(next(self.events), (*location, key))
+            value = self.node(inside, (*location, key))
             if key in entries:
                 self.problems.append(problem(self.path, line, "yaml_twice", field=key))
             entries.setdefault(key, value)

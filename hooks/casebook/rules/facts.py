@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 from casebook import dates, references
 from casebook.addresses import is_https
-from casebook.casefile import NARRATIVES, VOCABULARY, Casebook, StoryFile
+from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.messages import Value, said
-from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story
+from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
 from casebook.narrative import plain_lines
 from casebook.problems import Problem, nearest, problem
 from casebook.references import strings
 from casebook.yaml_text import Location
+
+# vocabularies of up to so many terms are written out in the message
+FEW = 13
+# vocabularies that a story has no reason to add to
+CLOSED = ("stages", "outcomes", "effects", "events")
+# how alike an id must be: one that merely begins with the same word is another fact
+ALMOST = 0.72
 
 
 def known_terms(book: Casebook) -> Iterator[Problem]:
@@ -26,8 +33,32 @@ def unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterato
     """A problem at `path`:`line` where `id` is not in the vocabulary `name`."""
     known = book.vocabulary.ids(name)
     if known and id not in known:  # a vocabulary that could not be read is a problem of its own
-        term, file = said(f"term_{name}"), f"{VOCABULARY}/{name}.yml"
-        yield problem(path, line, "unknown_term", term=term, id=id, nearest=nearest(id, known), file=file)
+        listed = said("terms_listed", known=known) if len(known) <= FEW else said("terms_in", name=name)
+        yield problem(
+            path,
+            line,
+            "unknown_term",
+            term=said(f"term_{name}"),
+            id=id,
+            nearest=_meant(book.vocabulary, name, id),
+            listed=listed if name in CLOSED else said("terms_and_more", listed=listed),
+        )
+
+
+def _meant(vocabulary: Vocabulary, name: str, word: str) -> Value:
+    """The term that goes by `word` in either language, or else the one whose id is almost the same."""
+    ids = {
+        _plain(text): term.id
+        for term in vocabulary.terms(name)
+        for text in (term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en, term.id)
+    }
+    id = ids.get(_plain(word))
+    return said("did_you_mean", word=id) if id else nearest(word, vocabulary.ids(name), ALMOST)
+
+
+def _plain(text: str) -> str:
+    """A name however it is written: capitals, width, spaces and hyphens make no difference."""
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", text).casefold())
 
 
 def own_tags(book: Casebook) -> Iterator[Problem]:

@@ -31,8 +31,8 @@ def _missing(file: StoryFile, language: Language) -> Iterator[Problem]:
 
 def _surplus(file: StoryFile, language: Language) -> Iterator[Problem]:
     name = NAMES[language]
-    if found := next((text.own(language) for _, text in file.texts if text.own(language)), ""):
-        yield problem(file.path, file.line("languages"), "surplus_text", text=found, language=name)
+    if found := next(((place, text.own(language)) for place, text in file.texts if text.own(language)), None):
+        yield problem(file.path, file.line(*found[0], language), "surplus_text", text=found[1], language=name)
     if NARRATIVES[language] in file.folder.files:
         yield problem(file.folder.path(NARRATIVES[language]), 1, "surplus_narrative", language=name)
 
