@@ -229,3 +229,19 @@ def test_one_story_is_judged_like_all(damaged: Path) -> None:
     from casebook.check import read_casebook
 
     assert judge_stories(damaged, ["cook-to-analyst"]) == read_casebook(damaged)
+
+
+def test_a_term_may_wait_for_its_other_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who adds one in the language they know is told what is missing; nothing is wrong, and other work goes on."""
+    root = copy_of_tiny_site(tmp_path)
+    with (root / "docs/vocabulary/backgrounds.yml").open("a", encoding="utf-8") as file:
+        file.write("- id: surveyor\n  label: {en: Surveyor, zh: TODO}\n  definition: {en: Measured land., zh: TODO}\n")
+    path = root / STORY / "story.yml"
+    path.write_text(path.read_text("utf-8").replace("backgrounds: [cook]", "backgrounds: [surveyor]"), "utf-8")
+    assert run(root, [STORY]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[2].strip() for line in told[:2]] == [
+        "'label.zh' is still to be written. Write it in the place of TODO.",
+        "'definition.zh' is still to be written. Write it in the place of TODO.",
+    ]
+    assert told[2] == "No errors, 2 places still to be written."

@@ -131,6 +131,19 @@ def test_what_is_refused(
     assert err.endswith("Nothing was written.\n")
 
 
+def test_a_term_that_waits_for_its_other_language_is_no_obstacle(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A story can be begun while somebody else's term is unfinished, not while it is broken."""
+    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    path = root / "docs/vocabulary/tags.yml"
+    text = path.read_text("utf-8")
+    for zh, code in (("TODO", 0), ("", 1)):
+        path.write_text(f"{text}- id: land\n  label: {{en: Land, zh: {zh}}}\n  definition: {{en: Land., zh: 土地。}}\n")
+        assert produce.main(["new", "kitchen"]) == code, capsys.readouterr().err
+
+
 def test_the_door_writes_a_story_once(tmp_path: Path) -> None:
     """What it says next is in the language of the system; a second time nothing is touched."""
     project = tiny_project(tmp_path)
