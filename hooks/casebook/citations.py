@@ -30,6 +30,25 @@ FORMS: dict[PlaceKind, re.Pattern[str]] = {
 PATTERN = "^(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in FORMS.values()) + ")$"
 
 
+# as people write them
+PARAGRAPH = re.compile(r"(?:第|paragraph|para\.?|p\.?|¶)?\s*(\d{1,5})\s*段?(?:\s*§\s*(\S.*))?", re.IGNORECASE)
+TIME = re.compile(r"t?\s*([0-9]{1,3}[:：][0-5][0-9](?:[:：][0-5][0-9])?)")
+WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
+
+
+def place(text: str) -> str:
+    """A place as people write it (第 3 段, paragraph 3, “some words”) in the written form; what is none, as it is."""
+    text = text.strip()
+    if match := PARAGRAPH.fullmatch(text):
+        number = f"p{int(match[1])}"  # full-width digits, too
+        return f"{number} §{match[2]}" if match[2] else number
+    if match := TIME.fullmatch(text):
+        return f"t{match[1].replace('：', ':')}"
+    if match := WORDS.fullmatch(text):
+        return f'"{match[1]}"'
+    return re.sub(r"^§\s+", "§", text)
+
+
 def split(text: str) -> dict[str, str]:
     """The parts of a written citation: source, kind, and value and heading where it has them.
 

@@ -25,9 +25,6 @@ NO_ANSWER = ("_No response_", "None", "")
 LONGEST = 2000
 # a form has one source: what follows its id is the place in it
 SOURCE = "s1"
-PARAGRAPH = re.compile(r"(?:第|paragraph|para\.?|p\.?|¶)?\s*([1-9][0-9]{0,4})\s*段?", re.IGNORECASE)
-TIME = re.compile(r"t?\s*([0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?)")
-WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
 HEADING = re.compile(r"^#{1,6}[ \t]+([^\n{}]*?)[ \t]*#*$", re.MULTILINE)
 DATE = re.compile(r"([12][0-9]{3})(?:[^0-9]+([0-9]{1,2})(?:[^0-9]+([0-9]{1,2}))?)?[^0-9]*")
 
@@ -123,13 +120,7 @@ def _without_name(text: str, name: str, instead: str) -> str:
 def _citation(line: str) -> str:
     """A place as people write it, as a citation of the one source."""
     line = _line(line).strip("-* ")
-    if match := PARAGRAPH.fullmatch(line):
-        line = f"p{match[1]}"
-    elif match := TIME.fullmatch(line):
-        line = f"t{match[1]}"
-    elif match := WORDS.fullmatch(line):
-        line = f'"{match[1]}"'
-    for written in (f"{SOURCE} {line}", line):
+    for written in (f"{SOURCE} {citations.place(line)}", line):
         try:
             if citations.split(written)["source"] == SOURCE:
                 return written
