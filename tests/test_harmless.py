@@ -11,7 +11,9 @@ import yaml
 from golden import copy_of_tiny_site, problems_of
 from hostile import PROSE
 
+from casebook import judge
 from casebook.plain_markdown import PlainMarkdown
+from casebook.rules.prose import prose_cites
 from casebook.sanitise import sanitise
 
 CASES: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "harmless.yml").read_text("utf-8"))
@@ -41,7 +43,9 @@ def test_enough() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["prose"][:30])
-def test_passes_unchanged(case: dict[str, str], tmp_path: Path) -> None:
+def test_passes_unchanged(case: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # what is stated here is stated by nobody
+    monkeypatch.setattr(judge, "RULES", tuple(rule for rule in judge.RULES if rule is not prose_cites))
     root = copy_of_tiny_site(tmp_path)
     with (root / PROSE).open("a", encoding="utf-8") as file:
         file.write(f"\n{case['prose']}\n")

@@ -66,7 +66,7 @@ def test_translations_behind_their_original(of: Language, narrative: str, transl
             (root / name).write_text(text, "utf-8")
     assert _ways(read_casebook(root), "stale-translations") == {}
     with (root / "docs/stories" / NURSE / narrative).open("a", encoding="utf-8") as file:
-        file.write("\nx\n")
+        file.write("x\n")
     way = f"{HUB}/edit/main/docs/stories/{NURSE}/{translation}"
     assert _ways(read_casebook(root), "stale-translations") == {f"../stories/{NURSE}/": way}
 

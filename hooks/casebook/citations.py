@@ -11,7 +11,6 @@
 """
 
 import re
-import unicodedata
 from typing import Literal
 
 PlaceKind = Literal["paragraph", "section", "caption", "words", "time", "head", "foot", "page"]
@@ -31,6 +30,28 @@ FORMS: dict[PlaceKind, re.Pattern[str]] = {
 PATTERN = "^(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in FORMS.values()) + ")$"
 
 
+# as people write them
+HAN = "一二三四五六七八九十"
+PARAGRAPH = re.compile(
+    r"(?:第|paragraph|para\.?|p\.?|¶)?\s*(\d{1,5}|[一二三四五六七八九十])\s*段?(?:\s*§\s*(\S.*))?", re.IGNORECASE
+)
+TIME = re.compile(r"t?\s*([0-9]{1,3}[:：][0-5][0-9](?:[:：][0-5][0-9])?)")
+WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
+
+
+def place(text: str) -> str:
+    """A place as people write it (第 3 段, paragraph 3, “some words”) in the written form; what is none, as it is."""
+    text = text.strip()
+    if match := PARAGRAPH.fullmatch(text):
+        number = f"p{HAN.index(match[1]) + 1 if match[1] in HAN else int(match[1])}"  # full-width digits, too
+        return f"{number} §{match[2]}" if match[2] else number
+    if match := TIME.fullmatch(text):
+        return f"t{match[1].replace('：', ':')}"
+    if match := WORDS.fullmatch(text):
+        return f'"{match[1]}"'
+    return re.sub(r"^§\s+", "§", text)
+
+
 def split(text: str) -> dict[str, str]:
     """The parts of a written citation: source, kind, and value and heading where it has them.
 
@@ -42,37 +63,30 @@ def split(text: str) -> dict[str, str]:
     raise ValueError("not_a_citation")
 
 
-# a place as people write it: paragraph 2, ¶2, 第 2 段; 12:30; words in quotation marks of any kind
-PARAGRAPH = re.compile(
-    r"(?:第|paragraph|para\.?|p\.?|¶)?\s*([1-9][0-9]{0,4}|[一二三四五六七八九十])\s*段?", re.IGNORECASE
-)
-HAN = "一二三四五六七八九十"
-TIME = re.compile(r"t?\s*([0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?)")
-WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
 # a source, and what follows it, with whatever stands between them; nothing has to where its id ends with a number
 APART = re.compile(
-    r"([A-Za-z][A-Za-z0-9-]{0,40})[\s:,@]{1,3}(\S.*)|((?![pt][0-9])[A-Za-z]{1,20}[0-9]{1,4})(?![0-9])(\S.*)"
+    r"([A-Za-z][A-Za-z0-9-]{0,40})[\s:：,，@]{1,3}(\S.*)|((?![pt][0-9])[A-Za-z]{1,20}[0-9]{1,4})(?![0-9])(\S.*)"
 )
 
 
-def meant(text: str, source: str = "") -> str:
+def meant(text: str, source: str = "", numbers: bool = True) -> str:
     """The citation that `text` almost is; empty where nobody can tell.
 
-    `source` is the id of the source that is meant where the text names none.
+    `source` is the id of the source that is meant where the text names none; mere `numbers` are paragraphs or nothing.
     """
-    text = unicodedata.normalize("NFKC", text).strip("-*[]@ ")
+    text = text.strip("-*[]@ ")
     apart = APART.fullmatch(text)
     places = [(source, text)] if source else []
-    for name, place in [*places, *([((apart[1] or apart[3]).lower(), apart[2] or apart[4])] if apart else [])]:
-        if match := PARAGRAPH.fullmatch(place):
-            place = f"p{HAN.index(match[1]) + 1 if match[1] in HAN else match[1]}"
-        elif match := TIME.fullmatch(place):
-            place = f"t{match[1]}"
-        elif match := WORDS.fullmatch(place):
-            place = f'"{match[1]}"'
-        try:
-            split(f"{name} {place}")
-        except ValueError:
-            continue
-        return f"{name} {place}"
+    for name, rest in [*places, *([((apart[1] or apart[3]).lower(), apart[2] or apart[4])] if apart else [])]:
+        written = f"{name} {place(rest) if numbers or not rest[:1].isdigit() else rest}"
+        if is_citation(written):
+            return written
     return ""
+
+
+def is_citation(text: str) -> bool:
+    """Whether `text` has one of the forms."""
+    try:
+        return bool(split(text))
+    except ValueError:
+        return False

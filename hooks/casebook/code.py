@@ -5,11 +5,13 @@ spans in backticks that end on the line on which they begin.
 """
 
 import re
+from functools import lru_cache
 
 SPAN = re.compile(r"(?<![\\`])(`{1,10})(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 CONTAINER = re.compile(r"^ {0,3}(?:[-*+][ \t]|[0-9]{1,9}\.[ \t]|\[\^|!!!|\?\?\?|===|>|:)")
 
 
+@lru_cache(maxsize=8)  # several rules in a row ask it of one narrative
 def without_code(text: str) -> str:
     """The text with its code blanked out; every line stays on its line."""
     if "```" in text or "~~~" in text:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casebook.code import without_code
+from casebook.code import CONTAINER, without_code
 
 # also in a quote or a list, where Markdown takes it for a heading too
 HEADING = re.compile(r"^(?:[ \t>]|[-*+] ){0,20}(#{1,6})(?!#)")
@@ -20,13 +20,13 @@ UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
 MARKER = re.compile(r"\[@([^\[\]\n]{1,400})\]")
 # several citations in a row, with nothing but spaces between them
 MARKERS = re.compile(rf"(?:{MARKER.pattern} ?){{1,50}}")
-# what was meant as a marker and is none: full-width brackets, a space too many, a bracket too few
-BROKEN_MARKER = re.compile(r"[\[［][ \u3000]?[@＠][^\[\]\n]{0,60}")
 LINK = re.compile(r"\]\([ \t]*<?([^)<>\s]{0,500})[^)\n]{0,300}\)")
 # judged although it may be no whole link: what the parser makes of it is its own affair
 TARGET = re.compile(r"\]\([ \t\n]{0,50}<?([^)<>\s]{0,500})")
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*<?([^<>\s]{0,500})")
 PERSON = "person"
+# what belongs to the paragraph above it: a list, a quote, a table, code
+HANGS = re.compile(rf"{CONTAINER.pattern}|[ \t|]|'''|~~~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +64,31 @@ def markers(text: str) -> list[tuple[int, str]]:
     return [(number, match[1]) for number, line in numbered(text) for match in MARKER.finditer(line)]
 
 
-def broken_markers(text: str) -> list[tuple[int, str]]:
-    """What looks like a marker and is none, with its line."""
-    return [
-        (number, match[0]) for number, line in numbered(text) for match in BROKEN_MARKER.finditer(MARKER.sub("", line))
-    ]
-
-
 def links(text: str) -> list[tuple[int, str]]:
     """The targets of all links, inline and by reference, with their line."""
     prose = without_code(text)
     inline = [(prose.count("\n", 0, match.start()) + 1, match[1]) for match in TARGET.finditer(prose)]
     lines = enumerate(prose.split("\n"), 1)
     return inline + [(number, match[1]) for number, line in lines for match in REFERENCE.finditer(line)]
+
+
+def paragraphs(text: str) -> list[tuple[int, str]]:
+    """Every paragraph with the lists, quotes, tables and code below it, and the line on which it begins."""
+    found: list[tuple[int, list[str]]] = []
+    titles = {heading.line for heading in headings(text)}
+    first, apart = True, False
+    for number, line in numbered(without_code(text)):
+        if not line.strip() or REFERENCE.match(line):
+            apart = True
+        elif number in titles or UNDERLINE.match(line):
+            first = True
+        elif first or (apart and not HANGS.match(line)):
+            found.append((number, [line]))
+            first = apart = False
+        else:
+            found[-1][1].append(line)
+            apart = False
+    return [(number, "\n".join(lines)) for number, lines in found if re.search(r"\w", "".join(lines))]
 
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:

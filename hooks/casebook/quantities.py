@@ -42,10 +42,20 @@ NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 # A Han numeral counts where a measure word follows; elsewhere (三心二意, 七嘴八舌, 千万别) it is an idiom.
 MEASURES = (
     "个|月|年|天|日|周|星期|小时|分钟|秒|点|家|人|名|位|次|轮|场|块|张|台|门|篇|页|倍|岁|种|项|条|份|段|步|级|届|封|件|套|本|"
-    "部|支|队|组|座|句|把|枚|章|节|层|面|期|口|所|处|类|批|关|晚|夜|趟|行|道|双|棵|杯|多|余|来|美元|欧元|英镑|元|%|成绩"
+    "部|支|队|组|座|句|把|枚|章|节|层|面|期|口|所|处|类|批|关|晚|夜|趟|行|道|双|棵|杯|多|余|美元|欧元|英镑|元|%|成绩"
+)
+# One that begins with a digit and goes into the hundreds counts wherever it stands (花了一万二), but not a fraction
+# (一百二十分之一), a vague one (一百来, 一千几) or one whose last sign is of a unit (五千瓦).
+LARGE = (
+    rf"(?=[{NUMERAL}]{{0,19}}[百千万亿])[一二两三四五六七八九十][{NUMERAL}]{{1,19}}(?!分之|[来几数]|(?<=千)[克米瓦])"
 )
 HAN = re.compile(
-    rf"(?<![几数{NUMERAL}])(?:(百分之)([{NUMERAL}]{{1,20}})|([{NUMERAL}]{{1,20}})(?=多?余?(?:{MEASURES})))(?![{NUMERAL}])"
+    rf"(?<![几数{NUMERAL}])(?:(?:百分之)([{NUMERAL}]{{1,20}})|([{NUMERAL}]{{1,20}})(?=多?余?(?:{MEASURES}))|({LARGE}))"
+    rf"(?![{NUMERAL}]|[多余][万亿])"  # 三百多万 is no 300
+)
+# they look like numbers and count nothing
+IDIOMS = re.compile(
+    "一千零一夜|三百六十行|十万火急|十万八千里|十万个为什么|一百八十度|一[百千万]个不|五百强|二百五(?!十)|一百货"
 )
 
 ENGLISH_UNITS = {
@@ -70,12 +80,12 @@ ENGLISH = re.compile(
 
 def quantities(text: str) -> Iterator[tuple[Decimal, str, int]]:
     """Each number of `text` as (value, how it is written, offset in the text)."""
-    text = text.translate(SAME_WIDTH)
+    text = IDIOMS.sub(lambda idiom: "·" * len(idiom[0]), text.translate(SAME_WIDTH))
     for match in DIGITS.finditer(text):
         digits, unit = match.groups()
         yield Decimal(digits.replace(",", "")) * MAGNITUDES.get(unit or "", 1), match[0], match.start()
     for match in HAN.finditer(text):
-        value = _han(match[2] or match[3])
+        value = _han(match[1] or match[2] or match[3])
         if value is not None and value > 1:
             yield Decimal(value), match[0], match.start()
     for match in ENGLISH.finditer(text):

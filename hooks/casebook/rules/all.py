@@ -24,7 +24,7 @@ from casebook.rules.facts import (
 from casebook.rules.folders import folder_files, folder_name
 from casebook.rules.languages import told_languages, translation_of_two
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
-from casebook.rules.prose import prose_citations, prose_headings, prose_links, prose_numbers
+from casebook.rules.prose import prose_citations, prose_cites, prose_headings, prose_links, prose_numbers
 from casebook.rules.records import moved_pages, removed_stories
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 
@@ -47,6 +47,7 @@ RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
     person_in_one_place,
     prose_numbers,
     prose_citations,
+    prose_cites,
     prose_links,
     prose_headings,
     prose_markup,

@@ -7,12 +7,13 @@ from itertools import chain
 
 from casebook import dates, references
 from casebook.addresses import is_https
-from casebook.casefile import NARRATIVES, Casebook
+from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.citations import split
 from casebook.links import SECTIONS
 from casebook.messages import said
+from casebook.miswritten import miswritten, repaired
 from casebook.model import LANGUAGES, SLUG, Citation, Story
-from casebook.narrative import PERSON, broken_markers, headings, links, markers, plain_lines
+from casebook.narrative import PERSON, headings, links, markers, paragraphs, plain_lines
 from casebook.problems import Problem, nearest, problem
 from casebook.quantities import quantities
 from casebook.rules.facts import unlisted
@@ -22,12 +23,18 @@ from casebook.unwritten import unwritten_lines
 def prose_numbers(book: Casebook) -> Iterator[Problem]:
     """Every number of the prose is in the data: in numbers, money, attempts, the period or a date."""
     for file in book.stories:
-        known = stated_numbers(file.story)
+        known = stated_numbers(file.story) | refused_dates(file)
         for language, name in NARRATIVES.items():
             for line, text in plain_lines(file.narrative(language)):
-                for value, written, _ in quantities(text):
-                    if value not in known:
-                        yield problem(file.folder.path(name), line, "number_not_stated", number=written)
+                if _unstated(text, known):
+                    for _, marker, _ in miswritten(text, _sources(file)):
+                        text = text.replace(marker, "")  # 12:30 in it is no number of the prose
+                    for number in _unstated(text, known):
+                        yield problem(file.folder.path(name), line, "number_not_stated", number=number)
+
+
+def _unstated(text: str, known: set[Decimal]) -> list[str]:
+    return [written for value, written, _ in quantities(text) if value not in known]
 
 
 def stated_numbers(story: Story) -> set[Decimal]:
@@ -39,26 +46,62 @@ def stated_numbers(story: Story) -> set[Decimal]:
     whole += [attempt.count for attempt in story.attempts]
     stated = {Decimal(number) for number in whole if number is not None} | {Decimal(0), Decimal(1)}
     stated |= {money.amount for money in story.money if money.amount is not None}
+    costs = chain.from_iterable((use.cost.time, use.cost.money) for use in story.uses)
+    texts = [cost.own(language) for cost in costs if cost for language in LANGUAGES]
+    stated |= {value for text in texts for value, _, _ in quantities(text)}
     return stated.union(*(number.values for number in story.numbers))
 
 
+# 2021年4月, which is refused where it stands
+DATE = re.compile(r"(?:^[ -]{0,20}|[{,] {0,9})(?:date|start|end):([^,}\n]{1,60})", re.MULTILINE)
+
+
+def refused_dates(file: StoryFile) -> set[Decimal]:
+    """The numbers in what was written for dates: those of a wrong one are not missing, too."""
+    written = DATE.findall(file.folder.files["story.yml"])
+    return {value for text in written for value, _, _ in quantities(text)}
+
+
+def _sources(file: StoryFile) -> list[str]:
+    return [source.id for source in file.story.sources]
+
+
 def prose_citations(book: Casebook) -> Iterator[Problem]:
-    """A marker [@…] in the prose is a citation of a listed source, or [@person]."""
+    """A marker [@…] in the prose is a citation of a listed source, or [@person], and nothing else is meant as one."""
     for file in book.stories:
+        known = _sources(file)
+        example, forms = [*known, "s1"][0], said("citation_forms")
         for language, name in NARRATIVES.items():
-            path = file.folder.path(name)
-            forms = said("citation_forms")
-            for line, marker in markers(file.narrative(language)):
-                if marker == PERSON:
-                    continue
-                try:
-                    citation = Citation.model_validate(split(marker))
-                except ValueError:
-                    yield problem(path, line, "unknown_marker", marker=marker, citation_forms=forms)
+            path, text = file.folder.path(name), file.narrative(language)
+            for line, marker in markers(text):
+                if repair := repaired(marker, known):
+                    yield problem(path, line, "wrong_marker", marker=f"[@{marker}]", repair=repair)
+                elif marker != PERSON:
+                    try:
+                        citation = Citation.model_validate(split(marker))
+                    except ValueError:
+                        yield problem(path, line, "unknown_marker", marker=marker, source=example, citation_forms=forms)
+                    else:
+                        yield from unlisted(file, citation, path, line)
+            for line, written, repair in miswritten(text, known):
+                if repair:
+                    yield problem(path, line, "wrong_marker", marker=written, repair=repair)
                 else:
-                    yield from unlisted(file, citation, path, line)
-            for line, broken in broken_markers(file.narrative(language)):
-                yield problem(path, line, "broken_marker", marker=broken, citation_forms=forms)
+                    yield problem(path, line, "broken_marker", marker=written, source=example, citation_forms=forms)
+
+
+def prose_cites(book: Casebook) -> Iterator[Problem]:
+    """Every paragraph of the prose cites, alone or in the list or quote below it, once nothing is left to write."""
+    for file in book.stories:
+        known = _sources(file)
+        for language, name in NARRATIVES.items():
+            if not _is_written(text := file.narrative(language)):
+                continue
+            for line, paragraph in paragraphs(text):
+                cites = any(marker != PERSON for _, marker in markers(paragraph))
+                if not cites and not any(miswritten(paragraph, known)):
+                    source = [*known, "s1"][0]
+                    yield problem(file.folder.path(name), line, "paragraph_cites_nothing", source=source)
 
 
 def prose_links(book: Casebook) -> Iterator[Problem]:
