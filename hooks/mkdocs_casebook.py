@@ -338,7 +338,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     """
     language = language_of_reader()
     inject: Callable[[bytes, int], bytes] = server._inject_js_into_html
-    lost, listen = server.error_handler, server.server_activate
+    lost, bind, listen = server.error_handler, server.server_bind, server.server_activate
     live = Live(language, lambda epoch: inject(b"", epoch).removeprefix(b"<script>").removesuffix(b"</script>"))
     mended = words.Words(language)("served_again")
 
@@ -356,6 +356,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         content = lost(code)
         return live.page(content or b"", server._visible_epoch) if content or live.failed else None
 
+    def take_port() -> None:
+        try:
+            bind()
+        except OSError:  # another took it while the first build ran
+            sys.exit(words.Words(language)("served_taken", port=server.server_address[1]))
+
     def activate() -> None:
         listen()
         print(ready(language, server.url, os.environ.get(PREVIEW, "")), flush=True)
@@ -363,6 +369,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.builder = build
     server._inject_js_into_html = live.page  # type: ignore[method-assign]
     server.error_handler = answer
+    server.server_bind = take_port  # type: ignore[method-assign]
     server.server_activate = activate  # type: ignore[method-assign]
     server.set_app(live.application(server.serve_request))
 

@@ -190,6 +190,17 @@ def test_what_is_no_story_does_not_hang_either(small: Path, browser: Browser) ->
     assert "stuck" not in served.rest
 
 
+def test_a_port_that_is_taken_meanwhile_is_told(small: Path) -> None:
+    """As by a second preview, after the door has looked."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        result = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", timeout=PATIENCE / 1000)
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1] == f"Port {port} is taken or not allowed. Choose another."
+    assert "Traceback" not in result.stderr
+
+
 def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
     _, problems = _spoil(small)
     with Served(small, "preview", "zh") as served:
