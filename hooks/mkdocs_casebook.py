@@ -6,15 +6,18 @@ read at the start of the first run and serves both; nothing here outlives a buil
 """
 
 import json
+import logging
 import os
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -27,6 +30,7 @@ from casebook.export import export
 from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
 from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
+from casebook.live import Live, ready
 from casebook.messages import language_of_reader
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.moved import moved_pages
@@ -35,11 +39,12 @@ from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.preview import read_preview
-from casebook.problems import CasebookError, report
+from casebook.problems import CasebookError, Problem, report
 from casebook.render import Page as CasebookPage
 from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
+from casebook.show import show
 from casebook.site import Site, derive
 from casebook.story_page import story_page
 
@@ -61,8 +66,25 @@ unsafe: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Fixes the one clock that mkdocs writes into its output."""
+    """Fixes the one clock that mkdocs writes into its output; keeps a server to what a writer must know."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+    log = logging.getLogger("mkdocs")
+    if command == "serve" and log.level == logging.INFO:  # not where somebody asked for more, or for less
+        log.setLevel(logging.WARNING)
+        # it warns of every request that it does not answer with a page
+        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+
+
+class _Unbuildable(Abort):
+    """The end of a build: the problems in the reader's language, without a word of mkdocs'."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(report(problems, language_of_reader()))
+        self.problems = problems
+
+    def show(self, *_: object) -> None:
+        """Called where mkdocs ends."""
+        show(self.problems, language_of_reader(), "text")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -86,8 +108,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             book = read_preview(root, slug) if slug else read_casebook(root)
             site = derive(book, config.site_url or "", _repository(config))
         except CasebookError as error:
-            found = report(error.problems, language_of_reader())
-            raise PluginError(f"the casebook cannot be built:\n{found}") from None
+            raise _Unbuildable(error.problems) from None
 
 
 # Before static-i18n's own on_files (-100), which takes its time for each: a preview leaves out many.
@@ -308,6 +329,61 @@ def on_build_error(error: Exception) -> None:
         message = f"{error}\nCorrect the YAML."
     if message:
         raise PluginError(message) from None
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Has the server answer whatever becomes of a build, and tells the addresses once it listens.
+
+    Relies on inner names of mkdocs' server (a test in a browser watches them).
+    """
+    language = language_of_reader()
+    inject: Callable[[bytes, int], bytes] = server._inject_js_into_html
+    lost, bind, listen = server.error_handler, server.server_bind, server.server_activate
+    live = Live(language, lambda epoch: inject(b"", epoch).removeprefix(b"<script>").removesuffix(b"</script>"))
+    mended = words.Words(language)("served_again")
+
+    def build() -> None:
+        try:
+            builder()
+        except Exception as error:  # whatever it is: the server would answer no more
+            live.fail(_told(error))
+        else:
+            if live.failed:
+                print(mended, flush=True)
+            live.mend()
+
+    def answer(code: int) -> bytes | None:
+        content = lost(code)
+        return live.page(content or b"", server._visible_epoch) if content or live.failed else None
+
+    def take_port() -> None:
+        try:
+            bind()
+        except OSError:  # another took it while the first build ran
+            sys.exit(words.Words(language)("served_taken", port=server.server_address[1]))
+
+    def activate() -> None:
+        listen()
+        print(ready(language, server.url, os.environ.get(PREVIEW, "")), flush=True)
+
+    server.builder = build
+    server._inject_js_into_html = live.page  # type: ignore[method-assign]
+    server.error_handler = answer
+    server.server_bind = take_port  # type: ignore[method-assign]
+    server.server_activate = activate  # type: ignore[method-assign]
+    server.set_app(live.application(server.serve_request))
+
+
+def _told(error: BaseException) -> list[str]:
+    """Tells on the terminal what ended a build, where mkdocs has not done so; returns it line by line."""
+    if type(error) is Abort:  # of mkdocs itself, after it told the cause
+        return str(error.__context__ or error).splitlines()
+    message = str(error) if isinstance(error, MkDocsException) else f"{type(error).__name__}: {error}"
+    if isinstance(error, _Unbuildable):
+        error.show()
+    else:
+        print(message, file=sys.stderr, flush=True)
+    return message.splitlines()
 
 
 def _repository(config: MkDocsConfig) -> Repository:

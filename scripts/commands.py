@@ -11,6 +11,7 @@ from pathlib import Path
 
 from environment import ROOT, SetupError, prepare
 from programs import SITE, call, variables
+from spoken import spoken
 
 # what was understood of the command line, and the arguments that the command reads itself
 Run = Callable[[argparse.Namespace, list[str]], int]
@@ -18,6 +19,7 @@ Run = Callable[[argparse.Namespace, list[str]], int]
 
 def main(arguments: list[str]) -> int:
     """Runs one command; returns its exit code: 0, 1 for a problem with a message, 2 for wrong usage."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a sign that it cannot show
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and not options.reads_rest:
@@ -29,7 +31,8 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or ROOT}: {error.strerror or error}. Check the rights and the disk.", file=sys.stderr)
+        tip = spoken(zh="。请检查权限和磁盘。", en=". Check the rights and the disk.")
+        print(f"{error.filename or ROOT}: {error.strerror or error}{tip}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

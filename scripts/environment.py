@@ -13,6 +13,7 @@ import sysconfig
 from pathlib import Path
 
 from lock import lock
+from spoken import spoken
 from writing import write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,11 +23,18 @@ WORKSHOP = ROOT / ".casebook"
 # the Python it was made with, then each file of requirements as it was when it was installed
 STAMP = FOLDER / "casebook-requirements"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-REPAIR = f"Remove the folder {FOLDER.name}, then run the same command again."
 
 
 class SetupError(Exception):
     """The environment cannot be made; the text says why and what to do."""
+
+
+def repair() -> str:
+    """What to do where the environment is broken."""
+    return spoken(
+        zh=f"请删掉文件夹 {FOLDER.name}，再运行同一条命令。",
+        en=f"Remove the folder {FOLDER.name}, then run the same command again.",
+    )
 
 
 def prepare(*requirements: str) -> Path:
@@ -35,13 +43,21 @@ def prepare(*requirements: str) -> Path:
         texts = {name: (ROOT / name).read_text("utf-8", errors="replace") for name in requirements}
         wanted = [f"{name} {hashlib.sha256(text.encode()).hexdigest()}" for name, text in texts.items()]
         if not _is_ready(wanted, texts):
-            with lock(WORKSHOP / "venv.lock", f"Another command prepares {FOLDER.name}; waiting for it ..."):
+            busy = spoken(
+                zh=f"另一条命令正在准备 {FOLDER.name}，等它结束……",
+                en=f"Another command prepares {FOLDER.name}; waiting for it ...",
+            )
+            with lock(WORKSHOP / "venv.lock", busy):
                 if not _is_ready(wanted, texts):
                     _prepare(wanted, requirements)
     except OSError as error:
+        what = f"{error.filename or FOLDER}: {error.strerror or error}"
         raise SetupError(
-            f"{error.filename or FOLDER}: {error.strerror or error}. {FOLDER.name} cannot be prepared: check "
-            "the rights and the space on the disk, and that the project is complete."
+            spoken(
+                zh=f"{what}。{FOLDER.name} 无法准备好：请检查权限和磁盘空间，并确认项目的文件齐全。",
+                en=f"{what}. {FOLDER.name} cannot be prepared: check the rights and the space on the disk, and that "
+                "the project is complete.",
+            )
         ) from None
     return PYTHON
 
@@ -68,7 +84,11 @@ def _plain(name: str) -> str:
 
 def _prepare(wanted: list[str], requirements: tuple[str, ...]) -> None:
     known = _known()
-    print(f"Preparing {FOLDER.name} from {' and '.join(requirements)} (once) ...", flush=True)
+    preparing = spoken(
+        zh=f"正在按 {'、'.join(requirements)} 准备 {FOLDER.name}（只需一次）……",
+        en=f"Preparing {FOLDER.name} from {' and '.join(requirements)} (once) ...",
+    )
+    print(preparing, flush=True)
     if not PYTHON.exists() or known[:1] != [_python()]:
         _create()
         known = [_python()]
@@ -82,7 +102,11 @@ def _create() -> None:
     if FOLDER.exists() or FOLDER.is_symlink():
         if FOLDER.is_symlink() or not STAMP.exists():
             raise SetupError(
-                f"{FOLDER} exists and was not made by this program. Move it away, then run the same command again."
+                spoken(
+                    zh=f"{FOLDER} 已经存在，而且不是这个程序建的。请把它移走，再运行同一条命令。",
+                    en=f"{FOLDER} exists and was not made by this program. Move it away, then run the same command "
+                    "again.",
+                )
             )
         shutil.rmtree(FOLDER)
     FOLDER.mkdir()
@@ -94,7 +118,10 @@ def _create() -> None:
     except subprocess.CalledProcessError:
         shutil.rmtree(FOLDER, ignore_errors=True)
         raise SetupError(
-            "Python's venv module cannot install pip. On Debian and Ubuntu: sudo apt install python3-venv"
+            spoken(
+                zh="Python 的 venv 模块装不上 pip。在 Debian 和 Ubuntu 上请运行：sudo apt install python3-venv",
+                en="Python's venv module cannot install pip. On Debian and Ubuntu: sudo apt install python3-venv",
+            )
         ) from None
     write(STAMP, _python())
 
@@ -110,15 +137,24 @@ def _install(requirements: tuple[str, ...]) -> None:
     # pip says the same of an index that does not answer as of one without the package
     if any(sign in output for sign in ("from versions: none", "ConnectionError", "timed out", "ProxyError")):
         raise SetupError(
-            "The Python package index cannot be reached. Check the network, or the index that pip is "
-            f"configured to use (pip config list), then run the same command again.\n{output[-500:]}"
+            spoken(
+                zh="连不上 Python 软件包索引。请检查网络，或 pip 配置的索引（pip config list），再运行同一条命令。",
+                en="The Python package index cannot be reached. Check the network, or the index that pip is "
+                "configured to use (pip config list), then run the same command again.",
+            )
+            + f"\n{output[-500:]}"
         )
     if "HASHES" in output:
         raise SetupError(
-            "A package is not the one that requirements.txt was locked to, and was not installed. Run the "
-            f"same command again; if it stays so, report it.\n{output[-800:]}"
+            spoken(
+                zh="有一个软件包与 requirements.txt 锁定的不同，没有安装。请再运行同一条命令；还是这样就请告诉我们。",
+                en="A package is not the one that requirements.txt was locked to, and was not installed. Run the "
+                "same command again; if it stays so, report it.",
+            )
+            + f"\n{output[-800:]}"
         )
-    raise SetupError(f"pip could not install the requirements:\n{output[-2000:]}")
+    failed = spoken(zh="pip 没能安装所需的软件包：", en="pip could not install the requirements:")
+    raise SetupError(f"{failed}\n{output[-2000:]}")
 
 
 def _python() -> str:

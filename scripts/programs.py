@@ -3,7 +3,8 @@
 import os
 import subprocess
 
-from environment import REPAIR, ROOT, SetupError
+from environment import ROOT, SetupError, repair
+from spoken import spoken
 
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"
@@ -25,7 +26,10 @@ def call(command: list[str], environment: dict[str, str] | None = None, keep: in
     try:
         process = subprocess.Popen(command, cwd=ROOT, env=variables(environment), pass_fds=inherited)
     except OSError as error:
-        raise SetupError(f"{command[0]} does not start: {error.strerror}. {REPAIR}") from None
+        what = spoken(
+            zh=f"{command[0]} 无法启动：{error.strerror}。", en=f"{command[0]} does not start: {error.strerror}. "
+        )
+        raise SetupError(what + repair()) from None
     with process:
         while True:
             try:

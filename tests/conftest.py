@@ -45,6 +45,17 @@ def tiny_project(folder: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The tiny site with the door and this environment."""
+    root = tiny_project(tmp_path)
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in ROOT.glob("requirements*.txt"):
+        shutil.copy(path, root)
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    return root
+
+
 @pytest.fixture(scope="session")
 def book() -> Casebook:
     return read_casebook(ROOT)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, tiny_project
+from conftest import ROOT
 
 import environment
 
@@ -68,14 +68,15 @@ def test_old_python_gets_a_message(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_taken_port_gets_a_message() -> None:
+@pytest.mark.parametrize(("locale", "message"), [("C.UTF-8", "Port {} is taken"), ("zh_CN.UTF-8", "端口 {} 已被占用")])
+def test_taken_port_gets_a_message(locale: str, message: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = _run(ROOT, "serve", "--port", str(port))
+        result = _run(ROOT, "serve", "--port", str(port), LC_ALL=locale)
     assert result.returncode == 1
-    assert f"Port {port} is taken" in result.stderr
+    assert message.format(port) in result.stderr
     assert f"serve --port {port + 1}" in result.stderr
     assert "Traceback" not in result.stderr
 
@@ -102,14 +103,19 @@ def test_no_network_for_npm_gets_a_message(project: Path) -> None:
     assert not (project / "tests/tools/node_modules/.casebook").exists()
 
 
-def test_an_environment_that_is_not_ours_stays(project: Path) -> None:
+@pytest.mark.parametrize(
+    ("locale", "message"),
+    [("C.UTF-8", "was not made by this program. Move it away"), ("zh_CN.UTF-8", "不是这个程序建的。请把它移走")],
+)
+def test_an_environment_that_is_not_ours_stays(locale: str, message: str, project: Path) -> None:
     """Nobody's .venv is thrown away."""
     (project / ".venv").unlink()
     (project / ".venv").mkdir()
     (project / ".venv/precious").write_text("mine")
-    result = _run(project, "check")
+    result = _run(project, "check", LC_ALL=locale)
     assert result.returncode == 1
-    assert "was not made by this program. Move it away" in result.stderr
+    assert message in result.stderr
+    assert result.stdout.startswith("Preparing .venv" if locale == "C.UTF-8" else "正在按 requirements.txt 准备 .venv")
     assert "Traceback" not in result.stderr
     assert (project / ".venv/precious").read_text() == "mine"
 
@@ -178,17 +184,6 @@ def test_what_is_in_the_way_is_a_message(
     assert not list(small.glob("site/*.html"))
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """The tiny site with the door and this environment."""
-    root = tiny_project(tmp_path)
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.glob("requirements*.txt"):
-        shutil.copy(path, root)
-    (root / ".venv").symlink_to(ROOT / ".venv")
-    return root
-
-
 def test_a_full_disk_leaves_the_site_and_says_so(small: Path) -> None:
     (small / "site").mkdir()
     (small / "site/index.html").write_text("good")
@@ -234,10 +229,15 @@ def test_build_writes_the_site_and_a_failing_one_leaves_it(small: Path) -> None:
     before = {path: path.read_bytes() for path in (small / "site").rglob("*") if path.is_file()}
     story = small / "docs/stories/cook-to-analyst/story.yml"
     story.write_text(story.read_text("utf-8").replace("effect: worked", "effect: wroked", 1), "utf-8")
-    result = _run(small, "build")
-    assert result.returncode == 1
-    assert "unknown effect 'wroked'. Did you mean 'worked'?" in result.stderr
-    assert "Traceback" not in result.stderr
+    for locale, said in (
+        ("C.UTF-8", ("unknown effect 'wroked'. Did you mean 'worked'?", "problem found", "The site was not built")),
+        ("zh_CN.UTF-8", ("worked", "共 1 个问题", "网站没有生成")),
+    ):
+        result = _run(small, "build", LC_ALL=locale)
+        assert result.returncode == 1
+        # the problem, the number, and what became of the site: mkdocs adds nothing to what is wrong
+        lines = [line for line in result.stderr.splitlines() if not line.startswith("INFO")]
+        assert all(part in line for part, line in zip(said, lines, strict=True)), lines
     assert {path: path.read_bytes() for path in (small / "site").rglob("*") if path.is_file()} == before
     assert [path.name for path in (small / ".casebook").iterdir()] == ["build.lock"]
 

@@ -10,6 +10,7 @@ import autocorrect_py
 import pytest
 import yaml
 
+import spoken
 from casebook import messages
 from casebook.messages import CATALOGUE, language_of_reader, said
 from casebook.problems import problem
@@ -140,4 +141,5 @@ def test_language_of_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language_of_reader() == language
+    assert spoken.language_of_reader() == language  # the door's own
     assert Path(messages.__file__).with_name("messages.yml") == CATALOGUE

@@ -19,10 +19,12 @@ from playwright.sync_api import Browser, expect
 from casebook import public
 from casebook.check import read_casebook
 from casebook.export import export
-from casebook.links import language_root
+from casebook.links import GUIDE, language_root
 from casebook.model import LANGUAGES, Language
 from casebook.prose import sections
+from casebook.repository import EDIT, Repository
 from casebook.site import Site, derive
+from casebook.story_page import story_page
 from casebook.translation import other
 
 ADDRESS = "https://casebook.test/"
@@ -216,6 +218,14 @@ def test_the_notice_leads_to_the_file_that_is_wanted(made: Path) -> None:
         for page in ("", "/notes"):
             text = (made / f"{path}{page}/index.html").read_text("utf-8")
             assert f'href="{HUB}/new/main/docs/stories/{wanted}"' in text.split('class="notice"')[1].split("</p>")[0]
+
+
+def test_without_a_repository_the_notice_leads_to_the_guide(site: Site) -> None:
+    nowhere = derive(site.book, repository=Repository("", f"{EDIT}main/docs/"))
+    for slug, told in LANGUAGE_OF.items():
+        notice = story_page(nowhere, site.book.by_slug[slug], other(told)).parts[0]
+        assert 'class="notice"' in notice
+        assert f'href="../../{GUIDE}"' in notice
 
 
 @pytest.mark.parametrize(("language", "query", "slug"), [("zh", "nurse", NURSE), ("en", "厨师", COOK)])

@@ -23,7 +23,7 @@ class Repository:
     def new_file(self, path: str) -> str:
         """The page that writes a new file, its name filled in."""
         folder, _, name = path.rpartition("/")
-        if not self.edit.startswith(EDIT):
+        if not self.address or not self.edit.startswith(EDIT):
             return ""
         return self.file(folder).replace(f"/{EDIT}", "/new/", 1) + "?" + urlencode({"filename": name})
 
