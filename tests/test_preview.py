@@ -107,6 +107,10 @@ class Served:
     def __enter__(self) -> "Served":
         return self
 
+    def wait_for_end(self) -> None:
+        """For one that ends by itself: a signal on its way out would be told, too."""
+        self._process.wait(60)
+
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGINT)  # as Ctrl-C does
@@ -204,6 +208,6 @@ def test_a_port_that_is_taken_meanwhile_is_told(small: Path) -> None:
 def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
     _, problems = _spoil(small)
     with Served(small, "preview", "zh") as served:
-        pass
+        served.wait_for_end()
     assert served.code == 1
     assert [*served.said, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]
