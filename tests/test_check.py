@@ -14,6 +14,7 @@ from golden import apply, cases, copy_of_tiny_site
 
 from casebook.check_command import run
 from casebook.judge import judge_stories
+from casebook.preview import read_preview
 from casebook.problems import Problem, problem
 from casebook.show import annotation
 
@@ -122,7 +123,8 @@ def test_languages(damaged: Path) -> None:
     """By option, else by the environment, else English."""
     chinese = [
         f"{STORY}/story.yml:52: 没有“reading”这个策略。是不是“read”？"
-        "可用的：compete、read、borrow、ask；没有合适的，可以加一条，见 docs/contribute/writing/index.md 的最后一节。",
+        "可用的：compete（参赛）、read（阅读）、borrow（借钱）、ask（请教）；"
+        "没有合适的，可以加一条，见 docs/contribute/writing/index.md 的最后一节。",
         "共 1 个问题。",
     ]
     assert check(damaged, STORY, LC_ALL="zh_CN.UTF-8").stderr.splitlines() == chinese
@@ -145,7 +147,8 @@ def test_annotations(damaged: Path) -> None:
     assert result.stderr == ""
     assert result.stdout.splitlines() == [
         f"::error file={STORY}/story.yml,line=52::没有“reading”这个策略。是不是“read”？"
-        "可用的：compete、read、borrow、ask；没有合适的，可以加一条，见 docs/contribute/writing/index.md 的最后一节。",
+        "可用的：compete（参赛）、read（阅读）、borrow（借钱）、ask（请教）；"
+        "没有合适的，可以加一条，见 docs/contribute/writing/index.md 的最后一节。",
         "::error file=docs/stories/nurse-to-engineer/story.yml,line=34::这个案例没有障碍“rents”。是不是“rent”？"
         "运用只能针对同一个案例里的障碍。",
         "::warning file=docs/stories/nurse-to-engineer/index.md,line=5::这一行还没写。请把 TODO 换成内容；"
@@ -238,10 +241,13 @@ def test_a_term_may_wait_for_its_other_language(tmp_path: Path, capsys: pytest.C
         file.write("- id: surveyor\n  label: {en: Surveyor, zh: TODO}\n  definition: {en: Measured land., zh: TODO}\n")
     path = root / STORY / "story.yml"
     path.write_text(path.read_text("utf-8").replace("backgrounds: [cook]", "backgrounds: [surveyor]"), "utf-8")
-    assert run(root, [STORY]) == 1
-    told = capsys.readouterr().err.splitlines()
+    assert run(root, [STORY]) == 0
+    told = capsys.readouterr().out.splitlines()
     assert [line.split(":")[2].strip() for line in told[:2]] == [
         "'label.zh' is still to be written. Write it in the place of TODO.",
         "'definition.zh' is still to be written. Write it in the place of TODO.",
     ]
-    assert told[2] == "No errors, 2 places still to be written."
+    assert told[-1] == "No problems in 1 story with 2 uses."
+    assert len(read_preview(root, "cook-to-analyst").stories) == 1
+    assert run(root) == 1  # what is published is whole
+    assert capsys.readouterr().err.splitlines()[-1] == "No errors, 2 places still to be written."

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casebook.model import Bilingual, Cited, Language, Model, Story, Vocabulary
+from casebook.problems import Problem
 from casebook.records import Records
 from casebook.references import walk
 from casebook.yaml_text import Location, YamlText
@@ -77,12 +78,16 @@ class StoryFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Casebook:
-    """All stories, the vocabulary and what was taken down. `lines` locates the terms in the files of the vocabulary."""
+    """All stories, the vocabulary and what was taken down.
+
+    `lines` locates the terms in the files of the vocabulary; `unwritten` are places there that somebody else may fill.
+    """
 
     stories: tuple[StoryFile, ...]
     vocabulary: Vocabulary
     lines: dict[str, YamlText] = field(default_factory=dict)
     records: Records = field(default_factory=Records)
+    unwritten: tuple[Problem, ...] = ()
 
     def vocabulary_line(self, name: str, *location: str | int) -> tuple[str, int]:
         """Path and line of a place in the vocabulary `name`."""

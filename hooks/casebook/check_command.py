@@ -33,7 +33,7 @@ def run(
     except OSError as error:
         print(f"{error.filename}: {said('no_access', reason=str(error.strerror)).phrase(language)}", file=sys.stderr)
         return 1
-    for remark in remarks(book):
+    for remark in (*book.unwritten, *remarks(book)):
         print(remark.in_language(language))
     uses = sum(len(file.story.uses) for file in book.stories)
     stories = said("stories", n=len(book.stories))

@@ -21,6 +21,14 @@ def check(text: str) -> str:
     return text
 
 
+def is_date(text: str) -> bool:
+    """Whether `text` is a date that exists."""
+    try:
+        return bool(check(text))
+    except ValueError:
+        return False
+
+
 def parts(text: str) -> tuple[int, ...]:
     """Year, and month and day where known; ValueError where the form is another."""
     match = FORM.fullmatch(text)

@@ -1,6 +1,7 @@
 """Stories held against the rules: all of a library, or the few that somebody works on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from casebook.casefile import STORIES, VOCABULARY, Casebook, StoryFolder
@@ -48,6 +49,7 @@ def judge_stories(root: Path, slugs: Iterable[str]) -> Casebook:
     """The casebook of these stories of the project at `root`; no other one is read, nor any page.
 
     CasebookError with their problems and the vocabulary's, where there are any: a term may have been added for them.
+    What of a term is still to be written is no problem of theirs: whoever speaks that language fills it in.
     """
     texts, problems = load_vocabulary(root)
     vocabulary, lines, found = parse_vocabulary(texts)
@@ -59,6 +61,8 @@ def judge_stories(root: Path, slugs: Iterable[str]) -> Casebook:
         folders.append(folder)
     book, found = judge(folders, vocabulary, lines, problems)
     own = tuple([f"{STORIES}/{folder.slug}/" for folder in folders] + [f"{VOCABULARY}/"])
-    if shown := [problem for problem in problems + found if problem.path.startswith(own)]:
+    shown = [problem for problem in problems + found if problem.path.startswith(own)]
+    waiting = [problem for problem in shown if problem.unwritten and problem.path.startswith(f"{VOCABULARY}/")]
+    if set(shown) > set(waiting):
         raise CasebookError(shown)
-    return book
+    return replace(book, unwritten=CasebookError(waiting).problems)

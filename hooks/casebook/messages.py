@@ -14,7 +14,16 @@ CATALOGUE = Path(__file__).with_name("messages.yml")
 # The C parser is seven times as fast; a Python without it still works.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Value = Union[str, int, tuple[str, ...], "Said"]
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A value that is another text in each language."""
+
+    zh: str
+    en: str
+
+
+Value = Union[str, int, tuple[str, ...], Both, "Said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,8 @@ def said(key: str, /, **values: Value) -> Said:
 def _in_words(value: Value, language: Language) -> str | int:
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(value)
+    if isinstance(value, Both):
+        return value.zh if language == "zh" else value.en
     return value.phrase(language) if isinstance(value, Said) else value
 
 

@@ -73,8 +73,10 @@ def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
             kind_found = _kind(error["input"])
             if kind != "string_type" and not value:
                 return said("block_empty", field=name)
+            if kind != "string_type" and isinstance(error["input"], str) and (found := said_of_punctuation(value)):
+                return found
             if _bare(_annotation(model, location)) in (Bilingual, InBoth):
-                return said_of_punctuation(value) or said("wrong_kind_bilingual", field=name, found=kind_found)
+                return said("wrong_kind_bilingual", field=name, found=kind_found)
             if kind == "tuple_type":
                 return said("not_a_list", field=name, found=kind_found)
             wanted = said("kind_text" if kind == "string_type" else "kind_block")

@@ -10,6 +10,7 @@ from typing import Any
 
 from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.code import without_code
+from casebook.model import Story
 from casebook.narrative import numbered
 from casebook.problems import Problem, problem
 from casebook.shape import UNFILLED, may_be_missing, name_of
@@ -26,7 +27,11 @@ def take_out(text: YamlText, path: str, kind: Any) -> tuple[frozenset[Location],
     In the data something else stands in for them, so that the rest can be judged.
     """
     places = frozenset(_replace(text.data, ()))
-    keys = {place: "unwritten_optional" if may_be_missing(kind, place) else "unwritten_field" for place in places}
+    of_sources = kind is Story  # of a term no source says anything
+    keys = {
+        place: "unwritten_optional" if of_sources and may_be_missing(kind, place) else "unwritten_field"
+        for place in places
+    }
     return places, [problem(path, text.line(place), key, field=name_of(place)) for place, key in keys.items()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casebook import dates, references
 from casebook.addresses import is_https
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.messages import Value, said
+from casebook.messages import Both, Value, said
 from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
 from casebook.narrative import plain_lines
 from casebook.problems import Problem, nearest, problem
@@ -33,7 +33,10 @@ def unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterato
     """A problem at `path`:`line` where `id` is not in the vocabulary `name`."""
     known = book.vocabulary.ids(name)
     if known and id not in known:  # a vocabulary that could not be read is a problem of its own
-        listed = said("terms_listed", known=known) if len(known) <= FEW else said("terms_in", name=name)
+        listed = said("terms_in", name=name)
+        if len(known) <= FEW:
+            labelled = (f"{term.id}（{term.label.zh}）" for term in book.vocabulary.terms(name))
+            listed = said("terms_listed", known=Both("、".join(labelled), ", ".join(known)))
         yield problem(
             path,
             line,
@@ -52,8 +55,16 @@ def _meant(vocabulary: Vocabulary, name: str, word: str) -> Value:
         for term in vocabulary.terms(name)
         for text in (term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en, term.id)
     }
-    id = ids.get(_plain(word))
+    plain = _plain(word)
+    # a part of one name, or one with more around it, where that can be only one term
+    within = {id for text, id in ids.items() if len(plain) > 1 and (_within(plain, text) or _within(text, plain))}
+    id = ids.get(plain) or (within.pop() if len(within) == 1 else "")
     return said("did_you_mean", word=id) if id else nearest(word, vocabulary.ids(name), ALMOST)
+
+
+def _within(part: str, text: str) -> bool:
+    """Whether one name stands in another: whole words of it, or two Chinese characters and more."""
+    return f"-{part}-" in f"-{text}-" or (len(part) > 1 and not part.isascii() and part in text)
 
 
 def _plain(text: str) -> str:
@@ -211,6 +222,9 @@ def person_in_one_place(book: Casebook) -> Iterator[Problem]:
         for line, id in [(1, file.slug), *ids]:
             if found := folded & set(id.split("-")):
                 yield problem(file.path, line, "name_in_id", id=id, names=tuple(sorted(found)))
+        for index, source in enumerate(file.story.sources):
+            if source.author == file.story.person.name:
+                yield problem(file.path, file.line("sources", index, "author"), "author_by_name", name=source.author)
         for path, line, text in _all_texts(file):
             if found := _names_in(text, names):
                 yield problem(path, line, "name_in_text", names=tuple(sorted(found)))
@@ -228,7 +242,7 @@ def _all_texts(file: StoryFile) -> Iterator[tuple[str, int, str]]:
 
 def _name_words(story: Story) -> set[str]:
     """The parts of the name that can be nothing else: long Latin words, and whole names in other scripts."""
-    name = story.person.name
+    name = story.person.name.strip("“”‘’「」『』\"'")
     return {word for word in name.split() if len(word) > (3 if _folded(word) else 1)}
 
 

@@ -23,26 +23,43 @@ from casebook.unwritten import unwritten_lines
 def prose_numbers(book: Casebook) -> Iterator[Problem]:
     """Every number of the prose is in the data: in numbers, money, attempts, the period or a date."""
     for file in book.stories:
-        known = stated_numbers(file.story) | refused_dates(file)
+        known, dated = stated_numbers(file.story) | refused_dates(file), stated_dates(file.story)
         for language, name in NARRATIVES.items():
             for line, text in plain_lines(file.narrative(language)):
-                if _unstated(text, known):
+                if [*_unstated(text, known, dated)]:
                     for _, marker, _ in miswritten(text, _sources(file)):
                         text = text.replace(marker, "")  # 12:30 in it is no number of the prose
-                    for number in _unstated(text, known):
-                        yield problem(file.folder.path(name), line, "number_not_stated", number=number)
+                    for number, key in _unstated(text, known, dated):
+                        yield problem(file.folder.path(name), line, key, number=number)
 
 
-def _unstated(text: str, known: set[Decimal]) -> list[str]:
-    return [written for value, written, _ in quantities(text) if value not in known]
+# what makes a number the part of a date that is no year: 3 月 (not 3 个月), 5 日; March 3, 5 May
+OF_DATE = re.compile(r"\s?[月日号]")
+MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def _unstated(text: str, known: set[Decimal], dated: set[Decimal]) -> Iterator[tuple[str, str]]:
+    """Each number that is not stated, as it is written, with the key of what to say of it."""
+    for value, written, start in quantities(text):
+        end = start + len(written)
+        of_date = bool(OF_DATE.match(text, end) or MONTH.search(text, max(0, start - 12), end + 12))
+        if value not in known and not (of_date and value in dated):
+            yield written, "date_not_stated" if OF_DATE.match(text, end) else "number_not_stated"
+
+
+def stated_dates(story: Story) -> set[Decimal]:
+    """The months and days that the facts of a story state."""
+    return {Decimal(part) for date in _dates(story) for part in dates.parts(date)[1:]}
+
+
+def _dates(story: Story) -> list[str]:
+    days = [story.period.start, story.period.end, *(event.date for event in story.events)]
+    return [*filter(None, days), *(source.date for source in story.sources)]
 
 
 def stated_numbers(story: Story) -> set[Decimal]:
-    """The numbers that the facts of a story state."""
-    days = [date for date in (story.period.start, story.period.end) if date]
-    days += [event.date for event in story.events if event.date]
-    days += [source.date for source in story.sources]
-    whole = [*chain.from_iterable(map(dates.parts, days)), story.period.months]
+    """The numbers that the facts of a story state, of its dates the years."""
+    whole = [*(dates.parts(date)[0] for date in _dates(story)), story.period.months]
     whole += [attempt.count for attempt in story.attempts]
     stated = {Decimal(number) for number in whole if number is not None} | {Decimal(0), Decimal(1)}
     stated |= {money.amount for money in story.money if money.amount is not None}
@@ -58,8 +75,8 @@ DATE = re.compile(r"(?:^[ -]{0,20}|[{,] {0,9})(?:date|start|end):([^,}\n]{1,60})
 
 def refused_dates(file: StoryFile) -> set[Decimal]:
     """The numbers in what was written for dates: those of a wrong one are not missing, too."""
-    written = DATE.findall(file.folder.files["story.yml"])
-    return {value for text in written for value, _, _ in quantities(text)}
+    written = (text.strip(" \"'") for text in DATE.findall(file.folder.files["story.yml"]))
+    return {value for text in written if not dates.is_date(text) for value, _, _ in quantities(text)}
 
 
 def _sources(file: StoryFile) -> list[str]:

@@ -24,7 +24,8 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
                 key = (space, " ".join(unicodedata.normalize("NFKC", text).casefold().split()))
                 if key in seen:
                     path, line = book.vocabulary_line(name, *location)
-                    used = "id_used" if space == "id" else "name_used"
+                    own = "alias_is_label" if seen[key] == term.id else "name_used"
+                    used = "id_used" if space == "id" else own
                     yield problem(path, line, used, text=text, owner=seen[key])
                 seen.setdefault(key, term.id)
 
