@@ -5,6 +5,7 @@ import functools
 import http.server
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -54,6 +55,11 @@ def small(tmp_path: Path) -> Path:
         shutil.copy(path, root)
     (root / ".venv").symlink_to(ROOT / ".venv")
     return root
+
+
+def hear() -> None:
+    """Lets the program hear Ctrl-C also where the tests run in the background, which is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import hear
 from golden import apply, cases, copy_of_tiny_site
 
 from casebook.check_command import run
@@ -196,11 +197,6 @@ def until(log: Path, text: str) -> None:
             return
         time.sleep(0.1)
     raise AssertionError(f"{text!r} did not come: {log.read_text('utf-8')}")
-
-
-def hear() -> None:
-    """Lets the program hear Ctrl-C also where the tests run in the background, which is deaf to it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_watch(damaged: Path, tmp_path: Path) -> None:

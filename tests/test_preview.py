@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from conftest import mkdocs_build, opened, tiny_project
+from conftest import hear, mkdocs_build, opened, tiny_project
 from playwright.sync_api import Browser, expect
 
 from casebook.check import read_casebook
@@ -100,6 +100,7 @@ class Served:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=hear,
         )
         assert self._process.stdout
         self.said = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
