@@ -179,6 +179,7 @@ def test_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle)
             page.locator(".md-header .md-select button").hover()
             page.get_by_role("link", name=name).click()
             expect(page).to_have_url(f"{address}/{root}find/{state}")
+            page.locator(SETTLED).wait_for()
             assert shown(page)["rows"] == links(oracle, language, filters, sort="tactic")
 
 
