@@ -54,7 +54,7 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         if not text.data:
             problems.append(problem(path, 1, "no_terms"))
-        unwritten, found = take_out(text, path, tuple[Term, ...])
+        unwritten, found = take_out(text, path)
         problems += found
         parsed: list[Term] = []
         for index, data in enumerate(text.data):

@@ -85,23 +85,23 @@ def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
 
 def _of_citation(given: Any) -> Said:
     # s1: p2 is a block to YAML
-    text = ": ".join(*given.items()) if isinstance(given, dict) and len(given) == 1 else str(given)
-    if SEVERAL.search(text) and not citations.meant(text):
-        return said("citations_in_one", value=text)
+    text = ", ".join(f"{key}: {value}" for key, value in given.items()) if isinstance(given, dict) else str(given)
     match = citations.meant(text)
+    if SEVERAL.search(text) and not match:
+        return said("citations_in_one", value=text)
     near = said("did_you_mean", word=match) if match else ""
     return said("not_a_citation", value=text, nearest=near, citation_forms=said("citation_forms"))
 
 
-def may_be_missing(annotation: Any, location: Location) -> bool:
-    """Whether what stands at `location` of an `annotation` may be left out, by the model and by the rules."""
+def may_be_missing(model: type[BaseModel], location: Location) -> bool:
+    """Whether what stands at `location` of a `model` may be left out, by the model and by the rules."""
     # the texts of a language and the entries of a list are as needed as what they are in
     while location and (isinstance(location[-1], int) or location[-1] in LANGUAGES):
         location = location[:-1]
     if not location:
         return False
-    model = _model_in(_annotation(annotation, location[:-1]))
-    fields = model.model_fields.items() if model else ()
+    inner = _model_in(_annotation(model, location[:-1]))
+    fields = inner.model_fields.items() if inner else ()
     field = next((field for name, field in fields if location[-1] == (field.alias or name)), None)
     return field is not None and not field.is_required() and location[-1] not in DEMANDED
 

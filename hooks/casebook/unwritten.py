@@ -10,7 +10,7 @@ from typing import Any
 
 from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.code import without_code
-from casebook.model import Story
+from casebook.model import Model
 from casebook.narrative import numbered
 from casebook.problems import Problem, problem
 from casebook.shape import UNFILLED, may_be_missing, name_of
@@ -21,18 +21,17 @@ PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)
 WORD = re.compile(r"(?<![A-Za-z0-9_])TODO(?![A-Za-z0-9_])")
 
 
-def take_out(text: YamlText, path: str, kind: Any) -> tuple[frozenset[Location], list[Problem]]:
-    """The places of a file of the `kind` (a model, or a tuple of one) that are still to be written, a problem for each.
+def take_out(text: YamlText, path: str, model: type[Model] | None = None) -> tuple[frozenset[Location], list[Problem]]:
+    """The places of a file that are still to be written, and a problem for each.
 
-    In the data something else stands in for them, so that the rest can be judged.
+    In the data something else stands in for them, so that the rest can be judged. `model` is what the file holds, if
+    what no source says may be left out of it.
     """
     places = frozenset(_replace(text.data, ()))
-    of_sources = kind is Story  # of a term no source says anything
-    keys = {
-        place: "unwritten_optional" if of_sources and may_be_missing(kind, place) else "unwritten_field"
-        for place in places
-    }
-    return places, [problem(path, text.line(place), key, field=name_of(place)) for place, key in keys.items()]
+    keys = {place: "unwritten_optional" for place in places if model and may_be_missing(model, place)}
+    return places, [
+        problem(path, text.line(place), keys.get(place, "unwritten_field"), field=name_of(place)) for place in places
+    ]
 
 
 def _replace(data: Any, location: Location) -> Iterator[Location]:
