@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     add("changes", _changes, "tell what changed between two folders data/v1 of built sites", "old", "new")
     add("update", _update, "lock the newest versions of the dependencies into requirements*.txt")
     test = add("test", _test, "run every check and test of the project")
-    test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/test_compare.py -k totals"
+    test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/core/counting -k totals"
     test.set_defaults(reads_rest=True)
     return parser
 

@@ -13,11 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
-from fuzzing import attempt, kinds, scratch  # noqa: E402
-from golden import TINY_SITE  # noqa: E402
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402
 
 from casebook.check import read_casebook  # noqa: E402
+from support.fuzzing import attempt, kinds, scratch  # noqa: E402
+from support.project import TINY_SITE  # noqa: E402
 
 # hypothesis keeps what it saw of one run; several shorter ones stay small and differ in what they try
 ROUND = 1_000

@@ -5,7 +5,7 @@
     .venv/bin/python scripts/measure_search.py /tmp/library/site
 
 Run by hand; figures with their circumstances are in .github/PERFORMANCE.md. Each query of
-tests/queries.yml is asked in a browser that has loaded a page and nothing of the search; what comes until
+tests/cases/queries.yml is asked in a browser that has loaded a page and nothing of the search; what comes until
 the first results are there is added up, compressed by gzip as web servers do.
 """
 
@@ -21,7 +21,7 @@ from browser import find_or_install
 from environment import ROOT
 from measure_finder import Handler, served
 
-QUERIES = ROOT / "tests/queries.yml"
+QUERIES = ROOT / "tests/cases/queries.yml"
 ROOTS = {"zh": "", "en": "en/"}
 # a hit, or the words that there is none, which quote the query
 ANSWERED = ".hit, .search__status:text-matches('[“”]')"

@@ -1,0 +1,276 @@
+"""The hostile corpus: refused before anything is rendered; harmless even where that line of defence is off."""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import markdown
+import material
+import pytest
+from playwright.sync_api import Browser, Error, Page, Route
+
+from support.golden import copy_of_tiny_site, problems_of
+from support.hostile import PROSE, STORY, Case, cases, change
+from support.project import ROOT, TINY_SITE
+from support.web import Quiet
+
+CASES = cases()
+AIMED = {name: case for name, case in CASES.items() if "effect" in case}
+# layers switched off together with the refusal: what is left must hold alone
+COMBINATIONS = [(), ("plain",), ("sanitiser",), ("policy",)]
+# the extensions of the site and what a stock site has besides; HTML is on
+STOCK = ["attr_list", "tables", "footnotes", "admonition", "fenced_code", "toc", "abbr", "md_in_html"]
+THEME = Path(material.__file__).parent / "templates"
+# how many payloads go into one story: those that swallow what follows them stand alone
+TOGETHER = 20
+
+# Before the page's own scripts: a place where payloads leave their number.
+CANARY = """
+window.hits = [];
+window.pwn = (number) => { window.hits.push(number); };
+"""
+# Everything that a reader may do to an element: pass over it, press it, reach it by the keyboard.
+PROVOKE = """() => {
+  for (const element of document.querySelectorAll('article *')) {
+    const link = element.closest('a');
+    const target = link ? String(link.href.baseVal ?? link.href) : '';
+    for (const kind of ['mouseover', 'focus']) element.dispatchEvent(new MouseEvent(kind, {bubbles: true}));
+    if (target && !/^javascript:/i.test(target)) continue;  // would leave the page
+    if (element.closest('button, input, summary, label')) continue;
+    if (element.attributes.length) element.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+  }
+}"""
+# Points of the screen that something in the article lies over although it does not belong there.
+COVERED = """() => {
+  let covered = 0;
+  for (let x = 20; x < innerWidth; x += 97) for (let y = 20; y < innerHeight; y += 67) {
+    for (let at = document.elementFromPoint(x, y); at && at !== document.body; at = at.parentElement) {
+      if (!at.closest('article')) break;
+      if (['fixed', 'absolute', 'sticky'].includes(getComputedStyle(at).position)) { covered++; break; }
+    }
+  }
+  return covered;
+}"""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_refused(name: str, tmp_path: Path) -> None:
+    """With its file and line, before anything is rendered; the message that the case names is among them."""
+    root = copy_of_tiny_site(tmp_path)
+    change(root, CASES[name])
+    assert CASES[name]["says"] in problems_of(root)
+
+
+def test_enough_of_every_class() -> None:
+    """150 cases at least, several of each class, and most that aim at the browser run a script."""
+    kinds = [name.rsplit("-", 1)[0] for name in CASES]
+    assert len(CASES) >= 150
+    assert all(kinds.count(kind) >= 8 for kind in kinds)
+    assert sum(case["effect"] == "script" for case in AIMED.values()) >= 40
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Watched:
+    """A page of a browser that notes what is asked of other addresses, and asks none of them."""
+
+    def __init__(self, browser: Browser, home: str) -> None:
+        self.asked: list[str] = []
+        self.page: Page = browser.new_page(viewport={"width": 1200, "height": 800})
+        self.page.add_init_script(CANARY)
+        self.page.route(lambda url: not url.startswith((home, "data:", "blob:")), self._refuse)
+        self.page.on("dialog", lambda dialog: dialog.dismiss())
+
+    def _refuse(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.abort()
+
+    def harm(self, address: str) -> dict[str, Any]:
+        """What happens on the page at `address`, also when a reader uses it."""
+        self.asked.clear()
+        try:
+            self.page.goto(address, wait_until="load")
+            self.page.evaluate(PROVOKE)
+            self.page.wait_for_timeout(30)
+            hits, covered = set(self.page.evaluate("window.hits")), self.page.evaluate(COVERED)
+        except Error as error:  # the payload took the page elsewhere
+            self.asked.append(str(error).split("\n")[0])
+            hits, covered = set(), 0
+        return {"hits": hits, "asked": list(self.asked), "covered": covered}
+
+    def there(self, effect: str) -> bool:
+        """Whether what an effect of the form `kind:value` names is in the article."""
+        kind, _, value = effect.partition(":")
+        selector = {
+            "element": f"article :is({value})",
+            "id": f"article [id='{value}']",
+            "class": f"article [class~='{value}']",
+            "link": f"article a[href^='{value}' i]",
+        }[kind]
+        return self.page.locator(selector).count() > 0
+
+
+def test_the_payloads_work(browser: Browser) -> None:
+    """The control: on a page without any of our lines of defence every payload does what its case says."""
+    failed = []
+    with served(THEME) as home:
+        watched = Watched(browser, home)
+        for number, (name, case) in enumerate(AIMED.items()):
+            address = f"{home}/control/{number}"
+            watched.page.unroute_all()
+            watched.page.route(address, functools.partial(_answer, body=_unguarded(case)))
+            watched.page.route(lambda url: not url.startswith((home, "data:", "blob:")), watched._refuse)
+            harm = watched.harm(address)
+            if not _fires(case["effect"], harm, watched):
+                failed.append(f"{name} {case['what']}: {case['effect']}, {harm}")
+        watched.page.close()
+    assert not failed, "\n".join(failed)
+
+
+def _answer(route: Route, body: str) -> None:
+    route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+
+def _unguarded(case: Case) -> str:
+    """A page as a stock site would make it: the theme's style sheet, HTML and all."""
+    if "prose" in case:
+        payload = markdown.markdown(case["prose"], extensions=STOCK)
+    else:  # what a template prints that does not escape
+        payload = "".join(new for changes in case["replace"].values() for new in changes.values())
+        payload = _link_if_address(payload)
+    sheet = next((THEME / "assets/stylesheets").glob("main.*.min.css"))
+    link = f'<link rel="stylesheet" href="/assets/stylesheets/{sheet.name}">'
+    return (
+        f"<!doctype html><html><head>{link}</head><body><main><article class='md-typeset'>{payload}</article></main>"
+        "<footer id='after'>end</footer></body></html>"
+    )
+
+
+def _link_if_address(payload: str) -> str:
+    payload = payload.replace('\\"', '"').replace("&lt;", "<").replace("&gt;", ">")
+    links = re.sub(r"\[(\w+)\]\((javascript:[^)]*\))\)", r'<a href="\2">\1</a>', payload)
+    if payload.startswith("javascript:"):
+        return f'<a href="{payload}">x</a>'
+    quoted = re.match(r"'?[^<]*\" (on\w+)=\"(pwn\(\d+\))", payload)
+    return f'<a href="x" {quoted[1]}="{quoted[2]}">x</a>' if quoted else links
+
+
+def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
+    if effect == "script":
+        return bool(harm["hits"])
+    if effect == "request":
+        return bool(harm["asked"])
+    if effect == "cover":
+        return harm["covered"] > 50
+    if effect == "swallow":
+        return watched.page.locator("#after").count() == 0
+    return watched.there(effect)
+
+
+@pytest.mark.parametrize("layers", COMBINATIONS, ids=lambda layers: "+".join(("refusal", *layers)))
+def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:
+    """Built without the refusal, and without one more line of defence: no script runs, nothing leaves the site,
+    nothing lies over the page or takes the place of the theme's parts, and every page is whole."""
+    project, stories = _project(tmp_path / "project")
+    target = tmp_path / "site"
+    command = [sys.executable, str(ROOT / "tests/support/unguarded.py"), str(project), str(target), "refusal", *layers]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    result = subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr[-3000:]
+    failed = []
+    with served(target) as home:
+        watched = Watched(browser, home)
+        for slug, held in stories.items():
+            facts = any("prose" not in AIMED[name] for name in held)
+            for path in (f"en/stories/{slug}/", *([f"en/stories/{slug}/notes/"] if facts else [])):
+                harm = watched.harm(f"{home}/{path}")
+                what = f"{path} ({', '.join(held)}): {harm}"
+                if harm["hits"] or harm["asked"] or harm["covered"]:
+                    failed.append(what)
+                if watched.page.locator("footer.md-footer").count() != 1:
+                    failed.append(f"{path} ({', '.join(held)}) is not whole")
+                for name in held:
+                    effect = AIMED[name]["effect"]
+                    if ":" in effect and watched.there(effect):
+                        failed.append(f"{path}: {name} {AIMED[name]['what']} is there")
+        watched.page.close()
+    assert not failed, "\n".join(failed)
+
+
+def test_no_foreign_file_is_published(tmp_path: Path) -> None:
+    """Without the refusal, too, a story puts nothing on the site but its pages."""
+    project, _ = _project(tmp_path / "project", aimed={})
+    for name, text in {"evil.html": "<script>", "evil.js": "x", "more/evil.svg": "<svg/>", "index.fr.md": "x"}.items():
+        path = project / STORY / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    (project / STORY / "secret.txt").symlink_to("/etc/hostname")
+    target = tmp_path / "site"
+    command = [sys.executable, str(ROOT / "tests/support/unguarded.py"), str(project), str(target), "refusal"]
+    assert subprocess.run(command, cwd=project, capture_output=True).returncode == 0
+    found = {path.name for path in (target / "stories").rglob("*") if path.is_file()}
+    found |= {path.name for path in (target / "en/stories").rglob("*") if path.is_file()}
+    assert found == {"index.html"}
+
+
+def _project(project: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
+    """The site with the tiny site's content and stories that hold the payloads; the names in each story by its slug."""
+    for name in ("hooks", "overrides", "docs"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    for name in ("stories", "vocabulary"):
+        for path in (project / "docs" / name).iterdir():
+            if path.is_dir() or name == "vocabulary":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copytree(TINY_SITE / "docs" / name, project / "docs" / name, dirs_exist_ok=True)
+    stories: dict[str, list[str]] = {}
+    prose = [name for name, case in aimed.items() if "prose" in case and case["effect"] != "swallow"]
+    groups = [prose[at : at + TOGETHER] for at in range(0, len(prose), TOGETHER)]
+    groups += _apart([name for name in aimed if "replace" in aimed[name]])
+    groups += [[name] for name in aimed if aimed[name]["effect"] == "swallow"]
+    for number, names in enumerate(groups):
+        slug = f"case-{number:03}"
+        root = project.parent / "one"
+        shutil.copytree(TINY_SITE, root)
+        for name in names:
+            change(root, aimed[name])
+            if "prose" in aimed[name]:
+                with (root / PROSE).open("a", encoding="utf-8") as file:
+                    file.write(f"\n## Case {{#{name}-end}}\n")
+        shutil.copytree(root / STORY, project / "docs/stories" / slug)
+        shutil.rmtree(root)
+        stories[slug] = names
+    return project, stories
+
+
+def _apart(names: list[str]) -> list[list[str]]:
+    """The cases that change facts, in groups of which no two change the same text."""
+    groups: list[tuple[list[str], set[str]]] = []
+    for name in names:
+        olds = {old for changes in AIMED[name]["replace"].values() for old in changes}
+        for group, taken in groups:
+            if not any(old in other or other in old for old in olds for other in taken):
+                group.append(name)
+                taken |= olds
+                break
+        else:
+            groups.append(([name], olds))
+    return [group for group, _ in groups]

@@ -1,0 +1,206 @@
+"""People like me in a real Chromium, against the public data of each story."""
+
+import json
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from support.browsing import opened
+
+ROOTS = {"zh": "", "en": "en/"}
+KEYS = {"background": "backgrounds", "target": "roles", "obstacle": "obstacles"}
+GO = """(fragment) => {
+  history.pushState({}, '', location.pathname + (fragment && '#' + fragment));
+  dispatchEvent(new PopStateEvent('popstate'));
+}"""
+# The groups as they stand: what is said of each, and its stories with their reasons.
+SHOWN = """() => {
+  const more = document.querySelector('#like-me .finder__more');
+  while (!more.hidden) more.firstElementChild.click();
+  return [...document.querySelectorAll('.likes__score')].map((score) => [
+    score.textContent.match(/\\d+/g).map(Number),
+    [...score.nextElementSibling.children].map((item) => [
+      item.querySelector('a').pathname.split('/').at(-2),
+      [...item.querySelectorAll('.like__reasons div')].map((pair) => pair.textContent),
+    ]),
+  ]);
+}"""
+
+
+class Stories:
+    """The points of every story, read from its own file."""
+
+    def __init__(self, built: Path) -> None:
+        data = built / "data/v1"
+        self.vocabulary = json.loads((data / "vocabulary.json").read_text("utf-8"))
+        self.points: dict[str, dict[str, list[str]]] = {}
+        for entry in json.loads((data / "stories.json").read_text("utf-8"))["stories"]:
+            story = json.loads((data / entry["file"]).read_text("utf-8"))
+            self.points[story["slug"]] = {
+                "background": story["origin"]["backgrounds"],
+                "target": [story["target"]["target"]],
+                "obstacle": [obstacle["kind"] for obstacle in story["obstacles"]],
+            }
+
+    def shared(self, slug: str, chosen: dict[str, list[str]]) -> list[str]:
+        """What a story shares with what is chosen, as `key id`."""
+        return [f"{key} {id}" for key, ids in chosen.items() for id in ids if id in self.points[slug][key]]
+
+    def groups(self, chosen: dict[str, list[str]]) -> list[tuple[int, list[str]]]:
+        """The stories by the number of shared points, the most first; tied ones in their order."""
+        scores = {slug: len(self.shared(slug, chosen)) for slug in self.points}
+        return [
+            (score, [slug for slug in self.points if scores[slug] == score])
+            for score in sorted({score for score in scores.values() if score}, reverse=True)
+        ]
+
+    def label(self, key: str, id: str, language: str) -> str:
+        """A term's label."""
+        return str(next(term["label"][language] for term in self.vocabulary[KEYS[key]] if term["id"] == id))
+
+    def choice(self, chance: random.Random) -> dict[str, list[str]]:
+        """A reader's place: some of what a story has, some of what there is."""
+        near = self.points[chance.choice(list(self.points))]
+        chosen = {}
+        for key, name in KEYS.items():
+            every = [term["id"] for term in self.vocabulary[name]]
+            ids = chance.sample(near[key], chance.randint(0, min(2, len(near[key])))) + chance.sample(
+                every, chance.randint(0, 2)
+            )
+            if ids:
+                chosen[key] = list(dict.fromkeys(ids))
+        return chosen
+
+
+@pytest.fixture(scope="session")
+def stories(built: Path) -> Stories:
+    return Stories(built)
+
+
+def fragment(chosen: dict[str, list[str]]) -> str:
+    """The part of the address after the #."""
+    return "&".join(f"{key}={','.join(ids)}" for key, ids in chosen.items())
+
+
+def shown(page: Page) -> list[tuple[list[int], list[tuple[str, list[str]]]]]:
+    """The groups on the page."""
+    found: Any = page.evaluate(SHOWN)
+    return [(numbers, [(slug, reasons) for slug, reasons in items]) for numbers, items in found]
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_ranking(browser: Browser, address: str, stories: Stories, language: str) -> None:
+    """For many readers the same ranking in both languages: groups by shared points, ties named as ties with how
+    many stories they hold, and every shared point in words."""
+    chance = random.Random("like me")
+    ties = 0
+    with opened(browser, f"{address}/{ROOTS[language]}like-me/") as page:
+        for _ in range(60):
+            chosen = stories.choice(chance)
+            page.evaluate(GO, fragment(chosen))
+            wanted = stories.groups(chosen)
+            found = shown(page)
+            assert [[slug for slug, _ in items] for _, items in found] == [slugs for _, slugs in wanted], chosen
+            total = sum(map(len, chosen.values()))
+            for (numbers, items), (score, slugs) in zip(found, wanted, strict=True):
+                assert numbers == [score, total, *([len(slugs)] if len(slugs) > 1 else [])], chosen
+                ties += len(slugs) > 1
+                for slug, reasons in items:
+                    same = {stories.label(*point.split(" "), language) for point in stories.shared(slug, chosen)}
+                    assert all(label in reasons[0] for label in same), (chosen, slug)
+                    missing = [id for id in chosen.get("obstacle", []) if id not in stories.points[slug]["obstacle"]]
+                    for id in missing:
+                        assert stories.label("obstacle", id, language) in reasons[1], (chosen, slug)
+    assert ties
+
+
+def test_state_stays_in_the_browser(browser: Browser, address: str, stories: Stories) -> None:
+    """What is chosen stands after the #, survives reload, back and the language switch, and no request carries it."""
+    with opened(browser, f"{address}/en/like-me/") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+        page.locator('input[name=background][value="physics-phd"]').check()
+        page.locator("[data-facet=obstacle] .facet__more").click()
+        page.locator('input[name=obstacle][value="no-publications"]').check()
+        page.locator('input[name=obstacle][value="caregiving-load"]').check()
+        state = "#background=physics-phd&obstacle=no-publications,caregiving-load"
+        expect(page).to_have_url(f"{address}/en/like-me/{state}")
+        before = shown(page)
+        assert before
+        page.reload()
+        expect(page.locator(".finder__chip")).to_have_count(3)
+        assert shown(page) == before
+        page.go_back()
+        expect(page.locator(".finder__chip")).to_have_count(2)
+        page.go_forward()
+        expect(page.locator(".finder__chip")).to_have_count(3)
+        assert shown(page) == before
+        page.locator(".md-header .md-select button").hover()
+        page.get_by_role("link", name="中文").click()
+        expect(page).to_have_url(f"{address}/like-me/{state}")
+        expect(page.locator(".finder__chip")).to_have_count(3)
+        assert [numbers for numbers, _ in shown(page)] == [numbers for numbers, _ in before]
+        page.locator(".finder__chip").first.click()
+        expect(page).to_have_url(f"{address}/like-me/#obstacle=no-publications,caregiving-load")
+        assert not [url for url in asked if "?" in url or re.search("physics-phd|no-publications|caregiving", url)]
+
+
+def test_advantages(browser: Browser, address: str, built: Path, stories: Stories) -> None:
+    """What the person had that others may not stands with the nearest stories, in the language of the page."""
+    slug = next(iter(stories.points))
+    story = json.loads((built / f"data/v1/stories/{slug}.json").read_text("utf-8"))
+    chosen = {"background": stories.points[slug]["background"], "obstacle": stories.points[slug]["obstacle"]}
+    assert story["enablers"]
+    for language, root in ROOTS.items():
+        with opened(browser, f"{address}/{root}like-me/#{fragment(chosen)}") as page:
+            texts = page.locator(f'.like:has(a[href$="/{slug}/"]) .like__had li')
+            expect(texts).to_have_text([text["text"][language] for text in story["enablers"]])
+
+
+HOSTILE = [
+    "#background=%3Cimg%20src=x%20onerror=window.pwned=1%3E&obstacle=__proto__,constructor",
+    "#__proto__=1&constructor=2&toString=3",
+    "#%E4%ZZ&background=%E4%B8&=&&",
+    f"#obstacle={'a' * 10_000}",
+    '#"]<script>window.pwned=1</script>',
+]
+
+
+@pytest.mark.parametrize("hash", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_fragments(browser: Browser, address: str, hash: str) -> None:
+    """Whatever stands after the #: nothing is chosen, nothing run, no error."""
+    with opened(browser, f"{address}/en/like-me/{hash}") as page:
+        expect(page.locator(".finder__chip")).to_have_count(0)
+        expect(page.locator(".like")).to_have_count(0)
+        assert page.evaluate("window.pwned") is None
+        assert page.locator("#like-me :is(img, script, svg)").count() == 0
+
+
+def test_nobody_alike(browser: Browser, address: str, stories: Stories) -> None:
+    """Where no story shares anything, that is said, and no story is shown."""
+
+    def without_targets(route: Route) -> None:
+        html = route.fetch().text()
+        found = re.search(r'(?<=id="like-me-facts">)[^<]+', html)
+        assert found
+        facts = json.loads(found[0])
+        facts["stories"] = [story | {"target": []} for story in facts["stories"]]
+        route.fulfill(content_type="text/html", body=html.replace(found[0], json.dumps(facts)))
+
+    with opened(browser, f"{address}/en/about/") as page:
+        page.route("**/en/like-me/", without_targets)
+        page.goto(f"{address}/en/like-me/#target={stories.vocabulary['roles'][0]['id']}")
+        expect(page.locator("#like-me .finder__empty")).to_be_visible()
+        expect(page.locator(".like")).to_have_count(0)
+
+
+def test_without_scripts(browser: Browser, address: str) -> None:
+    """Instead of questions that would do nothing, the ways to the same by hand."""
+    with opened(browser, f"{address}/en/like-me/", java_script_enabled=False) as page:
+        expect(page.locator("#like-me form")).to_be_hidden()
+        page.locator("article a[href$='obstacles/']").click()
+        expect(page).to_have_url(f"{address}/en/obstacles/")

@@ -1,0 +1,215 @@
+"""The preview: one story, its notes and the pages of its terms, in both languages, and nothing of the others."""
+
+import contextlib
+import html
+import io
+import itertools
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from casebook.check import read_casebook
+from casebook.model import Language
+from casebook.preview import read_preview, touched
+from casebook.problems import CasebookError, Problem, report
+from serving import run_preview
+from support.browsing import opened
+from support.project import hear_interrupts, mkdocs_build, tiny_project
+
+STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"
+
+
+def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None:
+    """Even where another story is broken; every page says what it counts, as no page of the site does."""
+    project = tiny_project(tmp_path)
+    book = read_casebook(project)
+    (project / f"docs/stories/{OTHER}/story.yml").write_text("nonsense")
+    target = tmp_path / "site"
+    result = mkdocs_build(project, target, CASEBOOK_PREVIEW=STORY)
+    assert result.returncode == 0, result.stderr
+    kept = touched(book.vocabulary, book.by_slug[STORY].story)
+    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: only this one story")):
+        pages = [path for path in root.rglob("index.html") if path.is_relative_to(target / "en") == (root != target)]
+        shown = {path.parent.relative_to(root).as_posix() for path in pages}
+        assert {".", "stories", f"stories/{STORY}", f"stories/{STORY}/notes"} <= shown
+        for name in ("obstacles", "tactics", "tags"):
+            assert {page for page in shown if page.startswith(f"{name}/")} == {f"{name}/{id}" for id in kept.ids(name)}
+        assert [path for path in pages if notice not in path.read_text("utf-8")] == []
+    assert kept.ids("tactics") != book.vocabulary.ids("tactics")
+    assert not [path for path in target.rglob("*") if path.is_file() and OTHER.encode() in path.read_bytes()]
+    assert "预览：" not in (built / "index.html").read_text("utf-8")
+
+
+def test_a_story_that_is_wrong_is_told(tmp_path: Path) -> None:
+    project = tiny_project(tmp_path)
+    path = project / f"docs/stories/{STORY}/story.yml"
+    path.write_text(path.read_text("utf-8").replace("effect: worked", "effect: wroked"), "utf-8")
+    with pytest.raises(Exception, match="unknown effect 'wroked'"):
+        read_preview(project, STORY)
+
+
+@pytest.mark.parametrize(
+    ("slug", "locale", "message"),
+    [
+        ("physics-to-self-drivin", "en", "There is no story {!r}. Did you mean physics-to-self-driving?\n"),
+        ("../vocabulary", "en", "There is no story {!r}. The folders of docs/stories are the stories.\n"),
+        ("physics-to-self-drivin", "zh_CN", "没有“{}”这个案例。是不是“physics-to-self-driving”？\n"),
+        ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里的文件夹就是各个案例。\n"),
+    ],
+)
+def test_a_story_that_is_not_there_is_told(
+    slug: str, locale: str, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert run_preview(slug, 8000) == 1
+    assert capsys.readouterr().err == message.format(slug)
+
+
+# milliseconds: how long something may take that does come, on a machine however busy
+PATIENCE = 120_000
+LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
+MENDED = {"zh": "改好了，页面已更新。", "en": "Mended: the pages are up to date."}
+READY = {
+    ("preview", "en"): "The preview is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("preview", "zh"): "预览好了，请在浏览器里打开下面的地址。保存改动后，页面会自动更新；按 Ctrl-C 结束。",
+    ("serve", "en"): "The site is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+}
+
+
+class Served:
+    """The door's server: what it says until it is ready, the address it names first, and at the end all it said."""
+
+    def __init__(self, root: Path, command: str, language: Language) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.root = f"http://127.0.0.1:{free.getsockname()[1]}/"
+        slug = [STORY] if command == "preview" else []
+        self._process = subprocess.Popen(
+            [sys.executable, "scripts/casebook.py", command, *slug, "--port", self.root.split(":")[-1].strip("/")],
+            cwd=root,
+            env={**os.environ, "LC_ALL": LOCALES[language]},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,
+            preexec_fn=hear_interrupts,
+        )
+        assert self._process.stdout
+        self.said = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
+
+    def __enter__(self) -> "Served":
+        return self
+
+    def wait_for_end(self) -> None:
+        """For one that ends by itself: a signal on its way out would be told, too."""
+        self._process.wait(60)
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGINT)  # as Ctrl-C does
+        self.rest = (self._process.stdout or io.StringIO()).read()
+        self.code = self._process.wait()
+        self._process.stdout and self._process.stdout.close()
+
+
+def _spoil(root: Path) -> tuple[str, tuple[Problem, ...]]:
+    """Puts a mistake with a stranger's words into the story; returns what stood there, and what is wrong now."""
+    path = root / f"docs/stories/{STORY}/story.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("effect: worked", "effect: <script>wroked</script>"), "utf-8")
+    with pytest.raises(CasebookError) as error:
+        read_preview(root, STORY)
+    return text, error.value.problems
+
+
+def _answer(address: str) -> str:
+    try:
+        with urlopen(address) as answer:
+            return str(answer.read(), "utf-8")
+    except HTTPError as error:
+        with error:
+            return str(error.read(), "utf-8")
+
+
+@pytest.mark.parametrize(("command", "language"), READY)
+def test_a_mistake_is_shown_and_the_page_comes_back(
+    command: str, language: Language, small: Path, browser: Browser
+) -> None:
+    """In the language of the reader, on every page; and the terminal says nothing else."""
+    first, second = ("", "en/") if language == "zh" else ("en/", "")
+    names = ("中文", "英文") if language == "zh" else ("English", "Chinese")
+    page_path = f"stories/{STORY}/"
+    with Served(small, command, language) as served:
+        path = page_path if command == "preview" else ""
+        addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
+        making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
+        assert served.said == [making, READY[command, language], *addresses]
+        with opened(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
+            title = page.locator("h1").inner_text()
+            text, problems = _spoil(small)
+            told = report(problems, language).splitlines()
+            shown = page.locator("body > p")
+            expect(shown).to_have_text([*told, re.compile("自动恢复|comes back by itself")], timeout=PATIENCE)
+            expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
+            assert page.evaluate("document.documentElement.scrollWidth") == 390
+            for other in (second, f"{first}status/", f"{second}no-such-page"):
+                answer = _answer(served.root + other)
+                assert told[0] in html.unescape(answer)
+                assert "<script>wroked" not in answer
+            (small / f"docs/stories/{STORY}/story.yml").write_text(text, "utf-8")
+            expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
+    assert served.code == 0
+    assert served.rest.splitlines() == [*told, MENDED[language]]
+
+
+def test_what_is_no_story_does_not_hang_either(small: Path, browser: Browser) -> None:
+    """Not even what the page of the mistake is itself made with."""
+    with Served(small, "preview", "en") as served:
+        (small / "overrides/casebook/failed.html.jinja").write_text("{% if %}")
+        page = browser.new_page()
+        page.goto(f"{served.root}en/stories/{STORY}/")
+        title = page.locator("h1").inner_text()
+        for name, wrong, said in (
+            ("overrides/casebook/words.yml", "a: b: c", "mapping values are not allowed"),
+            ("overrides/casebook/uses.html.jinja", "{% if %}", "uses.html.jinja:1: Expected an expression"),
+            ("overrides/casebook/uses.html.jinja", "{{ nonsense }}", "'nonsense' is undefined"),
+            ("mkdocs.yml", "nonsense: [", 'mkdocs.yml", line 1'),
+        ):
+            path = small / name
+            text = path.read_text("utf-8")
+            path.write_text(wrong, "utf-8")
+            expect(page.locator("body > p").filter(has_text=said).first).to_be_visible(timeout=PATIENCE)
+            path.write_text(text, "utf-8")
+            expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
+        page.close()
+    assert served.code == 0
+    assert "Traceback" not in served.rest
+    assert "stuck" not in served.rest
+
+
+def test_a_port_that_is_taken_meanwhile_is_told(small: Path) -> None:
+    """As by a second preview, after the door has looked."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        result = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", timeout=PATIENCE / 1000)
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1] == f"Port {port} is taken or not allowed. Choose another."
+    assert "Traceback" not in result.stderr
+
+
+def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
+    _, problems = _spoil(small)
+    with Served(small, "preview", "zh") as served:
+        served.wait_for_end()
+    assert served.code == 1
+    assert [*served.said, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]

@@ -1,0 +1,20 @@
+"""Every published address is in the build."""
+
+from pathlib import Path
+from urllib.parse import urldefrag
+
+from casebook.kept import listed
+from casebook.load import load_kept
+from support.project import ROOT
+
+
+def test_every_kept_address_is_in_the_build(built: Path) -> None:
+    """Pages in both languages, with the places on them; files of the data, with the ids in them."""
+    for address in listed(load_kept(ROOT)[0]):
+        path, anchor = urldefrag(address)
+        data = path.startswith("/data/v1/")
+        for root in (built,) if data else (built, built / "en"):
+            file = root / path.removeprefix("/")
+            text = (file / "index.html" if path.endswith("/") else file).read_text("utf-8")
+            wanted = f'"id": "{anchor.rpartition("/")[2]}"' if data else f'id="{anchor}"'
+            assert not anchor or wanted in text, address

@@ -1,0 +1,211 @@
+"""A build that is killed, fails, or meets another one leaves a whole site: the old one or the new one."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from subprocess import DEVNULL, PIPE
+
+import pytest
+
+import swap
+from lock import lock
+from measure_kills import COMMAND, Project, manifest
+from support.project import ROOT, tiny_project
+from support.stepwise import is_killed
+
+OLD, NEW = {"index.html": "old", "en/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
+# the steps of a build that has nothing to build
+STEPS = """
+    root = Path({root!r})
+    if not {can_exchange}:
+        module.exchange = lambda one, other: False
+    new = module.make_room(root / "site", root / "work") / "new"
+    for name, text in {pages!r}.items():
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).write_text(text)
+    module.swap(new, root / "site", root / "work")
+    module.clear(root / "work", root / "site")
+"""
+
+
+def _write(folder: Path, pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def _read(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("had_one", [True, False])
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, had_one: bool) -> None:
+    """Old or new, whole; without the system's exchange also nothing, until the next build begins."""
+    seen = set()
+    for stop in range(1, 200):
+        root = tmp_path / str(stop)
+        (root / "work").mkdir(parents=True)
+        if had_one:
+            _write(root / "site", OLD)
+        killed = is_killed("swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
+        state = _read(root / "site")
+        if not state and had_one:
+            assert not can_exchange
+            assert not (root / "site").exists()
+        else:
+            assert state in ((OLD, NEW) if had_one else ({}, NEW)), stop
+        seen.add("new" if state == NEW else "old" if state == OLD else "nothing")
+        # the next build, which fails: the site of before is there again
+        swap.make_room(root / "site", root / "work")
+        swap.clear(root / "work", root / "site")
+        assert _read(root / "site") == (state or (OLD if had_one else {})), stop
+        assert not list((root / "work").iterdir())
+        if not killed:
+            break
+    else:
+        pytest.fail("the steps never came to their end")
+    expected = {"new", "old" if had_one else "nothing"} | ({"nothing"} if had_one and not can_exchange else set())
+    assert seen == expected
+
+
+def test_this_system_exchanges_folders(tmp_path: Path) -> None:
+    """Else the tests above prove nothing of the way that is usually taken."""
+    _write(tmp_path / "one", OLD)
+    _write(tmp_path / "other", NEW)
+    assert swap.exchange(tmp_path / "one", tmp_path / "other")
+    assert (_read(tmp_path / "one"), _read(tmp_path / "other")) == (NEW, OLD)
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_a_swap_that_fails_leaves_the_old_site(
+    tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    (tmp_path / "work").mkdir()
+    _write(tmp_path / "site", OLD)
+    with pytest.raises(FileNotFoundError):
+        swap.swap(tmp_path / "missing", tmp_path / "site", tmp_path / "work")
+    swap.clear(tmp_path / "work", tmp_path / "site")
+    assert _read(tmp_path / "site") == OLD
+
+
+def test_the_last_site_is_never_cleared_away(tmp_path: Path) -> None:
+    """Where putting it back failed too, it stays for the next build."""
+    (tmp_path / "work").mkdir()
+    _write(tmp_path / "work/old", OLD)
+    swap.clear(tmp_path / "work", tmp_path / "site")
+    swap.make_room(tmp_path / "site", tmp_path / "work")
+    assert _read(tmp_path / "site") == OLD
+
+
+def test_a_lock_ends_with_its_holder_and_the_children_that_inherit_it(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    child = f"import time; time.sleep(1.5); open({str(tmp_path / 'ended')!r}, 'w').close()"
+    program = textwrap.dedent(f"""
+        import subprocess, sys, time
+        from pathlib import Path
+        sys.path.insert(0, {str(ROOT / "scripts")!r})
+        from lock import lock
+        with lock(Path({str(path)!r}), "busy") as held:
+            subprocess.Popen([sys.executable, "-c", {child!r}], pass_fds=[held])
+            print("held", flush=True)
+            time.sleep(600)
+    """)
+    holder = subprocess.Popen([sys.executable, "-c", program], stdout=PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    holder.kill()
+    assert holder.wait() == -signal.SIGKILL
+    holder.stdout.close()
+    with lock(path, "busy"):
+        assert (tmp_path / "ended").exists()  # the child's end was waited for, nothing else
+
+
+def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "lock"
+    program = textwrap.dedent(f"""
+        import sys, time
+        from pathlib import Path
+        sys.path.insert(0, {str(ROOT / "scripts")!r})
+        from lock import lock
+        with lock(Path({str(path)!r}), "busy"):
+            print("held", flush=True)
+            sys.stdin.read()
+    """)
+    holder = subprocess.Popen([sys.executable, "-c", program], stdin=PIPE, stdout=PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdin is not None
+    assert holder.stdout.readline() == "held\n"
+    other = subprocess.Popen(
+        [sys.executable, "-c", program.replace("sys.stdin.read()", "pass")], stdout=PIPE, text=True
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "busy\n"
+    holder.stdin.close()
+    assert other.stdout.read() == "held\n"
+    assert (holder.wait(), other.wait()) == (0, 0)
+    holder.stdout.close()
+    other.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The tiny site in two contents, each built once."""
+    root = tiny_project(tmp_path_factory.mktemp("killed"))
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in ROOT.glob("requirements*.txt"):
+        shutil.copy(path, root)
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    project = Project(root)
+    project.build_both()
+    return project
+
+
+@pytest.mark.parametrize("part", [0, 0.1, 0.4, 0.7, 0.95])
+def test_a_killed_build_leaves_the_old_site(project: Project, part: float) -> None:
+    """Killed when this part of its files was written; once without the mkdocs it had started."""
+    before = project.holds()
+    files = part * len(project.whole[before])
+    left = set(project.root.glob(".casebook/*/new"))
+
+    def written() -> bool:
+        folders = set(project.root.glob(".casebook/*/new")) - left
+        return any(sum(len(names) for _, _, names in os.walk(folder)) >= files for folder in folders)
+
+    assert project.kill_a_build(written, command_only=part == 0.4)
+    assert project.holds() == before
+
+
+def test_a_build_killed_after_the_swap_leaves_the_new_site(project: Project) -> None:
+    before = project.holds()
+    assert project.kill_a_build(project.is_swapped())
+    assert project.holds() in project.whole.keys() - {before}
+
+
+def test_control_killing_plain_mkdocs_breaks_a_site(project: Project, tmp_path: Path) -> None:
+    """What the tests here would see if builds were not swapped in."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    process = subprocess.Popen(command, cwd=project.root, stdout=DEVNULL, stderr=DEVNULL)
+    while not (tmp_path / "site/index.html").exists():
+        assert process.poll() is None
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    assert manifest(tmp_path / "site") not in project.whole.values()
+
+
+def test_two_builds_at_once_do_not_mix(project: Project) -> None:
+    """The second waits and says so; what builds left behind is gone."""
+    builds = [
+        subprocess.Popen([sys.executable, *COMMAND], cwd=project.root, stdout=PIPE, stderr=DEVNULL) for _ in range(2)
+    ]
+    outputs = [build.communicate()[0].decode() for build in builds]
+    assert [build.returncode for build in builds] == [0, 0]
+    assert sum("Another build runs in this folder; waiting for it" in output for output in outputs) == 1
+    assert project.holds() in project.whole
+    assert [path.name for path in (project.root / ".casebook").iterdir()] == ["build.lock"]

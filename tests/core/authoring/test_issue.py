@@ -1,0 +1,268 @@
+"""The way without git: the forms are current and well made, and what they are filled in with becomes three files."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from casebook import produce
+from casebook.casefile import Casebook, StoryFolder
+from casebook.drafts import draft, wrong_with
+from casebook.from_issue import answers, read_issue
+from casebook.issue_form import PLACES, REQUIRED, questions
+from casebook.model import LANGUAGES, Language
+from casebook.parse import parse_story
+from casebook.produce import FORMS, schema_files
+from casebook.words import Words
+from support.golden import copy_of_tiny_site, problems_of
+from support.project import ROOT
+
+TEMPLATES = ROOT / FORMS
+ONE = ["--one-language"]
+
+
+def _form(name: str) -> Any:
+    return yaml.safe_load((TEMPLATES / f"{name}.yml").read_text("utf-8"))
+
+
+def test_the_forms_are_current(book: Casebook) -> None:
+    """If this fails: `python3 scripts/casebook.py schema`, and read the difference."""
+    wanted = schema_files(book.vocabulary)["files"]
+    for language in LANGUAGES:
+        name = f"{FORMS}/story.{language}.yml"
+        assert (ROOT / name).read_text("utf-8") == wanted[name], "run: python3 scripts/casebook.py schema"
+
+
+@pytest.mark.parametrize("name", ["story.zh", "story.en", "correction", "takedown"])
+def test_the_forms_are_what_github_takes(name: str) -> None:
+    """As its documentation demands: known kinds, ids and labels that nothing else has, choices that differ."""
+    form = _form(name)
+    assert set(form) == {"name", "description", "title", "labels", "body"}
+    asked = [element for element in form["body"] if element["type"] != "markdown"]
+    assert asked
+    for element in asked:
+        assert element["type"] in ("input", "textarea", "dropdown")
+        assert re.fullmatch(r"[A-Za-z0-9_-]+", element["id"])
+        assert set(element["attributes"]) <= {"label", "description", "multiple", "options"}
+        options = element["attributes"].get("options", [])
+        assert bool(options) == (element["type"] == "dropdown")
+        assert len(set(options)) == len(options)
+        assert all(isinstance(option, str) and option.lower() != "none" for option in options)
+    for key in (lambda element: element["id"], lambda element: element["attributes"]["label"]):
+        assert len({key(element) for element in asked}) == len(asked)
+
+
+def test_both_forms_ask_the_same() -> None:
+    """Each question is for one field of story.yml; the two languages differ in words alone."""
+    ids = [[element.get("id") for element in _form(f"story.{language}")["body"]] for language in LANGUAGES]
+    assert ids[0] == ids[1] == [None, *(question.id for question in questions())]
+    assert set(REQUIRED) < set(PLACES)
+    assert len(set(PLACES)) == len(PLACES)
+
+
+def _filled(language: Language, given: dict[str, str]) -> str:
+    """What GitHub makes of the form when it is filled in with `given`, answers by the ids of the questions."""
+    words = Words(language)
+    assert set(given) <= {question.id for question in questions()}
+    parts = [f"### {q.label(words)}\r\n\r\n{given.get(q.id, '_No response_')}" for q in questions()]
+    return "\r\n\r\n".join(parts)
+
+
+PEOPLE: dict[Language, dict[str, str]] = {
+    "zh": {
+        "title": "从厨房到数据科学",
+        "summary": "一位厨师下班后参加比赛，一年后入职。",
+        "sources-0-title": "How I left the kitchen",
+        "sources-0-url": "https://blog.example.org/kitchen?a=1&b=2",
+        "sources-0-author": "@person",
+        "sources-0-date": "2021 年 6 月 1 日",
+        "sources-0-language": "英文 (en)",
+        "sources-0-kind": "本人撰文 (first-person)",
+        "person-name": "Kim Exampleson",
+        "from-role": "厨师",
+        "from-backgrounds": "创业者 (entrepreneur), 软件工程师 (software-engineer)",
+        "from-citations": "第 1 段",
+        "to-role": "数据科学家",
+        "to-target": "数据科学家 (data-scientist)",
+        "to-citations": "p2",
+        "outcome-ids": "进入目标领域 (hired-in-target-field)",
+        "outcome-text": "一年以后入职，薪水 30K。",
+        "outcome-citations": "第 9 段\r\n“at last”",
+        "period-start": "2020 年 3 月",
+        "period-end": "记不清了",
+        "obstacles-0-kind": "时间不够 (time-scarcity)",
+        "obstacles-0-label": "班太长",
+        "obstacles-0-text": "每天工作十二小时。",
+        "obstacles-0-citations": "3",
+        "uses-0-tactic": "以赛代练 (compete-to-learn)",
+        "uses-0-label": "夜里参赛",
+        "uses-0-text": "Exampleson 下班后参加比赛：\r\n493 人里排第 3。",
+        "uses-0-effect": "奏效 (worked)",
+        "uses-0-citations": "p5",
+        "uses-1-tactic": "以赛代练 (compete-to-learn)",
+        "uses-1-text": "又参加了一次。",
+        "events-1-kind": "录用或录取 (offer)",
+        "events-1-date": "2021-05-02",
+        "events-1-text": "录用。",
+        "events-0-kind": "被拒 (rejection)",
+        "events-0-date": "2021-06",
+        "events-0-text": "第一次被拒。",
+        "events-0-citations": "somewhere near the end",
+        "narrative": "## 夜里的厨房\r\n\r\nKim Exampleson 每天站十二小时。\r\n\r\n### 后来\r\n\r\n493 人里排第 3。",
+        "credits-written": "小王",
+    },
+    "en": {
+        "title": "From the kitchen to data science",
+        "sources-0-title": "How I left the kitchen",
+        "sources-0-url": "blog.example.org",
+        "person-name": "Kim Exampleson",
+        "obstacles-0-text": "Twelve hours a day, and <nothing> left.",
+        "uses-0-text": "Entered a contest at night: 3rd of 493.",
+        "narrative": "Kim worked twelve hours a day.",
+    },
+}
+
+
+def _draft(language: Language, book: Casebook, given: dict[str, str]) -> StoryFolder:
+    issue = read_issue(_filled(language, given), book.vocabulary)
+    assert issue.language == language
+    return draft(issue.slug or "kitchen-to-data", issue.values, issue.language, book.vocabulary, issue.prose)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filled_in_as_people_do_it_is_unfinished_and_not_broken(language: Language, book: Casebook) -> None:
+    folder = _draft(language, book, PEOPLE[language])
+    assert sorted(folder.files) == ["index.en.md", "index.md", "story.yml"]
+    assert [problem.in_language("en") for problem in wrong_with(folder, book.vocabulary)] == []
+    _, problems = parse_story(folder)
+    assert problems
+    assert all(problem.unwritten for problem in problems)
+    assert all(text.count("TODO") for text in folder.files.values())
+
+
+def test_answers_stand_where_they_belong(book: Casebook) -> None:
+    folder = _draft("zh", book, PEOPLE["zh"])
+    assert folder.slug == "software-engineer-to-data-scientist"
+    data = yaml.load(folder.files["story.yml"], yaml.BaseLoader)
+    assert data["title"] == {"zh": "从厨房到数据科学", "en": "TODO"}
+    assert data["person"] == {"name": "Kim Exampleson", "consent": "public-source"}
+    assert data["from"]["backgrounds"] == ["software-engineer", "entrepreneur"]
+    assert data["from"]["citations"] == ["s1 p1"]
+    assert data["outcome"]["citations"] == ["s1 p9", 's1 "at last"']
+    assert data["period"]["start"] == "2020-03"
+    assert data["period"]["end"] == "TODO: 记不清了"
+    assert data["sources"][0]["date"] == "2021-06-01"
+    assert data["sources"][0]["url"] == "https://blog.example.org/kitchen?a=1&b=2"
+    assert [use["id"] for use in data["uses"]] == ["compete-to-learn", "compete-to-learn-2"]
+    assert data["uses"][0]["against"] == ["time-scarcity"]
+    assert data["uses"][0]["text"]["zh"] == "TODO: … 下班后参加比赛： 493 人里排第 3。"
+    assert data["uses"][1]["effect"] == "TODO"
+    assert [event["date"] for event in data["events"]] == ["2021-05-02", "2021-06"]
+    assert data["events"][1]["citations"] == ["TODO: somewhere near the end"]
+    assert {value for number in data["numbers"] for value in number["values"]} == {"12", "493", "3"}
+    assert data["credits"] == {"written": ["小王"], "translated": []}
+    prose = folder.files["index.md"]
+    assert prose.startswith("## 夜里的厨房 {#part-1}\n\n[@person] 每天")
+    assert "## 后来 {#part-2}" in prose
+    assert "Exampleson" not in prose
+
+
+def test_a_heading_in_an_answer_is_text() -> None:
+    """Only a question further down in the form ends an answer."""
+    words = Words("en")
+    labels = {question.id: question.label(words) for question in questions()}
+    lines = [labels["summary"], "\nmine", labels["title"], "still mine", "### else\n", labels["person-name"], "\nA. B."]
+    text = "\n".join(f"### {line}" if line in labels.values() else line for line in lines)
+    assert answers(text, "en") == {
+        ("summary",): f"mine\n### {labels['title']}\nstill mine\n### else",
+        ("person", "name"): "A. B.",
+    }
+    assert answers("no form at all", "en") == {}
+
+
+HOSTILE = [
+    "&a [*a, *a]",
+    "!!python/object/apply:os.system ['id']",
+    "x\n  en: y\nperson: {name: z}\n---\n{{ 7 * 7 }} [[finder]]",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1)) ![x](https://evil.example/x.png)",
+    "```\n</textarea>\n```\n{: onclick=alert(1)}",
+    "\u202eevil\u200b\x00\x1b[31m",
+    "'\"#: - ? | > %",
+    "=cmd|' /C calc'!A0",
+    "a" * 20_000,
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_answers_end_as_text_or_are_refused(language: Language, hostile: str, book: Casebook) -> None:
+    """In every answer at once: the file has no field and no value that an honest one could not have."""
+    honest = _draft(language, book, {question.id: "plain" for question in questions()})
+    folder = _draft(language, book, {question.id: hostile for question in questions()})
+    shape = [yaml.load(each.files["story.yml"], yaml.BaseLoader) for each in (honest, folder)]
+    assert _keys(shape[0]) - {"numbers"} <= _keys(shape[1]) <= _keys(shape[0]) | {"numbers", "values"}
+    written = [place for place in _texts(shape[1]) if not place.startswith("TODO")]
+    assert not [text for text in written if re.search(r"[<>\n\x00-\x1f\u200b\u202e]|\]\(", text)]
+    _, problems = parse_story(folder)
+    assert problems
+    refused = wrong_with(folder, book.vocabulary)
+    assert refused or "<" not in folder.files["index.md"] + folder.files["index.en.md"]
+
+
+def _keys(data: Any) -> set[str]:
+    if isinstance(data, dict):
+        return set(data).union(*map(_keys, data.values()))
+    return set().union(*map(_keys, data)) if isinstance(data, list) else set()
+
+
+def _texts(data: Any) -> list[str]:
+    children = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return [data] if isinstance(data, str) else [text for child in children for text in _texts(child)]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = copy_of_tiny_site(tmp_path)
+    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return root
+
+
+@pytest.mark.parametrize(("option", "narratives"), [([], ["index.en.md", "index.md"]), (ONE, ["index.en.md"])])
+def test_the_command(
+    option: list[str], narratives: list[str], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From a saved issue to a folder in the form that the door writes; `check` finds it unfinished."""
+    saved = tmp_path / "issue.md"
+    saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
+    assert produce.main(["from-issue", str(saved)]) == 1
+    assert "Add --slug with the move in it" in capsys.readouterr().err
+    assert produce.main(["from-issue", str(saved), "--slug", "cook-to-analyst"]) == 1
+    assert "this folder is there already" in capsys.readouterr().err
+    assert produce.main(["from-issue", str(saved), "--slug", "kitchen-to-data", *option]) == 0
+    out, err = capsys.readouterr()
+    made = json.loads(out)
+    assert err == ""
+    folder = root / made["folder"]
+    folder.mkdir()
+    assert sorted(made["files"]) == [*narratives, "story.yml"]
+    for name, text in made["files"].items():
+        (folder / name).write_text(text, "utf-8")
+    found = problems_of(root)
+    assert found
+    assert all("kitchen-to-data" in line and "still to be written" in line for line in found)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"x" * 2_000_000])
+def test_what_is_no_issue_is_a_message(
+    content: bytes, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "issue.md"
+    path.write_bytes(content)
+    assert produce.main(["from-issue", str(path), "--slug", "kitchen-to-data"]) == 1
+    assert produce.main(["from-issue", str(tmp_path / "nothing.md")]) == 1
+    assert capsys.readouterr().err.count("Nothing was written.") == 2

@@ -1,0 +1,185 @@
+"""Stale translations: found when the original changes, and only then; recorded anew by a command."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casebook import produce
+from casebook.casefile import NARRATIVES, Casebook, StoryFile
+from casebook.check import read_casebook
+from casebook.model import LANGUAGES, Language
+from casebook.notes_page import notes_page
+from casebook.problems import CasebookError
+from casebook.site import derive
+from casebook.story_page import story_page
+from casebook.translated import translated
+from casebook.translation import other, remarks, state, with_record
+from support.golden import copy_of_tiny_site, problems_of
+from support.one_language import COOK, NURSE, tell_in_one
+
+STORY = f"docs/stories/{COOK}"
+NOTICES = {"zh": "又有改动", "en": "changed after this translation"}
+
+
+@pytest.fixture(params=LANGUAGES)
+def original(request: pytest.FixtureRequest) -> Language:
+    """The language that the story was written in."""
+    language: Language = request.param
+    return language
+
+
+@pytest.fixture
+def root(original: Language, tmp_path: Path) -> Path:
+    """The tiny site with the translation of a story recorded."""
+    root = copy_of_tiny_site(tmp_path)
+    _record(root, of=original)
+    return root
+
+
+def _record(root: Path, of: Language | None = None, trivial: bool = False) -> bool:
+    files = translated(root, COOK, of, trivial)
+    for name, text in files.items():
+        (root / name).write_text(text, "utf-8")
+    return bool(files)
+
+
+def _file(root: Path) -> StoryFile:
+    return read_casebook(root).by_slug[COOK]
+
+
+def _edit(root: Path, name: str, change: Callable[[str], str]) -> None:
+    path = root / STORY / name
+    text = path.read_text("utf-8")
+    changed = change(text)
+    assert changed != text
+    path.write_text(changed, "utf-8")
+
+
+# what is changed in which language: a word of the prose, a short text, a note deep in a list
+PROSE = {"zh": ("八个晚上", "整整八个晚上"), "en": ("eight evenings", "all of eight evenings")}
+SHORT = {"zh": ("班太长", "班实在太长"), "en": ("Long shifts", "Very long shifts")}
+DEEP = {"zh": ("他的年龄", "他当时的年龄"), "en": ("His age", "His age then")}
+
+
+def _change(root: Path, what: str, language: Language) -> None:
+    texts, name = {
+        "prose": (PROSE, NARRATIVES[language]),
+        "short": (SHORT, "story.yml"),
+        "deep": (DEEP, "story.yml"),
+    }[what]
+    _edit(root, name, lambda text: text.replace(*texts[language]))
+
+
+@pytest.mark.parametrize("what", ["prose", "short", "deep"])
+def test_a_change_of_the_original_makes_the_translation_stale(what: str, original: Language, root: Path) -> None:
+    """The translated page and its notes say so, the original's do not; the check passes with a remark."""
+    assert state(_file(root)) == "current"
+    _change(root, what, original)
+    book = read_casebook(root)
+    file, site = book.by_slug[COOK], derive(book)
+    assert state(file) == "stale"
+    for page in (story_page, notes_page):
+        for language in LANGUAGES:
+            shown = "".join(page(site, file, language).parts)
+            assert (NOTICES[language] in shown) == (language != original)
+    assert problems_of(root) == []
+    (remark,) = (str(remark) for remark in remarks(book) if COOK in remark.path)
+    assert remark.startswith(f"{STORY}/{NARRATIVES[other(original)]}:1: the original has changed")
+
+
+@pytest.mark.parametrize("what", ["prose", "short", "deep"])
+def test_a_change_of_the_translation_alone_does_not(what: str, original: Language, root: Path) -> None:
+    _change(root, what, other(original))
+    assert state(_file(root)) == "current"
+
+
+def test_white_space_alone_does_not(original: Language, root: Path) -> None:
+    """Lines wrapped anew, spaces of any width, another quoting of the same text."""
+    _edit(root, NARRATIVES[original], lambda text: text.rstrip().replace("，", "，\n").replace(", ", ",\n") + "\n\n\n")
+    old, spaced = {"zh": ("班太长", "班 太长"), "en": ("Long shifts", "Long  shifts")}[original]
+    _edit(root, "story.yml", lambda text: text.replace(old, f"'{spaced}'"))
+    assert state(_file(root)) == "current"
+
+
+def test_facts_without_words_do_not(root: Path) -> None:
+    """A date or a tag has no language."""
+    _edit(root, "story.yml", lambda text: text.replace('start: "2020-03"', 'start: "2020-02"'))
+    assert state(_file(root)) == "current"
+
+
+def test_a_trivial_edit_is_marked_as_such(original: Language, root: Path) -> None:
+    """Without the mark the command wants to see the change in the translation too, and writes nothing."""
+    _change(root, "prose", original)
+    before = (root / STORY / "story.yml").read_text("utf-8")
+    with pytest.raises(CasebookError, match="has changed since it was translated") as caught:
+        _record(root)
+    assert "--trivial" in str(caught.value)
+    assert (root / STORY / "story.yml").read_text("utf-8") == before
+    assert _record(root, trivial=True)
+    assert state(_file(root)) == "current"
+    assert not _record(root)
+
+
+def test_a_translation_brought_up_to_date_is_recorded(original: Language, root: Path) -> None:
+    _change(root, "prose", original)
+    _change(root, "prose", other(original))
+    assert state(_file(root)) == "stale"
+    assert _record(root)
+    assert state(_file(root)) == "current"
+
+
+def test_the_record_changes_one_line(tmp_path: Path) -> None:
+    """Added at the end, replaced where it is, in whatever form somebody has written it."""
+    root = copy_of_tiny_site(tmp_path)
+    before = (root / STORY / "story.yml").read_text("utf-8")
+    _record(root, of="zh")
+    after = (root / STORY / "story.yml").read_text("utf-8")
+    line = after.removeprefix(before)
+    assert after == before + line
+    assert line.startswith("translation: {of: zh, original: ")
+    record = _file(root).story.translation
+    assert record
+    block = (
+        f"# ours\n\ntranslation:\n  of: en   # the first\n  original: 0\n  translated: 0 # by hand\n\n# below\n{before}"
+    )
+    assert with_record(block, record) == f"# ours\n\n{line.rstrip()} # by hand\n\n# below\n{before}"
+
+
+def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    for slug, message in (
+        ("cook-to-analist", f"Did you mean '{COOK}'?"),
+        ("../../etc", "../../etc:1: "),
+        (COOK, "which language is the original is not recorded"),
+    ):
+        with pytest.raises(CasebookError) as caught:
+            translated(root, slug, None, trivial=False)
+        assert message in str(caught.value)
+    _edit(root, "index.md", lambda text: f"{text}\n<b>\n")
+    with pytest.raises(CasebookError, match="is HTML"):
+        translated(root, COOK, "zh", trivial=False)
+    _edit(root, "index.md", lambda text: text.replace("<b>", ""))
+    with pytest.raises(CasebookError, match="this story is told in one language"):
+        translated(tell_in_one(root), NURSE, "en", trivial=False)
+
+
+def test_the_command_says_what_it_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the door writes, and what it says; a refusal on the standard error, with exit code 1."""
+    root = copy_of_tiny_site(tmp_path)
+    monkeypatch.setattr(produce, "ROOT", root)
+    assert produce.main(["translated", COOK, "--of", "en"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert list(made["files"]) == [f"{STORY}/story.yml"]
+    assert made["said"] == f"{COOK} is recorded as a translation of the original as it is now."
+    assert produce.main(["translated", NURSE]) == 1
+    told = capsys.readouterr()
+    assert not told.out
+    assert "Nothing was written." in told.err
+
+
+def test_every_published_story_says_which_is_the_original(book: Casebook) -> None:
+    assert [file.slug for file in book.stories if state(file) == "unrecorded"] == []

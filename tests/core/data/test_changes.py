@@ -1,0 +1,124 @@
+"""The changelog of two versions of the data: every change, in both languages, and no word of what was taken down."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casebook.changes import UNTOLD
+from casebook.public import RemovedFile, StoryFile
+from casebook.words import entries
+from changes import main
+from support.exports import EXPECTED
+
+COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    """A copy of the tiny site's data, to be changed."""
+    shutil.copytree(EXPECTED, tmp_path / "new")
+    return tmp_path / "new"
+
+
+def _load(folder: Path, name: str) -> Any:
+    return json.loads((folder / name).read_text("utf-8"))
+
+
+def _save(folder: Path, name: str, data: Any) -> None:
+    (folder / name).write_text(json.dumps(data), "utf-8")
+
+
+def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """The Chinese and the English part."""
+    assert main(old, new) == 0
+    chinese, english = capsys.readouterr().out.split("## What changed\n")
+    return chinese, english
+
+
+def test_the_same_data_has_no_changes(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story = _load(new, f"stories/{COOK}.json")
+    _save(new, f"stories/{COOK}.json", story | {"last_reviewed": "2027"})  # read again: no change
+    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNothing changed.\n")
+
+
+def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story = _load(new, f"stories/{COOK}.json")
+    contest, reading = story["uses"]
+    story["uses"] = [contest | {"effect": "partly"}, reading | {"id": "other", "label": {"zh": "别的", "en": "Other"}}]
+    _save(new, f"stories/{COOK}.json", story | {"summary": {"zh": "新", "en": "New"}, "sources": []})
+    chinese, english = _told(EXPECTED, new, capsys)
+    assert (
+        english
+        == """
+### Changed stories
+
+- From the kitchen to the analyst's desk (`cook-to-analyst`)
+  - Changed: summary, sources
+  - New use “Other”, effect `not-stated`
+  - Use taken out: “Reading on the bus”
+  - Effect of the use “A contest at night”: `worked` is now `partly`
+"""
+    )
+    assert "- 厨师成了分析师 (`cook-to-analyst`)\n  - 改动了：摘要、来源\n" in chinese
+    assert "  - 运用“夜里参赛”的效果：`worked` 改为 `partly`\n" in chinese
+    story["uses"] = [contest | {"citations": []}, reading]
+    _save(new, f"stories/{COOK}.json", story)
+    assert "  - Use changed: “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
+
+
+def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A story that moved is the same one; of one that is gone nothing but the slug is told."""
+    nurse = _load(new, f"stories/{NURSE}.json")
+    text = json.dumps(nurse).replace(NURSE, "nurse")
+    _save(new, "stories/nurse.json", json.loads(text))
+    _save(new, f"stories/{NURSE}.json", json.loads(text))
+    _save(new, f"stories/{COOK}.json", RemovedFile(slug=COOK).model_dump())
+    _, english = _told(EXPECTED, new, capsys)
+    assert english == (
+        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories under a new address\n\n- `{NURSE}` → `nurse`\n"
+    )
+    shutil.copytree(EXPECTED, tmp_path / "old")
+    (tmp_path / f"old/stories/{COOK}.json").unlink()
+    chinese, english = _told(tmp_path / "old", EXPECTED, capsys)
+    assert english == f"\n### New stories\n\n- From the kitchen to the analyst's desk (`{COOK}`) · 2 uses\n"
+    assert "### 新增的案例\n\n- 厨师成了分析师" in chinese
+    (new / f"stories/{COOK}.json").unlink()  # a version from before such files
+    assert f"### Stories taken down\n\n- `{COOK}`\n" in _told(EXPECTED, new, capsys)[1]
+
+
+def test_terms_are_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vocabulary = _load(new, "vocabulary.json")
+    vocabulary["tags"][0]["label"] = {"zh": "竞赛", "en": "Contests"}
+    vocabulary["roles"].append(vocabulary["roles"][0] | {"id": "author"})
+    _save(new, "vocabulary.json", vocabulary)
+    _, english = _told(EXPECTED, new, capsys)
+    assert english == (
+        "\n### Vocabulary\n\n- Changed: Contests (`tags/competition`)\n- New: Analyst (`roles/author`)\n"
+    )
+
+
+def test_every_field_of_a_story_has_a_name() -> None:
+    names = {key.removeprefix("changes_field_") for key in entries() if key.startswith("changes_field_")}
+    assert names == StoryFile.model_fields.keys() - UNTOLD
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("vocabulary.json", None, "No such file or directory. Name a folder data/v1 of a built site."),
+        ("vocabulary.json", "{", "Name a folder data/v1 as a build wrote it."),
+        (f"stories/{COOK}.json", '{"version": "1.0"}', "the data lacks the field 'slug'."),
+        (f"stories/{COOK}.json", "[]", "this is no file of version 1 of the data."),
+    ],
+)
+def test_what_is_no_data_is_a_message(
+    new: Path, capsys: pytest.CaptureFixture[str], name: str, text: str | None, message: str
+) -> None:
+    (new / name).unlink()
+    if text:
+        (new / name).write_text(text)
+    assert main(EXPECTED, new) == 1
+    assert message in capsys.readouterr().err

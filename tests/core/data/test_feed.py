@@ -1,0 +1,109 @@
+"""The feed of each language: valid Atom, read by a feed reader, the same on another day and at another address."""
+
+import dataclasses
+
+import feedparser
+import pytest
+from lxml import etree
+
+from casebook.casefile import Casebook
+from casebook.feed import NEWEST, feed
+from casebook.model import LANGUAGES, Language
+from casebook.records import Records, Renamed
+from casebook.site import Site, derive
+from support.project import ROOT
+
+ADDRESS = "https://casebook.example/library/"
+NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
+ATOM = etree.RelaxNG(etree.parse(ROOT / "tests/support/atom.rng"))
+
+
+def _valid(text: str) -> bool:
+    root = etree.fromstring(text.encode())
+    pages = [len(item.findall("{*}link[@rel='alternate']")) for item in (root, *root.iterfind("{*}entry"))]
+    return bool(ATOM.validate(root)) and set(pages) == {1}
+
+
+def _read(site: Site, language: Language) -> feedparser.FeedParserDict:
+    text = feed(site, language, site_name=NAMES[language])
+    assert _valid(text), ATOM.error_log
+    parsed = feedparser.parse(text.encode())
+    assert not parsed.bozo
+    assert parsed.version == "atom10"
+    return parsed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_gets_every_story_the_newest_first(book: Casebook, language: Language) -> None:
+    parsed = _read(derive(book, ADDRESS), language)
+    root = ADDRESS + ("en/" if language == "en" else "")
+    assert parsed.feed.title == NAMES[language]
+    assert {link.rel: link.href for link in parsed.feed.links} == {"alternate": root, "self": f"{root}feed.xml"}
+    stories = {f"{root}stories/{file.slug}/": file.story for file in book.stories}
+    assert {entry.link for entry in parsed.entries} == stories.keys()
+    for entry in parsed.entries:
+        assert entry.title == stories[entry.link].title.in_language(language)
+        assert entry.summary == stories[entry.link].summary.in_language(language)
+        assert entry.updated.startswith(stories[entry.link].last_reviewed)
+    dates = [entry.updated for entry in parsed.entries]
+    assert dates == sorted(dates, reverse=True)
+    assert parsed.feed.updated == dates[0]
+
+
+def test_entries_are_known_again(book: Casebook) -> None:
+    """Their ids differ by story and language, and stay at another address and under another slug."""
+    ids = [[entry.id for entry in _read(derive(book, ADDRESS), language).entries] for language in LANGUAGES]
+    assert len({*ids[0], *ids[1]}) == 2 * len(book.stories)
+    assert [entry.id for entry in _read(derive(book, "https://other.example/"), "zh").entries] == ids[0]
+    moves = [
+        Renamed(old=f"stories/{slug}/", new=f"stories/{slug}-b/", date="2026-01-02")
+        for slug in (file.slug for file in book.stories)
+    ]
+    files = tuple(
+        dataclasses.replace(file, folder=dataclasses.replace(file.folder, slug=f"{file.slug}-b"))
+        for file in book.stories
+    )
+    moved = dataclasses.replace(book, stories=files, records=Records(renamed=tuple(moves)))
+    assert sorted(entry.id for entry in _read(derive(moved), "zh").entries) == sorted(ids[0])
+
+
+def test_without_an_address_links_are_relative(site: Site) -> None:
+    text = feed(site, "en", site_name="Casebook")
+    assert _valid(text)
+    assert "https://" not in text
+    assert f'href="stories/{site.book.stories[0].slug}/"' in text
+
+
+def test_no_text_breaks_it(book: Casebook) -> None:
+    """What would be markup stays text."""
+    first = book.stories[0]
+    title = first.story.title.model_copy(update={"en": '<b>R&D</b> ]]> "x"'})
+    story = first.story.model_copy(update={"title": title})
+    parsed = _read(derive(dataclasses.replace(book, stories=(dataclasses.replace(first, story=story),))), "en")
+    assert parsed.entries[0].title == '<b>R&D</b> ]]> "x"'
+    assert parsed.entries[0].title_detail.type == "text/plain"
+
+
+def test_an_empty_and_a_large_library_have_one(book: Casebook) -> None:
+    assert _read(derive(dataclasses.replace(book, stories=())), "zh").entries == []
+    many = tuple(
+        dataclasses.replace(book.stories[0], folder=dataclasses.replace(book.stories[0].folder, slug=f"story-{number}"))
+        for number in range(NEWEST + 1)
+    )
+    assert len(_read(derive(dataclasses.replace(book, stories=many)), "zh").entries) == NEWEST
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<title>", "<title/><title>"),
+        ("00Z</updated>", "00</updated>"),
+        ("urn:uuid:", "urn:uuid:x"),
+        ('rel="alternate"', 'rel="related"'),
+        ("<entry>", "<entry><unknown/>"),
+    ],
+)
+def test_control_the_grammar_finds_a_fault(site: Site, old: str, new: str) -> None:
+    text = feed(site, "zh", site_name="x")
+    assert _valid(text)
+    assert not _valid(text.replace(old, new, 1))

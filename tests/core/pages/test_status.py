@@ -1,0 +1,130 @@
+"""The page that says what is missing: every gap is listed, with the way to mend it, whatever the day."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from casebook.casefile import Casebook
+from casebook.check import read_casebook
+from casebook.links import GUIDE
+from casebook.model import LANGUAGES, Language
+from casebook.parts import compose_page
+from casebook.repository import Repository
+from casebook.site import derive
+from casebook.status import STATUS_PARTS
+from casebook.translated import translated
+from support.golden import copy_of_tiny_site
+from support.one_language import COOK, NURSE, tell_in_one
+from support.project import ROOT
+
+HUB = "https://github.com/example/casebook"
+REPOSITORY = Repository(HUB, "edit/main/docs/")
+
+
+def _entries(book: Casebook, part: str, language: Language = "en", repository: Repository = REPOSITORY) -> list[str]:
+    """The entries of a list as HTML."""
+    page = compose_page(derive(book, repository=repository), language, "status/", f"[[{part}]]")
+    (html,) = page.parts
+    return re.findall(r"<li><p>.*?</li>\n(?=<li><p>|</ul>$)", html, re.DOTALL)
+
+
+def _ways(book: Casebook, part: str, language: Language = "en") -> dict[str, str]:
+    """Where each entry leads to, by what it is about."""
+    found = {}
+    for entry in _entries(book, part, language):
+        about, way = re.findall(r'<a href="([^"]+)"', entry)[0], re.findall(r'wanted__action" href="([^"]+)"', entry)[0]
+        found[about] = way.replace("&amp;", "&")
+    return found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of_tiny_site(tmp_path)
+
+
+def test_stories_in_one_language(root: Path) -> None:
+    """Each leads to a new file with the name of the narrative that is wanted."""
+    assert _ways(read_casebook(root), "untranslated") == {}
+    book = read_casebook(tell_in_one(root))
+    assert _ways(book, "untranslated") == {
+        f"../stories/{COOK}/": f"{HUB}/new/main/docs/stories/{COOK}?filename=index.en.md",
+        f"../stories/{NURSE}/": f"{HUB}/new/main/docs/stories/{NURSE}?filename=index.md",
+    }
+    assert 'lang="zh"' in _entries(book, "untranslated", "en")[0]
+    assert 'lang="en"' in _entries(book, "untranslated", "zh")[1]
+
+
+@pytest.mark.parametrize(
+    ("of", "narrative", "translation"), [("zh", "index.md", "index.en.md"), ("en", "index.en.md", "index.md")]
+)
+def test_translations_behind_their_original(of: Language, narrative: str, translation: str, root: Path) -> None:
+    """Also those of which nobody has said what they were made from."""
+    assert set(_ways(read_casebook(root), "stale-translations")) == {f"../stories/{COOK}/", f"../stories/{NURSE}/"}
+    for slug in (COOK, NURSE):
+        for name, text in translated(root, slug, of, trivial=False).items():
+            (root / name).write_text(text, "utf-8")
+    assert _ways(read_casebook(root), "stale-translations") == {}
+    with (root / "docs/stories" / NURSE / narrative).open("a", encoding="utf-8") as file:
+        file.write("x\n")
+    way = f"{HUB}/edit/main/docs/stories/{NURSE}/{translation}"
+    assert _ways(read_casebook(root), "stale-translations") == {f"../stories/{NURSE}/": way}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_without_evidence(language: Language, root: Path) -> None:
+    """Exactly those that no use is of; each leads to the form for a story with the term in its title."""
+    book = read_casebook(root)
+    site = derive(book)
+    ways = _ways(book, "without-evidence", language)
+    expected = {
+        f"../{name}/{term.id}/": term.label.own(language)
+        for name in ("obstacles", "tactics")
+        for term in book.vocabulary.terms(name)
+        if not site.tally_of(name, term.id).uses
+    }
+    assert ways.keys() == expected.keys()
+    assert ways
+    for about, way in ways.items():
+        parts = urlsplit(way)
+        query = parse_qs(parts.query)
+        assert way.startswith(f"{HUB}/issues/new?")
+        assert query["template"] == [f"story.{language}.yml"]
+        assert expected[about] in query["title"][0]
+
+
+def test_sources_without_a_copy(root: Path) -> None:
+    book = read_casebook(root)
+    cook, nurse = _entries(book, "without-archive")
+    assert "1 of 2 sources" in cook
+    assert f'href="../stories/{COOK}/#source-post" lang="en">How I did it</a>' in cook
+    assert "source-talk" not in cook  # has one
+    assert f"{HUB}/edit/main/docs/stories/{NURSE}/story.yml" in nurse
+
+
+def test_reviews_are_due_a_year_before_the_latest(root: Path) -> None:
+    """The latest review of any story stands for today: no clock."""
+    assert _ways(read_casebook(root), "reviews-due") == {}
+    facts = root / "docs/stories" / NURSE / "story.yml"
+    text = facts.read_text("utf-8")
+    for date, due in (("2025-01-02", False), ("2025-01-01", True), ("2025", False), ("2024-12", True)):
+        facts.write_text(text.replace('last_reviewed: "2026-01-02"', f'last_reviewed: "{date}"'), "utf-8")
+        way = f"{HUB}/edit/main/docs/stories/{NURSE}/story.yml"
+        assert _ways(read_casebook(root), "reviews-due") == ({f"../stories/{NURSE}/": way} if due else {}), date
+
+
+# what the build gives where no address is known: the way within the repository is the same everywhere
+@pytest.mark.parametrize("repository", [Repository(), Repository("", REPOSITORY.edit)])
+@pytest.mark.parametrize("part", STATUS_PARTS)
+def test_without_a_repository_the_guide_is_linked(part: str, repository: Repository, root: Path) -> None:
+    book = read_casebook(tell_in_one(root) if part == "untranslated" else root)
+    for entry in _entries(book, part, repository=repository):
+        assert f'class="wanted__action" href="../{GUIDE}"' in entry
+        assert "github" not in entry
+
+
+def test_the_page_holds_every_list_in_both_languages() -> None:
+    for name in ("index.md", "index.en.md"):
+        text = (ROOT / "docs/status" / name).read_text("utf-8")
+        assert set(re.findall(r"^\[\[(.+)\]\]$", text, re.MULTILINE)) == set(STATUS_PARTS)

@@ -1,0 +1,146 @@
+"""Every rule has a golden case: one bad input and its exact messages, gone when the rule is taken out."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casebook import judge
+from casebook.check_command import run
+from casebook.rules import all as rules
+from support.golden import apply, cases, copy_of_tiny_site, problems_of
+
+CASES = cases()
+RULES = {rule.__name__: rule for rule in (*rules.FOLDER_RULES, *rules.RULES)}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str, tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    apply(root, CASES[name])
+    assert problems_of(root) == CASES[name]["problems"]
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["rule"] in RULES])
+def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the rule taken out at least one of its messages is gone: the case proves the rule."""
+    case = CASES[name]
+    rule = RULES[case["rule"]]
+    root = copy_of_tiny_site(tmp_path)
+    apply(root, case)
+    monkeypatch.setattr(judge, "RULES", tuple(other for other in judge.RULES if other is not rule))
+    monkeypatch.setattr(judge, "FOLDER_RULES", tuple(other for other in judge.FOLDER_RULES if other is not rule))
+    assert set(problems_of(root)) < set(case["problems"])
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case["rule"] for case in CASES.values()} == {*RULES, "load", "parse", "yaml", "unknown_parts"}
+
+
+def test_every_rule_says_what_it_is() -> None:
+    assert all((rule.__doc__ or "").strip().endswith(".") for rule in RULES.values())
+
+
+def test_tiny_site_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(copy_of_tiny_site(tmp_path)) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "No problems in 2 stories with 3 uses."
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sorted, counted, exit code 1."""
+    root = copy_of_tiny_site(tmp_path)
+    names = ["unknown_tactic", "number_in_digits", "alias_twice", "source_not_https"]
+    expected: list[str] = []
+    for name in names:
+        apply(root, CASES[name])
+        expected += CASES[name]["problems"]
+    assert run(root) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert sorted(lines[:-1]) == sorted(expected)
+    assert [line.split(":")[0] for line in lines[:-1]] == sorted(line.split(":")[0] for line in expected)
+    assert lines[-1] == f"{len(expected)} problems found."
+
+
+def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is still to be written stands below the errors and counts apart; alone it stops the site as well."""
+    root = copy_of_tiny_site(tmp_path)
+    apply(root, CASES["unwritten"])
+    places = CASES["unwritten"]["problems"]
+    assert run(root) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [*places, f"No errors, {len(places)} places still to be written."]
+    apply(root, CASES["unknown_tactic"])
+    assert run(root) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        *CASES["unknown_tactic"]["problems"],
+        *places,
+        f"1 error, {len(places)} places still to be written.",
+    ]
+
+
+@pytest.mark.parametrize("written", ["TODO list", "todo", "TODOs", "A TODO: is no beginning", "Todo: x"])
+def test_what_only_looks_unwritten(written: str, tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    path = root / "docs/stories/cook-to-analyst/story.yml"
+    path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{written}"'), "utf-8")
+    assert problems_of(root) == []
+
+
+@pytest.mark.parametrize("unwritten", ["TODO", "TODO:", "TODO: a reason", "TODO：一个理由", "TODO :", " TODO "])
+def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    path = root / "docs/stories/cook-to-analyst/story.yml"
+    path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{unwritten}"'), "utf-8")
+    (problem,) = problems_of(root)
+    assert "'lessons.text.en' is still to be written" in problem
+
+
+def test_unreadable_things_are_messages(tmp_path: Path) -> None:
+    """A folder, a link or a vast file where a text should be is a problem, never a traceback."""
+    root = copy_of_tiny_site(tmp_path)
+    story = root / "docs/stories/cook-to-analyst"
+    (story / "index.md").unlink()
+    (story / "index.md").mkdir()
+    (story / "index.en.md").unlink()
+    (story / "index.en.md").symlink_to("/etc/hostname")
+    (story / "story.yml").write_text("a: " + "x" * 2_000_000)
+    found = problems_of(root)
+    assert len(found) == 3
+    assert all("not an ordinary file" in line or "larger than" in line for line in found)
+
+
+def test_no_stories_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copy_of_tiny_site(tmp_path)
+    shutil.rmtree(root / "docs/stories")
+    assert run(root) == 0
+    assert capsys.readouterr().out == "No problems in 0 stories with 0 uses.\n"
+
+
+def _mutations(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(place for key, child in children for place in _mutations(child, (*path, key)))]
+
+
+@pytest.mark.parametrize("junk", ["x", [], {}, ["x"], {"zh": "x"}, None], ids=repr)
+def test_no_value_breaks_the_check(junk: Any, tmp_path: Path) -> None:
+    """Each value of a story in turn replaced by something of another kind: messages or nothing, no traceback."""
+    import yaml
+
+    root = copy_of_tiny_site(tmp_path)
+    path = root / "docs/stories/cook-to-analyst/story.yml"
+    original = path.read_text("utf-8")
+    for place in _mutations(yaml.load(original, yaml.BaseLoader))[1:]:
+        changed = yaml.load(original, yaml.BaseLoader)
+        parent = changed
+        for key in place[:-1]:
+            parent = parent[key]
+        if junk is None:
+            del parent[place[-1]]
+        else:
+            parent[place[-1]] = junk
+        text = yaml.safe_dump(changed, allow_unicode=True)
+        path.write_text(text, "utf-8")
+        found = problems_of(root)
+        assert len(found) == len(set(found)), place

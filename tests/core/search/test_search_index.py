@@ -1,0 +1,140 @@
+"""What can be found, and how the index keeps it."""
+
+import json
+import re
+from dataclasses import replace
+from itertools import accumulate
+
+import pytest
+
+from casebook import search_files as files_of
+from casebook.check import read_casebook
+from casebook.model import LANGUAGES
+from casebook.prose import Section, sections
+from casebook.search_files import KEPT, search_files
+from casebook.search_records import Record, records
+from casebook.search_text import terms, tokens
+from casebook.site import Site, derive
+from casebook.traditional import characters, module
+from support.project import TINY_SITE
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Site:
+    return derive(read_casebook(TINY_SITE))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kaggle奖牌", ["kaggle", "奖牌"]),
+        ("Ｋaggle、競賽！", ["kaggle", "竞赛"]),
+        ("résumé", ["resume"]),
+        ("2 万美元", ["20000", "美元"]),
+        ("USD 20,000", ["usd", "20000"]),
+        ("66K, 1.5万, 3bn", ["66000", "15000", "3000000000"]),
+        ("2.5 years, v1.2, 4 km, GPT-2", ["2", "5", "years", "v1", "2", "4", "km", "gpt", "2"]),
+        ("", []),
+    ],
+)
+def test_terms(text: str, found: list[str]) -> None:
+    assert terms(text, characters()) == found
+
+
+def test_tokens_are_pairs_and_singular_words() -> None:
+    assert tokens("简历筛选 人 studies classes papers bus", characters()) == [
+        *("简历", "历筛", "筛选", "人"),
+        *("study", "class", "paper", "bus"),
+    ]
+
+
+def test_the_browser_gets_what_can_matter() -> None:
+    """Characters and Taiwan's words for what we write; not where we write the Taiwanese word too."""
+    text = module(["软件", "竞赛"])
+    assert re.search(r"CHARACTERS = \"(?:..)*競竞", text)
+    assert "機" not in text
+    assert '"軟體":"软件"' in text
+    assert "軟體" not in module(["软件", "软体"])
+
+
+def test_prose_is_read_without_its_markup() -> None:
+    text = "---\nhide: [toc]\n---\n\n# Title\n\n[[part]]\n\n{ .lead }\n\n- a [link](x.md#y) [@s001 p3]\n"
+    text += "\n## Two {#two}\n\n| `a` | **b** |\n|---|---|\n\n````md\n## none {#none}\n```\n````\nc\n"
+    assert sections(text) == [Section("Title", "title", "a link"), Section("Two", "two", "a b c")]
+
+
+def test_every_passage_of_a_story_has_a_record(tiny: Site) -> None:
+    for language in LANGUAGES:
+        found = {record.path: record for record in records(tiny, language, {})}
+        for row in tiny.rows:
+            record = found[f"stories/{row.story}/#use-{row.use.id}"]
+            assert record.title == row.use.label.in_language(language)
+            assert record.place == row.file.story.title.in_language(language)
+        for file in tiny.book.stories:
+            assert found[f"stories/{file.slug}/"].kind == "story"
+            for obstacle in file.story.obstacles:
+                assert found[f"stories/{file.slug}/#obstacle-{obstacle.id}"].kind == "met"
+        assert all("[@" not in record.text for record in found.values())
+
+
+def test_a_term_is_found_by_its_names_in_both_languages(tiny: Site) -> None:
+    term = tiny.book.vocabulary.tactics[0]
+    for language in LANGUAGES:
+        (record,) = (r for r in records(tiny, language, {}) if r.path == f"tactics/{term.id}/")
+        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(record.names)
+
+
+def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
+    """All its records are of the language it has, and marked so."""
+    first, *others = tiny.book.stories
+    alone = replace(first, story=first.story.model_copy(update={"languages": ("zh",)}))
+    site = derive(replace(tiny.book, stories=(alone, *others)))
+    page = f"stories/{alone.slug}/"
+    for record in records(site, "en", {}):
+        assert record.language == ("zh" if record.path.startswith(page) else "en")
+    shown = [
+        record
+        for name, text in search_files(site, "en", {})
+        if "/records/" in name
+        for record in json.loads(text)
+        if record[1].startswith(page)
+    ]
+    assert shown
+    assert all(record[5] == "zh" for record in shown)
+    assert all(record.language == "zh" for record in records(site, "zh", {}))
+
+
+def test_what_a_common_word_leads_to_does_not_grow(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best are kept: here the few that have the word in their title."""
+    many = [Record(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
+    best = [Record(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
+    monkeypatch.setattr(files_of, "records", lambda *_: [*many, *best])
+    (tokens,) = (json.loads(text) for name, text in search_files(tiny, "en", {}) if "/words/" in name)
+    numbers = list(accumulate(tokens["common"][1::2]))
+    assert len(numbers) == KEPT
+    assert numbers[-5:] == list(range(KEPT * 3, KEPT * 3 + 5))
+
+
+def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a browser never joins an old part of the index with a new one."""
+
+    def folder(text: str) -> str:
+        record = Record(language="en", kind="use", path="a/", title="x", text=text)
+        monkeypatch.setattr(files_of, "records", lambda *_: [record])
+        return str(json.loads(dict(search_files(tiny, "en", {}))["search/en/index.json"])["folder"])
+
+    assert folder("one") == folder("one") != folder("two")
+
+
+def test_files_are_in_the_order_that_the_browser_looks_in(site: Site) -> None:
+    files = dict(search_files(site, "en", {}))
+    index = json.loads(files["search/en/index.json"])
+    last = ""
+    for place, start in enumerate(index["starts"]):
+        tokens = list(json.loads(files[f"search/en/{index['folder']}/words/{place}.json"]))
+        # as JavaScript compares
+        order = [token.encode("utf-16-be") for token in (last, start, *tokens)]
+        assert order == sorted(order)
+        assert last < start <= tokens[0]
+        last = tokens[-1]
+    assert len(index["starts"]) > 9

@@ -1,0 +1,15 @@
+"""The public data of the tiny site: what it is and what it must be."""
+
+from pathlib import Path
+
+from casebook.check import read_casebook
+from casebook.export import export
+from casebook.site import derive
+from support.project import TINY_SITE
+
+EXPECTED = TINY_SITE / "expected"
+
+
+def exports_of(root: Path) -> dict[str, str]:
+    """The public data of the project at `root`, without the schemas, which no story changes."""
+    return {name: text for name, text in export(derive(read_casebook(root))).items() if "schema/" not in name}
