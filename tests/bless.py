@@ -1,4 +1,8 @@
-"""Accepts what the tiny site now exports as what is expected: .venv/bin/python tests/bless.py"""
+"""Accepts the present output as the expected one, to be read in the diff: .venv/bin/python tests/bless.py
+
+Rewrites the public data of the tiny site, and the wording of the messages in tests/cases. A message that is new, gone
+or about another line is not accepted: it is printed, and its case is changed by hand.
+"""
 
 import sys
 from pathlib import Path
@@ -7,11 +11,12 @@ TESTS = Path(__file__).parent
 sys.path[:0] = [str(TESTS), *(str(TESTS.parent / name) for name in ("hooks", "scripts"))]
 
 from support.exports import EXPECTED, exports_of  # noqa: E402
-from support.project import TINY_SITE  # noqa: E402
+from support.project import ROOT, TINY_SITE  # noqa: E402
+from support.wording import reword_cases  # noqa: E402
 from writing import write  # noqa: E402
 
 
-def main() -> None:
+def bless_exports() -> None:
     """Writes the files of the export and removes those that it no longer has."""
     exports = exports_of(TINY_SITE)
     for name, text in exports.items():
@@ -19,8 +24,16 @@ def main() -> None:
     for path in EXPECTED.rglob("*"):
         if path.is_file() and path.relative_to(EXPECTED).as_posix() not in exports:
             path.unlink()
-    print(f"Wrote {EXPECTED}. Read the difference before you commit it.")
+
+
+def main() -> int:
+    """Rewrites everything; 1 where something is left to do by hand."""
+    bless_exports()
+    changed, left = reword_cases()
+    print(f"Wrote {EXPECTED.relative_to(ROOT)} and {len(changed)} files of cases. Read the difference.")
+    print("".join(f"By hand: {line}\n" for line in left), end="")
+    return int(bool(left))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,8 +7,13 @@ from typing import Any
 import yaml
 
 from casebook.check import read_casebook
-from casebook.problems import CasebookError
+from casebook.judge import judge_stories
+from casebook.model import Language
+from casebook.problems import CasebookError, Problem
 from support.project import CASES, TINY_SITE
+
+# the story that the cases of tests/cases/damaged change
+STORY = "cook-to-analyst"
 
 
 def cases(folder: str = "problems") -> dict[str, dict[str, Any]]:
@@ -46,9 +51,23 @@ def apply(root: Path, case: dict[str, Any]) -> None:
 
 
 def problems_of(root: Path) -> list[str]:
-    """What the check says of the project at `root`, as printed."""
+    """The messages of the check for the project at `root`, as printed."""
     try:
         read_casebook(root)
     except CasebookError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def problems_of_story(root: Path, slug: str) -> tuple[Problem, ...]:
+    """The problems of one story of the project at `root`, checked alone."""
+    try:
+        judge_stories(root, [slug])
+    except CasebookError as error:
+        return error.problems
+    return ()
+
+
+def lines_of(problems: tuple[Problem, ...], language: Language, slug: str) -> list[str]:
+    """The messages in one language, with paths inside the story's folder."""
+    return [problem.in_language(language).removeprefix(f"docs/stories/{slug}/") for problem in problems]

@@ -8,21 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook.judge import judge_stories
 from casebook.model import LANGUAGES
-from casebook.problems import CasebookError, Problem
-from support.golden import apply, cases, copy_of_tiny_site
+from support.golden import STORY, apply, cases, copy_of_tiny_site, lines_of, problems_of_story
 
-STORY = "cook-to-analyst"
 CASES = cases("damaged")
-
-
-def found(root: Path) -> tuple[Problem, ...]:
-    try:
-        judge_stories(root, [STORY])
-    except CasebookError as error:
-        return error.problems
-    return ()
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -30,14 +19,9 @@ def test_damage(name: str, tmp_path: Path) -> None:
     """Each message names file, line and remedy, in the words of the case."""
     root = copy_of_tiny_site(tmp_path)
     apply(root, CASES[name])
-    problems = found(root)
+    problems = problems_of_story(root, STORY)
     for language in LANGUAGES:
-        lines = [problem.in_language(language).removeprefix(f"docs/stories/{STORY}/") for problem in problems]
+        lines = lines_of(problems, language, STORY)
         assert lines == CASES[name][language]
         stop = "。" if language == "zh" else "."
         assert all(re.match(rf"[\w.]+:\d+: [^{stop}]", line) and line.endswith(stop) for line in lines)
-
-
-def test_there_are_thirty() -> None:
-    assert len(CASES) >= 30
-    assert len({str(case["en"]) for case in CASES.values()}) >= 28
