@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     add("update", _update, "lock the newest versions of the dependencies into requirements*.txt")
     test = add("test", _test, "run every check and test of the project")
     test.epilog = "Further arguments go to pytest, for a part of the tests: test tests/core/counting -k totals"
+    test.add_argument("--fast", action="store_true", help="without built sites and browser: under a minute")
     test.set_defaults(reads_rest=True)
     return parser
 
@@ -123,7 +124,7 @@ def _update(*_: object) -> int:
     return run_update()
 
 
-def _test(_: argparse.Namespace, rest: list[str]) -> int:
+def _test(options: argparse.Namespace, rest: list[str]) -> int:
     from proving import run_test
 
-    return run_test(rest)
+    return run_test(rest, options.fast)

@@ -12,7 +12,9 @@ from casebook.casefile import Casebook
 from casebook.check import read_casebook
 from casebook.site import Site, derive
 from support import kinds
-from support.project import ROOT, mkdocs_build, tiny_project
+from support.browsing import launched
+from support.once import Once
+from support.project import ROOT, built_site, tiny_project
 from support.web import served
 
 os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language of this machine
@@ -40,12 +42,16 @@ def site(book: Casebook) -> Site:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Folders that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return Once(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
     """The whole site, built once."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs_build(ROOT, target)
-    assert result.returncode == 0, result.stderr
-    return target
+    return once("built", lambda target: built_site(ROOT, target))
 
 
 @pytest.fixture(scope="session")
@@ -68,8 +74,19 @@ def browser() -> Iterator[Browser]:
     if not path:
         pytest.fail("No browser: run the tests with `python3 scripts/casebook.py test`, which finds or installs one.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+        browser = launched(playwright, path)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _closes_its_pages(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Closes what a test opened in the browser, also where it fails."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("browser")
+    before = set(browser.contexts)
+    yield
+    for context in set(browser.contexts) - before:
+        context.close()

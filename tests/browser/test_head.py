@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -15,47 +14,27 @@ from casebook.links import Place, language_root
 from casebook.model import LANGUAGES
 from casebook.site import derive
 from support.kinds import in_languages, kinds
-from support.project import ROOT, mkdocs_build
+from support.markup import parsed
+from support.once import Once
+from support.project import ROOT, built_site
 from support.web import served
 
 ADDRESS = "https://casebook.example/library/"
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
 
 
-class Parsed(HTMLParser):
+class Parsed:
     """The title, the metas, the links and the JSON-LD of a page."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.title = ""
-        self.metas: dict[str, str] = {}
-        self.links: list[dict[str, str]] = []
-        self.structured: list[str] = []
-        self._open = ""
-        self.feed(path.read_text("utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keeps what is said in attributes."""
-        values = {name: value or "" for name, value in attrs}
-        # a drawing has a title, too; the page's comes first
-        self._open = tag if tag == "title" and not self.title else values.get("type", "")
-        if name := values.get("name") or values.get("property"):
-            self.metas[name] = values.get("content", "")
-        if tag == "link":
-            self.links.append(values)
-        if self._open == "application/ld+json":
-            self.structured.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leaves the element."""
-        self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        """Keeps what is said in text."""
-        if self._open == "title":
-            self.title += data
-        if self._open == "application/ld+json":
-            self.structured[-1] += data
+        page = parsed(path)
+        self.title: str = page.findtext("head/title")
+        self.metas = {
+            meta.get("name") or meta.get("property"): meta.get("content")
+            for meta in page.xpath("//meta[@name or @property]")
+        }
+        self.links: list[dict[str, str]] = [dict(link.attrib) for link in page.iter("link")]
+        self.structured: list[str] = page.xpath("//script[@type='application/ld+json']/text()")
 
     def link(self, rel: str) -> list[dict[str, str]]:
         """The links of a kind."""
@@ -78,13 +57,10 @@ def heads(built: Path) -> dict[str, Parsed]:
     return _heads(built)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def published(once: Once) -> Path:
     """The site built for an address, below a path there."""
-    target = tmp_path_factory.mktemp("published") / "site"
-    result = mkdocs_build(ROOT, target, SITE_URL=ADDRESS)
-    assert result.returncode == 0, result.stderr
-    return target
+    return once("published", lambda target: built_site(ROOT, target, SITE_URL=ADDRESS))
 
 
 def _language(place: str) -> str:

@@ -1,34 +1,29 @@
-"""The hostile corpus: refused before anything is rendered; harmless even where that line of defence is off."""
+"""The hostile corpus is harmless even where the refusal, the first line of defence, is off."""
 
 import functools
-import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import markdown
 import material
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route
 
-from support.golden import copy_of_tiny_site, problems_of
+from support.browsing import SETTLED
 from support.hostile import PROSE, STORY, Case, cases, change
+from support.markup import markdown_parser
 from support.project import ROOT, TINY_SITE
-from support.web import Quiet
+from support.web import served
 
-CASES = cases()
-AIMED = {name: case for name, case in CASES.items() if "effect" in case}
+AIMED = {name: case for name, case in cases().items() if "effect" in case}
 # layers switched off together with the refusal: what is left must hold alone
 COMBINATIONS = [(), ("plain",), ("sanitiser",), ("policy",)]
-# the extensions of the site and what a stock site has besides; HTML is on
-STOCK = ["attr_list", "tables", "footnotes", "admonition", "fenced_code", "toc", "abbr", "md_in_html"]
+# the Markdown of the site with what a stock site has besides; HTML is on
+STOCK = markdown_parser("abbr", "md_in_html")
 THEME = Path(material.__file__).parent / "templates"
 # how many payloads go into one story: those that swallow what follows them stand alone
 TOGETHER = 20
@@ -62,33 +57,6 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_refused(name: str, tmp_path: Path) -> None:
-    """With its file and line, before anything is rendered; the message that the case names is among them."""
-    root = copy_of_tiny_site(tmp_path)
-    change(root, CASES[name])
-    assert CASES[name]["says"] in problems_of(root)
-
-
-def test_enough_of_every_class() -> None:
-    """150 cases at least, several of each class, and most that aim at the browser run a script."""
-    kinds = [name.rsplit("-", 1)[0] for name in CASES]
-    assert len(CASES) >= 150
-    assert all(kinds.count(kind) >= 8 for kind in kinds)
-    assert sum(case["effect"] == "script" for case in AIMED.values()) >= 40
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 class Watched:
     """A page of a browser that notes what is asked of other addresses, and asks none of them."""
 
@@ -109,7 +77,7 @@ class Watched:
         try:
             self.page.goto(address, wait_until="load")
             self.page.evaluate(PROVOKE)
-            self.page.wait_for_timeout(30)
+            self.page.evaluate(SETTLED)
             hits, covered = set(self.page.evaluate("window.hits")), self.page.evaluate(COVERED)
         except Error as error:  # the payload took the page elsewhere
             self.asked.append(str(error).split("\n")[0])
@@ -152,7 +120,7 @@ def _answer(route: Route, body: str) -> None:
 def _unguarded(case: Case) -> str:
     """A page as a stock site would make it: the theme's style sheet, HTML and all."""
     if "prose" in case:
-        payload = markdown.markdown(case["prose"], extensions=STOCK)
+        payload = STOCK.reset().convert(case["prose"])
     else:  # what a template prints that does not escape
         payload = "".join(new for changes in case["replace"].values() for new in changes.values())
         payload = _link_if_address(payload)
@@ -179,7 +147,7 @@ def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
     if effect == "request":
         return bool(harm["asked"])
     if effect == "cover":
-        return harm["covered"] > 50
+        return int(harm["covered"]) > 50
     if effect == "swallow":
         return watched.page.locator("#after").count() == 0
     return watched.there(effect)

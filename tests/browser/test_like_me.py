@@ -46,9 +46,9 @@ class Stories:
                 "obstacle": [obstacle["kind"] for obstacle in story["obstacles"]],
             }
 
-    def shared(self, slug: str, chosen: dict[str, list[str]]) -> list[str]:
-        """What a story shares with what is chosen, as `key id`."""
-        return [f"{key} {id}" for key, ids in chosen.items() for id in ids if id in self.points[slug][key]]
+    def shared(self, slug: str, chosen: dict[str, list[str]]) -> list[tuple[str, str]]:
+        """What a story shares with what is chosen, as pairs of key and id."""
+        return [(key, id) for key, ids in chosen.items() for id in ids if id in self.points[slug][key]]
 
     def groups(self, chosen: dict[str, list[str]]) -> list[tuple[int, list[str]]]:
         """The stories by the number of shared points, the most first; tied ones in their order."""
@@ -110,7 +110,7 @@ def test_ranking(browser: Browser, address: str, stories: Stories, language: str
                 assert numbers == [score, total, *([len(slugs)] if len(slugs) > 1 else [])], chosen
                 ties += len(slugs) > 1
                 for slug, reasons in items:
-                    same = {stories.label(*point.split(" "), language) for point in stories.shared(slug, chosen)}
+                    same = {stories.label(*point, language) for point in stories.shared(slug, chosen)}
                     assert all(label in reasons[0] for label in same), (chosen, slug)
                     missing = [id for id in chosen.get("obstacle", []) if id not in stories.points[slug]["obstacle"]]
                     for id in missing:

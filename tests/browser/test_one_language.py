@@ -5,8 +5,8 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -25,46 +25,34 @@ from casebook.story_page import story_page
 from casebook.translation import other
 from support.browsing import opened
 from support.golden import copy_of_tiny_site
+from support.markup import parsed
+from support.once import Once
 from support.one_language import COOK, LANGUAGE_OF, NURSE, tell_in_one
-from support.project import mkdocs_build, tiny_project
+from support.project import built_site, tiny_project
 from support.web import served
 
 ADDRESS = "https://casebook.test/"
 HUB = "https://github.com/example/casebook"
 NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
-VOID = {"br", "hr", "input", "col", "wbr", "img", "meta", "link"}
 XHTML = "{http://www.w3.org/1999/xhtml}link"
 
 
-class Texts(HTMLParser):
+class Texts:
     """Every run of words in the body of a page, with the language that the nearest element with a `lang` gives it."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-        self.head: list[dict[str, str]] = []
-        self._open: list[tuple[str, str]] = []
-        self.feed(html)
+    def __init__(self, path: Path) -> None:
+        page = parsed(path)
+        self.head: list[dict[str, str]] = [dict(element.attrib) for element in page.iter("meta", "link")]
+        shown = page.xpath("//body//text()[normalize-space() and not(ancestor::script)]")
+        self.found: list[tuple[str, str]] = [(str(text), _language(text)) for text in shown]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Goes into an element."""
-        values = {name: value or "" for name, value in attrs}
-        if tag in ("meta", "link"):
-            self.head.append(values)
-        if tag not in VOID:
-            self._open.append((tag, values.get("lang") or (self._open[-1][1] if self._open else "")))
 
-    def handle_endtag(self, tag: str) -> None:
-        """Leaves it, and what was left open in it."""
-        if tag in (name for name, _ in self._open):
-            while self._open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        """Keeps words that are shown on the page."""
-        if data.strip() and not {"head", "script"} & {tag for tag, _ in self._open}:
-            self.found.append((data, self._open[-1][1]))
+def _language(text: Any) -> str:
+    """The language of a piece of text; that after an element's end is its parent's."""
+    element = text.getparent().getparent() if text.is_tail else text.getparent()
+    languages: list[str] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+    return languages[0] if languages else ""
 
 
 @pytest.fixture(scope="module")
@@ -73,22 +61,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return derive(read_casebook(tell_in_one(copy_of_tiny_site(tmp_path_factory.mktemp("content")))))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def made(once: Once) -> Path:
     """The same, built."""
-    folder = tmp_path_factory.mktemp("made")
-    result = mkdocs_build(tell_in_one(tiny_project(folder)), folder / "site", SITE_URL=ADDRESS, REPO_URL=HUB)
-    assert result.returncode == 0, result.stderr
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        built_site(tell_in_one(tiny_project(folder)), folder / "site", SITE_URL=ADDRESS, REPO_URL=HUB)
+
+    return once("one-language", make) / "site"
 
 
 @pytest.fixture(scope="module")
 def pages(made: Path) -> dict[str, Texts]:
     """Every page by its address."""
-    return {
-        path.parent.relative_to(made).as_posix() + "/": Texts(path.read_text("utf-8"))
-        for path in made.rglob("index.html")
-    }
+    return {path.parent.relative_to(made).as_posix() + "/": Texts(path) for path in made.rglob("index.html")}
 
 
 def _texts(site: Site, slug: str) -> Iterator[str]:

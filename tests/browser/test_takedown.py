@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,7 +18,8 @@ from casebook.references import strings
 from rename import main as rename
 from support.browsing import opened
 from support.golden import copy_of_tiny_site
-from support.project import TINY_SITE, mkdocs_build, tiny_project
+from support.once import Once
+from support.project import TINY_SITE, built_site, tiny_project
 from support.web import served
 from takedown import main as take_down
 
@@ -26,23 +28,24 @@ ADDRESS = "https://casebook.example/library/"
 REPOSITORY = "https://git.example/group/casebook"
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny project after both commands; a page of it links to both stories' list and one story."""
-    root = tiny_project(tmp_path_factory.mktemp("takedown"))
+def _made(folder: Path) -> None:
+    root = tiny_project(folder)
     with (root / "docs/about/index.md").open("a", encoding="utf-8") as file:
         file.write(f"\n[护士](../stories/{NURSE}/index.md#use-bank-loan)\n")
     assert take_down(root, COOK) == 0
     assert rename(root, NURSE, NEW) == 0
-    return root
+    built_site(root, folder / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
 
 
-@pytest.fixture(scope="module")
-def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("taken") / "site"
-    result = mkdocs_build(project, target, SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-    assert result.returncode == 0, result.stderr
-    return target
+@pytest.fixture(scope="session")
+def project(once: Once) -> Path:
+    """The tiny project after both commands; a page of it links to both stories' list and one story."""
+    return once("taken-down", _made) / "project"
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    return project.parent / "site"
 
 
 def _texts(slug: str) -> set[str]:
@@ -96,8 +99,7 @@ def test_a_name_that_was_left_behind_is_found(project: Path, tmp_path: Path) -> 
     text = path.read_text("utf-8")
     assert "found no job" in text
     path.write_text(text.replace("found no job", "asked Kim Exampleson"), "utf-8")
-    result = mkdocs_build(root, tmp_path / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-    assert result.returncode == 0, result.stderr
+    built_site(root, tmp_path / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     found = _traces(tmp_path / "site", telling)
     assert {"en/feed.xml", "en/stories/index.html", f"en/stories/{NEW}/index.html", "data/v1/stories.json"} <= set(
         found
@@ -201,7 +203,7 @@ def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_possible_is_a_message(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], run, message: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], run: Callable[[Path], int], message: str
 ) -> None:
     """Exit code 1, and nothing has changed."""
     root = copy_of_tiny_site(tmp_path)

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin
 from xml.etree import ElementTree
@@ -18,7 +17,8 @@ from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 from support.elsewhere import elsewhere
 from support.golden import apply, cases
-from support.project import ROOT, mkdocs_build, tiny_project
+from support.markup import parsed
+from support.project import ROOT, built_site, mkdocs_build, tiny_project
 
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),
@@ -29,47 +29,18 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-class Parsed(HTMLParser):
+class Parsed:
     """The ids, links and visible words of one page; those of the article apart."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.article_ids: list[str] = []
-        self.links: list[str] = []
-        self.resources: list[str] = []
-        self.navigation: list[str] = []
-        self.lang = ""
-        self.text: list[str] = []
-        self._article = 0
-        self._nav = 0
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes ids, links and resources."""
-        values = dict(attrs)
-        self._article += tag == "article"
-        self._nav += tag == "nav"
-        if tag == "html":
-            self.lang = values.get("lang") or ""
-        if id := values.get("id"):
-            self.ids.append(id)
-            if self._article:
-                self.article_ids.append(id)
-        if tag == "a" and (href := values.get("href")) is not None:
-            (self.navigation if self._nav else self.links).append(href)
-        if source := values.get("src") or (values.get("href") if tag == "link" else None):
-            self.resources.append(source)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leaves a navigation."""
-        self._nav -= tag == "nav"
-        self._article -= tag == "article"
-
-    def handle_data(self, data: str) -> None:
-        """Keeps the words of the article."""
-        if self._article:
-            self.text.append(data)
+    def __init__(self, path: Path) -> None:
+        page = parsed(path)
+        self.lang = page.get("lang")
+        self.ids: list[str] = page.xpath("//@id")
+        self.article_ids: list[str] = page.xpath("//article//@id")
+        self.text: list[str] = page.xpath("//article//text()[not(parent::script)]")
+        self.links: list[str] = page.xpath("//a[not(ancestor::nav)]/@href")
+        self.navigation: list[str] = page.xpath("//nav//a/@href")
+        self.resources: list[str] = page.xpath("//@src | //link/@href")
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +48,7 @@ def pages(built: Path) -> dict[str, Parsed]:
     """Every page by its path in the site."""
     return {
         path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else ""): Parsed(
-            path.read_text("utf-8")
+            path
         )
         for path in sorted(built.rglob("index.html"))
     }
@@ -268,8 +239,7 @@ def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
 
 def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
     """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
-    result = mkdocs_build(tiny_project(tmp_path), tmp_path / "site")
-    assert result.returncode == 0, result.stderr
+    built_site(tiny_project(tmp_path), tmp_path / "site")
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
         ("tactics/ask", "还没有证据：2 个案例都没有用到"),

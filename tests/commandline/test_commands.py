@@ -11,6 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,11 @@ def test_taken_port_gets_a_message(locale: str, message: str) -> None:
 def test_no_network_gets_a_message(project: Path) -> None:
     """With an index that nobody answers at, and nothing of a half-made environment kept as good."""
     (project / ".venv").unlink()
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_RETRIES": "0"}
+    nowhere: dict[str, Any] = {
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_EXTRA_INDEX_URL": "",
+        "PIP_RETRIES": "0",
+    }
     result = _run(project, "check", **nowhere, PIP_CONFIG_FILE=os.devnull, PIP_NO_CACHE_DIR="1")
     assert result.returncode == 1
     assert "package index cannot be reached" in result.stderr
@@ -95,7 +100,7 @@ def test_no_network_gets_a_message(project: Path) -> None:
 
 def test_no_network_for_npm_gets_a_message(project: Path) -> None:
     """The same for the tools that come from npm, and nothing half installed is kept as good."""
-    nowhere = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
+    nowhere: dict[str, Any] = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
     result = _run(project, "test", "--version", **nowhere, npm_config_cache=str(project / "npm"))
     assert result.returncode == 1
     assert "npm could not install the tools of the tests. Check the network" in result.stderr
@@ -177,7 +182,8 @@ def test_what_is_in_the_way_is_a_message(
     fault(small)
     result = _run(small, command)
     small.chmod(0o755)
-    (small / "docs").exists() and (small / "docs").chmod(0o755)
+    if (small / "docs").exists():
+        (small / "docs").chmod(0o755)
     assert result.returncode == 1, result.stdout
     assert message in result.stderr
     assert "Traceback" not in result.stderr + result.stdout
@@ -202,7 +208,7 @@ def test_a_package_that_is_gone_is_missed(tmp_path: Path, monkeypatch: pytest.Mo
     there.mkdir()
     for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"):
         (there / path.name).mkdir()
-    monkeypatch.setattr(environment.sysconfig, "get_path", lambda *_: str(there))
+    monkeypatch.setattr(sysconfig, "get_path", lambda *_: str(there))
     texts = {"requirements.txt": (ROOT / "requirements.txt").read_text("utf-8")}
     assert environment._is_ready([], texts)
     next(there.glob("jinja2-*")).rmdir()

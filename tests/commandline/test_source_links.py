@@ -15,7 +15,7 @@ from casebook.check import read_casebook
 from links import Answer, Link, Manners, archived, ask_all, links, main, pool, report
 from support.project import TINY_SITE
 
-QUICK = Manners(pause=0, timeout=2, retries=1)
+QUICK = Manners(pause=0, timeout=60, retries=1)
 
 
 class Web(http.server.BaseHTTPRequestHandler):

@@ -4,11 +4,12 @@ import re
 import resource
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-import markdown
 from hypothesis import strategies as st
 
 from casebook.bounds import beyond
@@ -22,6 +23,7 @@ from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.sanitise import sanitise
 from casebook.site import derive
 from casebook.story_page import story_page
+from support.markup import markdown_parser
 from support.project import TINY_SITE
 
 MAX_SECONDS = 2.0
@@ -34,7 +36,6 @@ PROSE = {
     for name in ("index.md", "index.en.md")
 }
 GOOD = parse_story(StoryFolder(slug="a", files={"story.yml": FACTS, **PROSE}))[0]
-assert GOOD
 LINES = FACTS.split("\n")
 
 MARKUP = [
@@ -130,20 +131,14 @@ kinds = st.one_of(
     st.tuples(st.just("bytes"), st.binary(max_size=200)),
 )
 
-parser = markdown.Markdown(
-    extensions=[
-        "attr_list", "tables", "footnotes", "admonition", "fenced_code", "toc", "pymdownx.tabbed", "pymdownx.tasklist",
-        PlainMarkdown(),
-    ],
-    extension_configs={"pymdownx.tabbed": {"alternate_style": True}, "tables": {"use_align_attribute": True}},
-)  # fmt: skip
+parser = markdown_parser(PlainMarkdown())
 
 
 def attempt(example: tuple[str, Any], book: Casebook, folder: Path) -> float:
     """Tries one input; returns the seconds it took. AssertionError where something does not hold."""
     kind, value = example
     start = time.process_time()
-    {"prose": _prose, "yaml": _yaml, "facts": _facts, "bytes": _bytes}[kind](value, book, folder)
+    TRIES[kind](value, book, folder)
     took = time.process_time() - start
     assert took < MAX_SECONDS, f"{took:.1f} seconds"
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
@@ -188,8 +183,8 @@ def _bytes(data: bytes, book: Casebook, folder: Path) -> None:
 def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
     folder = StoryFolder(slug="a", files={"story.yml": facts, **prose})
     problems = [problem for rule in FOLDER_RULES for problem in rule(folder)]
-    if facts == FACTS:  # the same again for every prose
-        file: StoryFile | None = StoryFile(folder=folder, story=GOOD.story, yaml=GOOD.yaml)
+    if GOOD and facts == FACTS:  # the same again for every prose
+        file: StoryFile | None = replace(GOOD, folder=folder)
     else:
         file, found = parse_story(folder)
         problems += found
@@ -202,6 +197,14 @@ def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
         html = parser.reset().convert(story_page(derive(judged), file, "en").markdown)
         assert sanitise(html)[1] == []
     return problems
+
+
+TRIES: dict[str, Callable[[Any, Casebook, Path], object]] = {
+    "prose": _prose,
+    "yaml": _yaml,
+    "facts": _facts,
+    "bytes": _bytes,
+}
 
 
 def scratch() -> Path:

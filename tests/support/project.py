@@ -19,6 +19,12 @@ def mkdocs_build(project: Path, target: Path, umask: int = -1, **environment: st
     return subprocess.run(command, cwd=project, env=variables, umask=umask, capture_output=True, encoding="utf-8")
 
 
+def built_site(project: Path, target: Path, **environment: str) -> None:
+    """Builds a project that has no mistake."""
+    result = mkdocs_build(project, target, -1, **environment)
+    assert result.returncode == 0, result.stderr
+
+
 def tiny_project(folder: Path) -> Path:
     """The tiny site's stories under the real pages, settings, hooks and templates, copied below `folder`."""
     root = folder / "project"

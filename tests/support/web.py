@@ -11,6 +11,11 @@ from pathlib import Path
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder and logs nothing."""
 
+    def end_headers(self) -> None:
+        """Lets the browser keep everything: no file changes while it is served."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Logs nothing."""
 
@@ -26,6 +31,8 @@ def served(folder: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

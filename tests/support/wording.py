@@ -7,6 +7,7 @@ the check finds, and is written by hand.
 import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -45,12 +46,12 @@ def reword_cases() -> tuple[list[Path], list[str]]:
 
 def _problems(name: str) -> list[Expected]:
     case = cases("problems")[name]
-    return [{"problems": _with_change(lambda root: apply(root, case), problems_of)}]
+    return [{"problems": _with_change(partial(apply, case=case), problems_of)}]
 
 
 def _damaged(name: str) -> list[Expected]:
     case = cases("damaged")[name]
-    problems = _with_change(lambda root: apply(root, case), lambda root: problems_of_story(root, STORY))
+    problems = _with_change(partial(apply, case=case), lambda root: problems_of_story(root, STORY))
     return [{language: lines_of(problems, language, STORY) for language in LANGUAGES}]
 
 
@@ -59,7 +60,7 @@ def _hostile(name: str) -> list[Expected]:
     expected = []
     for full, case in hostile.cases().items():
         if full.rpartition("-")[0] == name:
-            found = _with_change(lambda root, case=case: hostile.change(root, case), problems_of)
+            found = _with_change(partial(hostile.change, case=case), problems_of)
             says = get_close_matches(case["says"], found, n=1)
             expected.append({"says": [re.sub(r"pwn\(\d+", "pwn(N", line) for line in says]})
     return expected

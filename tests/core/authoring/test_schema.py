@@ -123,7 +123,7 @@ def _below(model: type[Model]) -> Iterator[type[Model]]:
 
 def test_every_field_is_explained_in_both_languages() -> None:
     """And nothing else is: a field that was renamed takes its explanation along."""
-    models = {*_models(Story), *_models(Term), Bilingual, Aliases}
+    models: set[type[Model]] = {*_models(Story), *_models(Term), Bilingual, Aliases}
     fields = {(model, field.alias or name) for model in models for name, field in model.model_fields.items()}
     for model, key in fields:
         assert all(description(model, key)[language].strip() for language in LANGUAGES), (model, key)

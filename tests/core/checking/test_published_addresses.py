@@ -1,5 +1,6 @@
 """No published address disappears: the kept list is complete, and what is taken away without a word is refused."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from support.project import ROOT
 from takedown import main as take_down
 
 COOK = "cook-to-analyst"
+Damage = Callable[[Path], None]
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def _without_use(root: Path) -> None:
         ),
     ],
 )
-def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage, address: str, remedy: str) -> None:
+def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage: Damage, address: str, remedy: str) -> None:
     """One message for a page and all that is on it and below it, with the way out."""
     line = listed((project / KEPT).read_text("utf-8"))[address]
     damage(project)
@@ -106,7 +108,7 @@ def test_a_term_is_for_ever(project: Path) -> None:
         (_without_page, "renamed.yml", '- {old: about/, new: stories/, date: "2026-01-02"}'),
     ],
 )
-def test_a_record_accounts_for_what_is_gone(project: Path, damage, record: str, entry: str) -> None:
+def test_a_record_accounts_for_what_is_gone(project: Path, damage: Damage, record: str, entry: str) -> None:
     damage(project)
     (project / "docs/stories" / record).write_text(f"{entry}\n", "utf-8")
     if record == "renamed.yml":

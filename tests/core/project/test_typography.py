@@ -40,12 +40,12 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
     text = MARKERS.sub("", text.replace(f"[@{PERSON}]", "Name"))
     for fault in autocorrect_py.lint_for(text, "text.md").lines:
         yield fault.line, f"{fault.old} → {fault.new}"
-    for number, line in enumerate(LINK.sub("", text).splitlines(), 1):
-        for match in HALF.finditer(line):
-            yield number, f"{line[max(0, match.start() - 8) : match.end() + 8]}: {match[0]} → {FULL[match[0]]}"
+    for number, content in enumerate(LINK.sub("", text).splitlines(), 1):
+        for match in HALF.finditer(content):
+            yield number, f"{content[max(0, match.start() - 8) : match.end() + 8]}: {match[0]} → {FULL[match[0]]}"
 
 
-def _chinese(node: yaml.Node, inside: bool = False) -> Iterator[tuple[int, str]]:
+def _chinese(node: yaml.Node | None, inside: bool = False) -> Iterator[tuple[int, str]]:
     """Line and text of everything below a key `zh`."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -53,7 +53,7 @@ def _chinese(node: yaml.Node, inside: bool = False) -> Iterator[tuple[int, str]]
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _chinese(value, inside)
-    elif inside:
+    elif inside and node:
         yield node.start_mark.line + 1, node.value
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from casebook.miswritten import miswritten, repaired
-from casebook.narrative import paragraphs
 
 KNOWN = ("s1", "post")
 
@@ -112,9 +111,3 @@ def test_long_texts_are_read_to_their_end() -> None:
     for unit in ("(", "［", "[@", "(@s1 ", "[s1 p2, ", "((s1 p2)", "@s1 p2 ", "@a-", "[a](", "@s1 §", "和"):
         list(miswritten(unit * 20_000, KNOWN))
         repaired(unit * 400, KNOWN)
-
-
-def test_a_paragraph_holds_what_hangs_below_it() -> None:
-    first = "## A {#a}\none\n\n- x\n\n- y\n\n> z\n\n| a |\n\n    code\n\ntwo\nlines\n\n* * *\n\n"
-    text = f"{first}### B {{#b}}\n\n1. three\n\n**four**\n"
-    assert [line for line, _ in paragraphs(text)] == [2, 14, 21, 23]

@@ -1,0 +1,55 @@
+"""Every page can be put together, in both languages, from any library that passes the check.
+
+Without mkdocs: what a part or a template misses is found here within a second, not in a build.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from casebook.check import read_casebook
+from casebook.load import load_pages
+from casebook.model import LANGUAGES
+from casebook.pages import generated_pages
+from casebook.parts import compose_page
+from casebook.render import Page
+from casebook.site import Site, derive
+from casebook.story_page import story_page
+from support.golden import copy_of_tiny_site
+from support.one_language import tell_in_one
+from support.project import ROOT
+
+
+def _library(name: str, folder: Path) -> Site:
+    """The real library, the tiny one, one with stories in one language alone, or one without stories."""
+    if name == "real":
+        return derive(read_casebook(ROOT))
+    root = copy_of_tiny_site(folder)
+    if name == "one language":
+        tell_in_one(root)
+    if name == "empty":
+        (root / "docs/stories").rename(root / "stories")
+    return derive(read_casebook(root))
+
+
+@pytest.mark.parametrize("name", ["real", "tiny", "one language", "empty"])
+def test_every_page_is_composed(name: str, tmp_path: Path) -> None:
+    """Generated pages, the stories' own and those written by hand; each has content."""
+    site = _library(name, tmp_path)
+    pages = {f"{page.language} {page.path}": page.compose() for page in generated_pages(site)}
+    for language in LANGUAGES:
+        for file in site.book.stories:
+            pages[f"{language} {file.slug}"] = story_page(site, file, language)
+    for path, text in load_pages(ROOT)[0].items():
+        language = "en" if path.endswith(".en.md") else "zh"
+        pages[path] = compose_page(site, language, _address(path), text)
+    assert [path for path, page in pages.items() if not _content(page)] == []
+
+
+def _address(path: str) -> str:
+    """The path of a hand-written page on the site."""
+    return path.removeprefix("docs/").removesuffix("index.md").removesuffix("index.en.md")
+
+
+def _content(page: Page) -> str:
+    return page.markdown.strip()
