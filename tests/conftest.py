@@ -13,8 +13,11 @@ from casebook.check import read_casebook
 from casebook.site import Site, derive
 from support import kinds
 from support.browsing import launched
+from support.golden import copy_of_tiny_site
 from support.once import Once
-from support.project import ROOT, built_site, tiny_project
+from support.one_language import build_in_one, tell_in_one
+from support.project import ADDRESS, ROOT, built_site, tiny_project
+from support.taken_down import make_taken_down
 from support.web import served
 
 os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language of this machine
@@ -52,6 +55,30 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 def built(once: Once) -> Path:
     """The whole site, built once."""
     return once("built", lambda target: built_site(ROOT, target))
+
+
+@pytest.fixture(scope="session")
+def published(once: Once) -> Path:
+    """The whole site, built for ADDRESS."""
+    return once("published", lambda target: built_site(ROOT, target, SITE_URL=ADDRESS))
+
+
+@pytest.fixture(scope="session")
+def taken_down(once: Once) -> Path:
+    """The tiny project after a takedown and a renaming, and its site."""
+    return once("taken-down", make_taken_down)
+
+
+@pytest.fixture(scope="session")
+def one_language(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The tiny casebook with a story in each language alone."""
+    return derive(read_casebook(tell_in_one(copy_of_tiny_site(tmp_path_factory.mktemp("content")))))
+
+
+@pytest.fixture(scope="session")
+def one_language_built(once: Once) -> Path:
+    """The same, built."""
+    return once("one-language", build_in_one) / "site"
 
 
 @pytest.fixture(scope="session")

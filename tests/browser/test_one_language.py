@@ -1,226 +1,27 @@
-"""A story told in one language: whole in it, and marked as what it is in the other; both directions."""
+"""A story told in one language is found from the other, and scripts say its language."""
 
-import csv
-import io
-import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, expect
 
-from casebook import public
-from casebook.check import read_casebook
-from casebook.export import export
-from casebook.links import GUIDE, language_root
-from casebook.model import LANGUAGES, Language
-from casebook.prose import sections
-from casebook.repository import EDIT, Repository
-from casebook.site import Site, derive
-from casebook.story_page import story_page
+from casebook.links import language_root
+from casebook.model import Language
+from casebook.site import Site
 from casebook.translation import other
 from support.browsing import opened
-from support.golden import copy_of_tiny_site
-from support.markup import parsed
-from support.once import Once
-from support.one_language import COOK, LANGUAGE_OF, NURSE, tell_in_one
-from support.project import built_site, tiny_project
+from support.one_language import COOK, NURSE
 from support.web import served
-
-ADDRESS = "https://casebook.test/"
-HUB = "https://github.com/example/casebook"
-NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
-TAGS = {"zh": "zh-Hans", "en": "en"}
-XHTML = "{http://www.w3.org/1999/xhtml}link"
-
-
-class Texts:
-    """Every run of words in the body of a page, with the language that the nearest element with a `lang` gives it."""
-
-    def __init__(self, path: Path) -> None:
-        page = parsed(path)
-        self.head: list[dict[str, str]] = [dict(element.attrib) for element in page.iter("meta", "link")]
-        shown = page.xpath("//body//text()[normalize-space() and not(ancestor::script)]")
-        self.found: list[tuple[str, str]] = [(str(text), _language(text)) for text in shown]
-
-
-def _language(text: Any) -> str:
-    """The language of a piece of text; that after an element's end is its parent's."""
-    element = text.getparent().getparent() if text.is_tail else text.getparent()
-    languages: list[str] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
-    return languages[0] if languages else ""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The tiny casebook with a story in each language alone."""
-    return derive(read_casebook(tell_in_one(copy_of_tiny_site(tmp_path_factory.mktemp("content")))))
-
-
-@pytest.fixture(scope="session")
-def made(once: Once) -> Path:
-    """The same, built."""
-
-    def make(folder: Path) -> None:
-        built_site(tell_in_one(tiny_project(folder)), folder / "site", SITE_URL=ADDRESS, REPO_URL=HUB)
-
-    return once("one-language", make) / "site"
-
-
-@pytest.fixture(scope="module")
-def pages(made: Path) -> dict[str, Texts]:
-    """Every page by its address."""
-    return {path.parent.relative_to(made).as_posix() + "/": Texts(path) for path in made.rglob("index.html")}
-
-
-def _texts(site: Site, slug: str) -> Iterator[str]:
-    """What a story tells, short texts and prose, as far as it is long enough to be known again."""
-    file = site.book.by_slug[slug]
-    told = LANGUAGE_OF[slug]
-    yield from (text.own(told) for _, text in file.texts)
-    for section in sections(file.narrative(told)):
-        yield section.title
-        yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin behind
-
-
-@pytest.mark.parametrize("slug", LANGUAGE_OF)
-def test_every_text_says_its_language_on_every_page(slug: str, site: Site, pages: dict[str, Texts]) -> None:
-    """On the pages of the other language: lists, comparison, terms, finder, its own; and each is there."""
-    told = LANGUAGE_OF[slug]
-    root = language_root(other(told))
-    texts = [text.strip() for text in _texts(site, slug) if len(text.strip()) > 3]
-    # but for the guide, whose examples of code may hold the same words
-    inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
-    seen: dict[str, set[str]] = {}
-    for name in inside:
-        for data, language in pages[name].found:
-            for text in texts:
-                if text in data:
-                    assert language == told, f"{name}: {data!r} is in {language or 'no language'}"
-                    seen.setdefault(text, set()).add(name)
-    own = {f"{root}stories/{slug}/", f"{root}stories/{slug}/notes/"}
-    missing = [text for text in texts if not seen.get(text, set()) & own]
-    assert not missing
-    title = site.book.by_slug[slug].story.title.own(told)
-    assert {f"{root}{page}/" for page in ("stories", "compare", "find")} <= seen[title]
-
-
-def test_no_chinese_without_its_language_in_english_pages(pages: dict[str, Texts]) -> None:
-    """Whatever it comes from: put together with English words, in tables of contents, in what is to be copied."""
-    for name, page in pages.items():
-        if name.startswith("en/stories/"):
-            han = [data for data, language in page.found if language == "en" and re.search(r"[\u4e00-\u9fff]", data)]
-            assert {text.strip() for text in han} <= {"中文"}, name  # the language switch
-
-
-@pytest.mark.parametrize("slug", LANGUAGE_OF)
-@pytest.mark.parametrize("page", ["", "notes/"])
-def test_the_page_in_the_other_language_leads_to_the_original(
-    slug: str, page: str, pages: dict[str, Texts], site: Site
-) -> None:
-    told = LANGUAGE_OF[slug]
-    path = f"stories/{slug}/{page}"
-    original = f"{ADDRESS}{language_root(told)}{path}"
-    for language in LANGUAGES:
-        shown = pages[f"{language_root(language)}{path}"]
-        heads = shown.head
-        (description,) = (head["content"] for head in heads if head.get("name") == "description")
-        assert site.book.by_slug[slug].story.title.own(told) in description or page == ""
-        assert site.book.by_slug[slug].story.summary.own(told) == description or page
-        assert not [data for data, _ in shown.found if '">' in data], "an attribute was cut"
-        assert [head["href"] for head in heads if head.get("rel") == "canonical"] == [original]
-        alternates = {head["hreflang"]: head["href"] for head in heads if "hreflang" in head}
-        assert alternates == {TAGS[told]: original, "x-default": original}
-        assert ({"name": "robots", "content": "noindex"} in heads) == (language != told)
-        notice = any(NOTICES[language] in data for data, _ in shown.found)
-        assert notice == (language != told)
-
-
-def test_the_sitemap_lists_only_what_is_told(made: Path) -> None:
-    tree = ElementTree.parse(made / "sitemap.xml")
-    locations = {
-        url[0].text or "": {link.get("hreflang") for link in url.iter(XHTML)}
-        for url in tree.getroot()
-        if "stories/" in (url[0].text or "")
-    }
-    told = {
-        f"{ADDRESS}{language_root(language)}stories/{slug}/{page}": {TAGS[language], "x-default"}
-        for slug, language in LANGUAGE_OF.items()
-        for page in ("", "notes/")
-    }
-    both = {f"{ADDRESS}{root}stories/": {"zh-Hans", "en", "x-default"} for root in ("", "en/")}
-    assert locations == told | both
-
-
-def test_both_pages_have_the_same_anchors_and_lead_to_each_other(made: Path) -> None:
-    for slug in LANGUAGE_OF:
-        for page in ("", "notes/"):
-            chinese, english = (
-                (made / f"{language_root(language)}stories/{slug}/{page}index.html").read_text("utf-8")
-                for language in LANGUAGES
-            )
-            ids = [re.findall(r' id="([^"]+)"', text.split("<article")[1]) for text in (chinese, english)]
-            assert ids[0] == ids[1]
-            up = "../" * (2 + bool(page))
-            assert re.search(rf'<a href="{up}en/stories/{slug}/{page}" hreflang="en" class="md-select__link"', chinese)
-            assert re.search(rf'<a href="../{up}stories/{slug}/{page}" hreflang="zh" class="md-select__link"', english)
-
-
-def test_counts_are_those_of_any_story(site: Site, tmp_path: Path) -> None:
-    both = derive(read_casebook(copy_of_tiny_site(tmp_path)))
-    assert site.total.effects == both.total.effects
-    assert {key: cell.uses for key, cell in site.by_tag.cells.items()} == {
-        key: cell.uses for key, cell in both.by_tag.cells.items()
-    }
-
-
-def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(site: Site) -> None:
-    files = export(site)
-    for file in public.FILES:
-        if not file.model:
-            continue
-        schema = json.loads(files[f"schema/{file.schema_name}"])
-        names = [f"stories/{slug}.json" for slug in LANGUAGE_OF] if "<" in file.name else [file.name]
-        for name in names:
-            Draft202012Validator(schema).validate(json.loads(files[name]))
-    for use in json.loads(files["uses.json"])["uses"]:
-        told = LANGUAGE_OF[use["story"]]
-        assert use["text"][told]
-        assert use["text"][other(told)] is None
-    for row in csv.DictReader(io.StringIO(files["uses.csv"])):
-        assert row[f"text_{LANGUAGE_OF[row['story']]}"]
-        assert not row[f"text_{other(LANGUAGE_OF[row['story']])}"]
-    stories = {story["slug"]: story for story in json.loads(files["stories.json"])["stories"]}
-    assert {slug: story["languages"] for slug, story in stories.items()} == {COOK: ["zh"], NURSE: ["en"]}
-
-
-def test_the_notice_leads_to_the_file_that_is_wanted(made: Path) -> None:
-    for path, wanted in (
-        (f"en/stories/{COOK}", f"{COOK}?filename=index.en.md"),
-        (f"stories/{NURSE}", f"{NURSE}?filename=index.md"),
-    ):
-        for page in ("", "/notes"):
-            text = (made / f"{path}{page}/index.html").read_text("utf-8")
-            assert f'href="{HUB}/new/main/docs/stories/{wanted}"' in text.split('class="notice"')[1].split("</p>")[0]
-
-
-def test_without_a_repository_the_notice_leads_to_the_guide(site: Site) -> None:
-    nowhere = derive(site.book, repository=Repository("", f"{EDIT}main/docs/"))
-    for slug, told in LANGUAGE_OF.items():
-        notice = story_page(nowhere, site.book.by_slug[slug], other(told)).parts[0]
-        assert 'class="notice"' in notice
-        assert f'href="../../{GUIDE}"' in notice
 
 
 @pytest.mark.parametrize(("language", "query", "slug"), [("zh", "nurse", NURSE), ("en", "厨师", COOK)])
 def test_it_is_found_from_the_other_language(
-    language: Language, query: str, slug: str, made: Path, browser: Browser
+    language: Language, query: str, slug: str, one_language_built: Path, browser: Browser
 ) -> None:
-    with served(made) as address, opened(browser, f"{address}/{language_root(language)}find/?q={query}") as page:
+    with (
+        served(one_language_built) as address,
+        opened(browser, f"{address}/{language_root(language)}find/?q={query}") as page,
+    ):
         hit = page.locator(".hits__list a").first
         expect(hit).to_have_attribute("data-result", f"stories/{slug}/")
         expect(hit.locator(".hit__only")).to_be_visible()
@@ -228,11 +29,13 @@ def test_it_is_found_from_the_other_language(
 
 
 @pytest.mark.parametrize(("language", "slug"), [("zh", NURSE), ("en", COOK)])
-def test_scripts_say_its_language(language: Language, slug: str, site: Site, made: Path, browser: Browser) -> None:
+def test_scripts_say_its_language(
+    language: Language, slug: str, one_language: Site, one_language_built: Path, browser: Browser
+) -> None:
     """People like me, and the finder's list of stories."""
     told, root = other(language), language_root(language)
-    story = site.book.by_slug[slug].story
-    with served(made) as address:
+    story = one_language.book.by_slug[slug].story
+    with served(one_language_built) as address:
         with opened(browser, f"{address}/{root}like-me/#background={story.from_.backgrounds[0]}") as page:
             title = page.locator(".like a", has_text=story.title.own(told))
             expect(title).to_have_attribute("lang", told)

@@ -1,54 +1,12 @@
-"""The policy stands in every page, is kept by everything the site does, and stops what it should."""
+"""The policy is kept by everything the site does, and stops what it should."""
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.policy import DIRECTIVES, header, policy
 from support.browsing import SETTLED, until
 from support.kinds import kinds
-from support.project import ROOT
-
-META = re.compile(
-    f'<meta charset="utf-8">\\s*<meta http-equiv="content-security-policy" content="{re.escape(policy())}">'
-)
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|<style|\sstyle=|\son[a-z]+=\"")
-
-
-def test_no_way_around() -> None:
-    assert "unsafe-inline" not in policy()
-    assert "http" not in policy()
-    assert "*" not in policy()
-    assert DIRECTIVES["default-src"] == "'none'"
-    assert "'unsafe-eval'" not in policy()
-
-
-def test_every_page_has_it(built: Path) -> None:
-    """First after the charset, also where no page is; and no page has inline code that it would need to allow."""
-    pages = sorted(built.rglob("*.html"))
-    assert {"404.html", "en/404.html"} <= {path.relative_to(built).as_posix() for path in pages}
-    for path in pages:
-        html = path.read_text("utf-8")
-        assert META.search(html), path
-        assert not INLINE.search(html), (path, INLINE.search(html))
-
-
-def test_headers_for_hosts_agree() -> None:
-    """The ready files for servers send the same policy."""
-    assert f"  Content-Security-Policy: {header()}\n" in (ROOT / "docs/_headers").read_text("utf-8")
-    assert (ROOT / ".github/SAFETY.md").read_text("utf-8").count(header()) == 3
-
-
-def test_every_function_that_the_theme_calls_is_defined(built: Path) -> None:
-    """By our script alone: the theme's own definitions are inline scripts, which the policy forbids."""
-    theirs = "".join(path.read_text("utf-8") for path in (built / "assets/javascripts").glob("*.js"))
-    called = set(re.findall(r"\b__md_\w+(?=\()", theirs))
-    ours = (built / "assets/theme/start.js").read_text("utf-8")
-    defined = set(re.findall(r"^(?:var|function) (__md_\w+)", ours, re.MULTILINE))
-    assert called
-    assert called <= defined
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from support.kinds import in_languages, kinds
 
 KB = 1000
 FIRST_VIEW = 110 * KB
-HTML = 25 * KB
 
 
 def _compressed(content: bytes) -> int:
@@ -21,12 +20,6 @@ def _compressed(content: bytes) -> int:
 @pytest.fixture(scope="session")
 def stories(built: Path) -> list[str]:
     return [place for path in kinds(built)["stories/*/index.html"] for place in in_languages(path)]
-
-
-def test_html_of_a_story(built: Path, stories: list[str]) -> None:
-    sizes = {path: _compressed((built / path / "index.html").read_bytes()) for path in stories}
-    heavy = [f"{path}: {size} bytes of HTML, {HTML} allowed" for path, size in sizes.items() if size > HTML]
-    assert not heavy, "\n".join(heavy)
 
 
 def _first_view(page: Page, address: str, path: str) -> dict[str, int]:

@@ -14,7 +14,7 @@ import pytest
 from casebook.check_command import run
 from casebook.judge import judge_stories
 from casebook.preview import read_preview
-from casebook.problems import Problem, problem
+from casebook.problems import problem
 from casebook.show import annotation
 from support.golden import apply, cases, copy_of_tiny_site
 from support.project import ROOT, hear_interrupts
@@ -165,7 +165,6 @@ def test_annotations_cannot_be_forged() -> None:
         "::error file=docs/a%2Cb%3Ac%250A.yml,line=7::'100%25\\u000d\\u000a::set-env name=x::y, z: %250A' is not an "
         "id. Write lower-case ASCII words joined by hyphens, 80 characters at most."
     )
-    assert isinstance(found, Problem)
 
 
 def in_terminal(root: Path, *arguments: str, **environment: str) -> str:

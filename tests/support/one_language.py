@@ -7,8 +7,12 @@ import yaml
 
 from casebook.casefile import NARRATIVES
 from casebook.model import Language
+from support.project import built_site, tiny_project
 
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
+# where it is published, and where its files are
+ADDRESS = "https://casebook.test/"
+HUB = "https://github.com/example/casebook"
 LANGUAGE_OF: dict[str, Language] = {COOK: "zh", NURSE: "en"}
 
 
@@ -30,3 +34,8 @@ def _only(data: Any, language: Language) -> Any:
         kept = {language: data[language]} if set(data) == set(NARRATIVES) else data
         return {key: _only(value, language) for key, value in kept.items()}
     return [_only(value, language) for value in data] if isinstance(data, list) else data
+
+
+def build_in_one(folder: Path) -> None:
+    """The tiny project with a story in each language alone, and its site."""
+    built_site(tell_in_one(tiny_project(folder)), folder / "site", SITE_URL=ADDRESS, REPO_URL=HUB)

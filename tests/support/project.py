@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/cases"
 TINY_SITE = CASES / "tiny_site"
+# where sites are published, below a path, in the tests that build them for an address
+ADDRESS = "https://casebook.example/library/"
 
 
 def mkdocs_build(project: Path, target: Path, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,9 +1,7 @@
-"""The guide for contributors cannot go stale: its example passes the check, its commands and ids exist."""
+"""The guide for contributors cannot go stale: its example passes the check, its ids exist."""
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -21,9 +19,6 @@ GUIDE = ROOT / "docs/contribute"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # the heading above a block of the example is the name of the file
 EXAMPLE = re.compile(r"^## (story\.yml|index\.md|index\.en\.md) .*?^```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-
-COMMAND = re.compile(r"python3 scripts/casebook\.py ([a-z-]+)([^`\n]*)")
-OPTION = re.compile(r"--[a-z-]+")
 
 
 def _example(language: Language) -> dict[str, str]:
@@ -108,17 +103,3 @@ def test_both_languages_show_the_same_entries() -> None:
             shown[language].append(re.findall(r"^[ {-]*(?:tactic|effect|kind|count|bound|date): [^,}\n]+", text, re.M))
             shown[language].append(re.findall(r"casebook\.py [a-z-]+", text))
     assert shown["zh"] == shown["en"]
-
-
-def test_commands_that_the_texts_name_exist() -> None:
-    """With the options that are named: asked of the door itself."""
-    texts = [path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob(".github/*.md"), *GUIDE.rglob("*.md")]]
-    named = {match.groups() for text in texts for match in COMMAND.finditer(text)}
-    assert len(named) > 8
-    for name in sorted({name for name, _ in named}):
-        result = subprocess.run(
-            [sys.executable, str(ROOT / "scripts/casebook.py"), name, "--help"], capture_output=True, text=True
-        )
-        assert result.returncode == 0, result.stderr
-        for option in {option for other, rest in named if other == name for option in OPTION.findall(rest)}:
-            assert option in result.stdout, f"{name} {option}"

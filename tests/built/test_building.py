@@ -1,0 +1,130 @@
+"""Building: the same bytes every time, and every problem as a message."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import markdown
+import pytest
+
+from support.elsewhere import elsewhere
+from support.golden import apply, cases
+from support.markup import parsed
+from support.project import ROOT, built_site, mkdocs_build, tiny_project
+
+
+class Parsed:
+    """The ids, links and visible words of one page; those of the article apart."""
+
+    def __init__(self, path: Path) -> None:
+        page = parsed(path)
+        self.lang = page.get("lang")
+        self.ids: list[str] = page.xpath("//@id")
+        self.article_ids: list[str] = page.xpath("//article//@id")
+        self.text: list[str] = page.xpath("//article//text()[not(parent::script)]")
+        self.links: list[str] = page.xpath("//a[not(ancestor::nav)]/@href")
+        self.navigation: list[str] = page.xpath("//nav//a/@href")
+        self.resources: list[str] = page.xpath("//@src | //link/@href")
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Parsed]:
+    """Every page by its path in the site."""
+    return {
+        path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else ""): Parsed(
+            path
+        )
+        for path in sorted(built.rglob("index.html"))
+    }
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
+    here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+    there = elsewhere(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
+    # not even Python's own way out of a locale without Chinese
+    there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    outputs = []
+    for name, environment, umask, touched in (("one", here, 0o022, 0), ("another folder", there, 0o077, 10**9)):
+        project = tiny_project(tmp_path / name)
+        for path in project.rglob("*"):
+            os.utime(path, (touched, touched))
+        target = tmp_path / name / "site"
+        result = mkdocs_build(project, target, umask=umask, **environment)
+        assert result.returncode == 0, result.stderr
+        outputs.append({p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()})
+    first, second = outputs
+    assert first.keys() == second.keys()
+    assert not [path for path in first if first[path] != second[path]]
+
+
+def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
+    """Without our hook mkdocs writes another day there, and finds its files in another order."""
+    program = "import os, mkdocs.utils as u; print(u.get_build_date(), os.listdir(), [e.name for e in os.scandir()])"
+    for name in "ab":
+        (tmp_path / "files" / name).mkdir(parents=True)
+    lines = []
+    for variables in ({}, elsewhere(tmp_path / "elsewhere")):
+        environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | variables
+        command = [sys.executable, "-c", program]
+        result = subprocess.run(command, cwd=tmp_path / "files", env=environment, capture_output=True, text=True)
+        lines.append(result.stdout.split(" ", 1))
+    assert lines[0][0] < lines[1][0]
+    assert lines[1][1] == "['b', 'a'] ['b', 'a']\n"
+
+
+def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
+    """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
+    built_site(tiny_project(tmp_path), tmp_path / "site")
+    for path, words in (
+        ("obstacles/no-mentor", "2 个案例都没有遇到"),
+        ("tactics/ask", "还没有证据：2 个案例都没有用到"),
+        ("tags/networking", "还没有证据：2 个案例都没有用到"),
+        ("en/obstacles/no-mentor", "Met in none of 2 stories"),
+        ("en/tactics/ask", "No evidence yet: used in none of 2 stories"),
+        ("en/tags/networking", "No evidence yet: used in none of 2 stories"),
+    ):
+        text = (tmp_path / "site" / path / "index.html").read_text("utf-8")
+        assert words in text
+        assert 'href="../../contribute/"' in text
+
+
+def test_html_in_a_story_is_text(tmp_path: Path) -> None:
+    """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
+    payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
+    assert "<script>" in markdown.markdown(payload)
+    project = tiny_project(tmp_path)
+    for name in ("index.md", "index.en.md"):
+        with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
+    # the check refuses it; here it is switched off
+    command = [
+        sys.executable,
+        str(ROOT / "tests/support/unguarded.py"),
+        str(project),
+        str(tmp_path / "site"),
+        "refusal",
+    ]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert "REMOVED" not in result.stdout
+    text = (tmp_path / "site/en/stories/cook-to-analyst/index.html").read_text("utf-8")
+    assert "<script>document" not in text
+    assert "<b onclick" not in text
+    assert "<div id='__config'" not in text
+    assert "a&lt;b and R&amp;D" in text
+
+
+@pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
+def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
+    """Every problem as a message, exit code 1, no traceback, nothing written."""
+    project = tiny_project(tmp_path)
+    case = cases()[name]
+    apply(project, case)
+    result = mkdocs_build(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    for problem in case["problems"]:
+        assert problem in result.stderr
+    assert not list((tmp_path / "site").rglob("index.html"))

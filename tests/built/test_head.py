@@ -1,0 +1,145 @@
+"""What each page tells machines about itself: in its language, with addresses only where the site has one."""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from casebook.casefile import Casebook
+from casebook.links import language_root
+from casebook.model import LANGUAGES
+from support.kinds import in_languages, kinds
+from support.markup import parsed
+from support.project import ADDRESS, ROOT
+
+# what its tests share is made in one process
+pytestmark = pytest.mark.xdist_group("heads")
+NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
+
+
+class Parsed:
+    """The title, the metas, the links and the JSON-LD of a page."""
+
+    def __init__(self, path: Path) -> None:
+        page = parsed(path)
+        self.title: str = page.findtext("head/title")
+        self.metas = {
+            meta.get("name") or meta.get("property"): meta.get("content")
+            for meta in page.xpath("//meta[@name or @property]")
+        }
+        self.links: list[dict[str, str]] = [dict(link.attrib) for link in page.iter("link")]
+        self.structured: list[str] = page.xpath("//script[@type='application/ld+json']/text()")
+
+    def link(self, rel: str) -> list[dict[str, str]]:
+        """The links of a kind."""
+        return [link for link in self.links if rel in link.get("rel", "").split()]
+
+
+def _heads(built: Path) -> dict[str, Parsed]:
+    return {
+        place: Parsed(built / place / "index.html")
+        for kind, paths in kinds(built).items()
+        if kind != "404.html"
+        for path in paths
+        for place in in_languages(path)
+    }
+
+
+@pytest.fixture(scope="session")
+def heads(built: Path) -> dict[str, Parsed]:
+    """Every page of the site without an address of its own."""
+    return _heads(built)
+
+
+def _language(place: str) -> str:
+    return "en" if place.startswith("en/") else "zh"
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, Parsed]) -> None:
+    for place, head in heads.items():
+        name = NAMES[_language(place)]
+        assert name in head.title.split(" · "), place
+        assert len(head.title) > len(name), place
+        assert head.metas["og:title"] in head.title, place
+        assert head.metas["description"] == head.metas["og:description"] != "", place
+        assert head.metas["og:site_name"] == name, place
+        assert head.metas["og:locale"] == {"zh": "zh_CN", "en": "en_US"}[_language(place)], place
+    for language in LANGUAGES:
+        mine = [head for place, head in heads.items() if _language(place) == language]
+        assert len({head.metas["description"] for head in mine}) == len(mine)
+
+
+def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: Casebook) -> None:
+    for language in LANGUAGES:
+        for file in book.stories:
+            head = heads[f"{language_root(language)}stories/{file.slug}/"]
+            assert head.title == f"{file.story.title.in_language(language)} · {NAMES[language]}"
+            assert head.metas["description"] == file.story.summary.in_language(language)
+            assert head.metas["og:type"] == "article"
+        for term in book.vocabulary.obstacles:
+            head = heads[f"{language_root(language)}obstacles/{term.id}/"]
+            assert head.title == f"{term.label.in_language(language)} · {NAMES[language]}"
+            assert head.metas["description"] == term.definition.in_language(language)
+
+
+def test_without_an_address_nothing_is_absolute(heads: dict[str, Parsed]) -> None:
+    for place, head in heads.items():
+        assert not head.link("canonical"), place
+        assert [link["type"] for link in head.link("alternate")] == ["application/atom+xml"], place
+        assert "://" not in head.link("alternate")[0]["href"], place
+        assert "og:url" not in head.metas, place
+        assert "url" not in _data(head), place
+
+
+def test_with_an_address_every_page_names_itself_and_the_other_language(published: Path) -> None:
+    for place, head in _heads(published).items():
+        bare = place.removeprefix("en/")
+        assert [link["href"] for link in head.link("canonical")] == [ADDRESS + place]
+        assert head.metas["og:url"] == ADDRESS + place == _data(head)["url"]
+        links = {link.get("hreflang", "feed"): link["href"] for link in head.link("alternate")}
+        assert links == {
+            "feed": f"{ADDRESS}{'en/' if _language(place) == 'en' else ''}feed.xml",
+            "zh-Hans": ADDRESS + bare,
+            "en": f"{ADDRESS}en/{bare}",
+            "x-default": ADDRESS + bare,
+        }
+
+
+def _data(head: Parsed) -> dict[str, Any]:
+    (text,) = head.structured
+    data: dict[str, Any] = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    return data
+
+
+def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: Casebook) -> None:
+    for language, tag in (("zh", "zh-Hans"), ("en", "en")):
+        for file in book.stories:
+            data = _data(heads[f"{language_root(language)}stories/{file.slug}/"])  # type: ignore[arg-type]
+            assert data["@type"] == "Article"
+            assert data["headline"] == file.story.title.in_language(language)  # type: ignore[arg-type]
+            assert data["inLanguage"] == tag
+            assert [source["url"] for source in data["citation"]] == [source.url for source in file.story.sources]
+            assert [source["name"] for source in data["citation"]] == [source.title for source in file.story.sources]
+
+
+def test_the_page_for_wrong_addresses(published: Path) -> None:
+    """In each language: not to be indexed, no address, and links to every part of the site that lead there."""
+    for place in in_languages("404.html"):
+        head = Parsed(published / place)
+        assert head.metas["robots"] == "noindex"
+        assert not head.link("canonical")
+        assert not head.structured
+        assert NAMES[_language(place)] in head.title
+        links = [urlsplit(link).path for link in parsed(published / place).xpath("//main//article//a/@href")]
+        root = f"/library/{'en/' if _language(place) == 'en' else ''}"
+        assert {root, f"{root}stories/", f"{root}compare/", f"{root}obstacles/"} <= set(links)
+        assert all((published / link.removeprefix("/library/") / "index.html").exists() for link in links)
+
+
+def test_the_icon_is_ours(heads: dict[str, Parsed], built: Path) -> None:
+    for place, head in heads.items():
+        (icon,) = head.link("icon")
+        assert (built / place / icon["href"]).resolve().read_bytes() == (ROOT / "docs/assets/favicon.svg").read_bytes()

@@ -1,0 +1,152 @@
+"""A story told in one language: whole in it, and marked as what it is in the other; both directions."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from casebook.links import language_root
+from casebook.model import LANGUAGES
+from casebook.prose import sections
+from casebook.site import Site
+from casebook.translation import other
+from support.markup import parsed
+from support.one_language import ADDRESS, COOK, HUB, LANGUAGE_OF, NURSE
+
+# what its tests share is made in one process
+pytestmark = pytest.mark.xdist_group("one language")
+NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
+TAGS = {"zh": "zh-Hans", "en": "en"}
+XHTML = "{http://www.w3.org/1999/xhtml}link"
+
+
+class Texts:
+    """Every run of words in the body of a page, with the language that the nearest element with a `lang` gives it."""
+
+    def __init__(self, path: Path) -> None:
+        page = parsed(path)
+        self.head: list[dict[str, str]] = [dict(element.attrib) for element in page.iter("meta", "link")]
+        shown = page.xpath("//body//text()[normalize-space() and not(ancestor::script)]")
+        self.found: list[tuple[str, str]] = [(str(text), _language(text)) for text in shown]
+
+
+def _language(text: Any) -> str:
+    """The language of a piece of text; that after an element's end is its parent's."""
+    element = text.getparent().getparent() if text.is_tail else text.getparent()
+    languages: list[str] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+    return languages[0] if languages else ""
+
+
+@pytest.fixture(scope="module")
+def pages(one_language_built: Path) -> dict[str, Texts]:
+    """Every page by its address."""
+    return {
+        path.parent.relative_to(one_language_built).as_posix() + "/": Texts(path)
+        for path in one_language_built.rglob("index.html")
+    }
+
+
+def _texts(one_language: Site, slug: str) -> Iterator[str]:
+    """What a story tells, short texts and prose, as far as it is long enough to be known again."""
+    file = one_language.book.by_slug[slug]
+    told = LANGUAGE_OF[slug]
+    yield from (text.own(told) for _, text in file.texts)
+    for section in sections(file.narrative(told)):
+        yield section.title
+        yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin behind
+
+
+@pytest.mark.parametrize("slug", LANGUAGE_OF)
+def test_every_text_says_its_language_on_every_page(slug: str, one_language: Site, pages: dict[str, Texts]) -> None:
+    """On the pages of the other language: lists, comparison, terms, finder, its own; and each is there."""
+    told = LANGUAGE_OF[slug]
+    root = language_root(other(told))
+    texts = [text.strip() for text in _texts(one_language, slug) if len(text.strip()) > 3]
+    # but for the guide, whose examples of code may hold the same words
+    inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
+    seen: dict[str, set[str]] = {}
+    for name in inside:
+        for data, language in pages[name].found:
+            for text in texts:
+                if text in data:
+                    assert language == told, f"{name}: {data!r} is in {language or 'no language'}"
+                    seen.setdefault(text, set()).add(name)
+    own = {f"{root}stories/{slug}/", f"{root}stories/{slug}/notes/"}
+    missing = [text for text in texts if not seen.get(text, set()) & own]
+    assert not missing
+    title = one_language.book.by_slug[slug].story.title.own(told)
+    assert {f"{root}{page}/" for page in ("stories", "compare", "find")} <= seen[title]
+
+
+def test_no_chinese_without_its_language_in_english_pages(pages: dict[str, Texts]) -> None:
+    """Whatever it comes from: put together with English words, in tables of contents, in what is to be copied."""
+    for name, page in pages.items():
+        if name.startswith("en/stories/"):
+            han = [data for data, language in page.found if language == "en" and re.search(r"[\u4e00-\u9fff]", data)]
+            assert {text.strip() for text in han} <= {"中文"}, name  # the language switch
+
+
+@pytest.mark.parametrize("slug", LANGUAGE_OF)
+@pytest.mark.parametrize("page", ["", "notes/"])
+def test_the_page_in_the_other_language_leads_to_the_original(
+    slug: str, page: str, pages: dict[str, Texts], one_language: Site
+) -> None:
+    told = LANGUAGE_OF[slug]
+    path = f"stories/{slug}/{page}"
+    original = f"{ADDRESS}{language_root(told)}{path}"
+    for language in LANGUAGES:
+        shown = pages[f"{language_root(language)}{path}"]
+        heads = shown.head
+        (description,) = (head["content"] for head in heads if head.get("name") == "description")
+        assert one_language.book.by_slug[slug].story.title.own(told) in description or page == ""
+        assert one_language.book.by_slug[slug].story.summary.own(told) == description or page
+        assert not [data for data, _ in shown.found if '">' in data], "an attribute was cut"
+        assert [head["href"] for head in heads if head.get("rel") == "canonical"] == [original]
+        alternates = {head["hreflang"]: head["href"] for head in heads if "hreflang" in head}
+        assert alternates == {TAGS[told]: original, "x-default": original}
+        assert ({"name": "robots", "content": "noindex"} in heads) == (language != told)
+        notice = any(NOTICES[language] in data for data, _ in shown.found)
+        assert notice == (language != told)
+
+
+def test_the_sitemap_lists_only_what_is_told(one_language_built: Path) -> None:
+    tree = ElementTree.parse(one_language_built / "sitemap.xml")
+    locations = {
+        url[0].text or "": {link.get("hreflang") for link in url.iter(XHTML)}
+        for url in tree.getroot()
+        if "stories/" in (url[0].text or "")
+    }
+    told = {
+        f"{ADDRESS}{language_root(language)}stories/{slug}/{page}": {TAGS[language], "x-default"}
+        for slug, language in LANGUAGE_OF.items()
+        for page in ("", "notes/")
+    }
+    both = {f"{ADDRESS}{root}stories/": {"zh-Hans", "en", "x-default"} for root in ("", "en/")}
+    assert locations == told | both
+
+
+def test_both_pages_have_the_same_anchors_and_lead_to_each_other(one_language_built: Path) -> None:
+    for slug in LANGUAGE_OF:
+        for page in ("", "notes/"):
+            chinese, english = (
+                (one_language_built / f"{language_root(language)}stories/{slug}/{page}index.html").read_text("utf-8")
+                for language in LANGUAGES
+            )
+            ids = [re.findall(r' id="([^"]+)"', text.split("<article")[1]) for text in (chinese, english)]
+            assert ids[0] == ids[1]
+            up = "../" * (2 + bool(page))
+            assert re.search(rf'<a href="{up}en/stories/{slug}/{page}" hreflang="en" class="md-select__link"', chinese)
+            assert re.search(rf'<a href="../{up}stories/{slug}/{page}" hreflang="zh" class="md-select__link"', english)
+
+
+def test_the_notice_leads_to_the_file_that_is_wanted(one_language_built: Path) -> None:
+    for path, wanted in (
+        (f"en/stories/{COOK}", f"{COOK}?filename=index.en.md"),
+        (f"stories/{NURSE}", f"{NURSE}?filename=index.md"),
+    ):
+        for page in ("", "/notes"):
+            text = (one_language_built / f"{path}{page}/index.html").read_text("utf-8")
+            assert f'href="{HUB}/new/main/docs/stories/{wanted}"' in text.split('class="notice"')[1].split("</p>")[0]

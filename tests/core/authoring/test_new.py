@@ -1,0 +1,135 @@
+"""The files of a new story: every field explained, unfinished and not broken, whatever the answers hold."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casebook import produce
+from casebook.casefile import NARRATIVES, Casebook, StoryFolder
+from casebook.drafts import START, draft, wrong_with
+from casebook.fields import catalogue
+from casebook.model import LANGUAGES, Language
+from casebook.scaffold import TODO
+from support.golden import copy_of_tiny_site, problems_of
+
+EMPTY = "kitchen-to-machine-learning"
+
+
+def _write(root: Path, folder: StoryFolder) -> None:
+    place = root / "docs/stories" / folder.slug
+    place.mkdir()
+    for name, text in folder.files.items():
+        (place / name).write_text(text, "utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_of_tiny_site(tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_is_there_and_explained(language: Language, book: Casebook) -> None:
+    """In the contributor's language, once, above where it is first asked for."""
+    text = draft(EMPTY, START, language, book.vocabulary).files["story.yml"]
+    explained = {line.lstrip(" #") for line in text.splitlines() if line.lstrip(" #") and "## " in line}
+    for name, fields in catalogue().items():
+        if name not in ("Term", "Aliases", "Bilingual", "Translation"):
+            for key, told in fields.items():
+                if (name, key) == ("Story", "translation"):  # a command writes it
+                    continue
+                assert any(line.startswith(told[language]) for line in explained), f"{name}.{key}"
+    assert len(explained) == sum("## " in line for line in text.splitlines())
+    for effect in book.vocabulary.effects:
+        assert effect.id in text
+
+
+@pytest.mark.parametrize("only", [(), ("zh",), ("en",)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_unfinished_and_not_broken(
+    language: Language, only: tuple[Language, ...], root: Path, book: Casebook
+) -> None:
+    """As it stands, and with every field brought to life that is commented out; in both languages or in one."""
+    folder = draft(EMPTY, {**START, **({"languages": only} if only else {})}, language, book.vocabulary)
+    assert set(folder.files) == {"story.yml", *(NARRATIVES[each] for each in only or LANGUAGES)}
+    assert set(yaml.safe_load(folder.files["story.yml"])["title"]) == set(only or LANGUAGES)
+    alive = re.sub(r"(?m)^( *)# (?!yaml-language-server)", r"\1", folder.files["story.yml"])
+    while (more := re.sub(r"(?m)^( *)# (?!yaml-language-server)(?!#)", r"\1", alive)) != alive:
+        alive = more
+    for text in (folder.files["story.yml"], alive):
+        shown = StoryFolder(slug=EMPTY, files={**folder.files, "story.yml": text})
+        assert wrong_with(shown, book.vocabulary) == ()
+    assert set(yaml.safe_load(alive)) == set(catalogue()["Story"]) - {"translation"}
+    _write(root, folder)
+    found = problems_of(root)
+    assert found
+    assert all("still to be written" in line for line in found)
+
+
+def test_answers_are_data_whatever_they_hold(book: Casebook) -> None:
+    """What looks like YAML, a comment or another type stays the text that was typed."""
+    hostile = [
+        'a: b, c # d "e" \\n',
+        "- x",
+        "&a *a",
+        "!!python/object:os",
+        "2020",
+        "yes",
+        "null",
+        "{zh: x}",
+        "%TAG",
+        "'",
+    ]
+    for text in hostile:
+        values = {**START, "title": {"zh": text, "en": text}, "credits": {"translated": [], "written": [text]}}
+        data = yaml.safe_load(draft(EMPTY, values, "zh", book.vocabulary).files["story.yml"])
+        assert data["title"] == {"zh": text, "en": text}
+        assert data["credits"]["written"] == [text]
+        assert data["summary"] == {"zh": TODO, "en": TODO}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["Not_a_slug"], "has other signs than a to z"),
+        (["../../etc"], "has other signs than a to z"),
+        (["index"], "cannot be named 'index'"),
+        (["cook-to-analyst"], "this folder is there already"),
+        (["exampleson-to-analyst", "--person", "Kim Exampleson"], "carries the person's name (exampleson)"),
+        (["kitchen", "--person", "Kim Exampleson", "--title", "How Exampleson moved"], "the person's name stands here"),
+        (["kitchen", "--url", "http://example.org/"], "not an https address"),
+        (["kitchen", "--title", "<b>x</b>"], "stands in a plain text"),
+        (["kitchen", "--author", "\u202ex"], "an invisible character (U+202E)"),
+    ],
+)
+def test_what_is_refused(
+    arguments: list[str],
+    message: str,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In one message, with nothing to write; the same checks as `check`."""
+    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert produce.main(["new", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert err.endswith("Nothing was written.\n")
+
+
+def test_a_term_that_waits_for_its_other_language_is_no_obstacle(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A story can be begun while somebody else's term is unfinished, not while it is broken."""
+    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    path = root / "docs/vocabulary/tags.yml"
+    text = path.read_text("utf-8")
+    for zh, code in (("TODO", 0), ("", 1)):
+        path.write_text(f"{text}- id: land\n  label: {{en: Land, zh: {zh}}}\n  definition: {{en: Land., zh: 土地。}}\n")
+        assert produce.main(["new", "kitchen"]) == code, capsys.readouterr().err

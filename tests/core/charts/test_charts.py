@@ -1,0 +1,48 @@
+"""Charts: marks do not cover each other, gaps are honest, and what is too much for marks becomes bars."""
+
+from casebook.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
+from casebook.model import Event, Period
+from casebook.site import Site
+from casebook.timeline import LANE, timeline
+
+# left edge of January and the width of a month, read off the drawing of a phone
+JANUARY, MONTH = 40, 22
+
+
+def test_marks_do_not_cover_each_other(site: Site) -> None:
+    for file in site.book.stories:
+        marks = timeline(file.story.events, file.story.period).marks
+        for mark in marks:
+            for other in marks:
+                if mark.number < other.number:
+                    apart = abs(mark.x - other.x) >= LANE or abs(mark.y - other.y) >= LANE
+                    assert apart, (file.slug, mark.number, other.number)
+
+
+def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
+    events = [_event("2001-03"), _event("2003"), _event("2010-12-31"), _event(None)]
+    chart = timeline(events, Period(start="2003-02", end="2010"))
+    assert [(row.first, row.last) for row in chart.rows] == [
+        (2001, 2001),
+        (2002, 2002),
+        (2003, 2003),
+        (2004, 2009),
+        (2010, 2010),
+        (None, None),
+    ]
+    assert [bool(row.line) for row in chart.rows] == [False, False, True, True, True, False]
+    first, last = chart.rows[2].line, chart.rows[4].line
+    assert first
+    assert last
+    assert (first[0], last[1]) == (JANUARY + MONTH, JANUARY + 12 * MONTH)
+
+
+def _event(date: str | None) -> Event:
+    return Event.model_validate({"kind": "offer", "date": date, "text": {"zh": "一", "en": "one"}})
+
+
+def test_too_many_marks_become_bars_of_one_scale() -> None:
+    chart = effect_chart([("worked", 2 * MOST_MARKS), ("partly", MOST_MARKS), ("no-effect", 0)])
+    assert [bar.length for bar in chart.bars] == [UNIT * MARKS_IN_LANE, UNIT * MARKS_IN_LANE / 2, 0]
+    assert not any(bar.marks for bar in chart.bars)
+    assert [len(bar.marks) for bar in effect_chart([("worked", MOST_MARKS), ("partly", 0)]).bars] == [MOST_MARKS, 0]

@@ -1,0 +1,55 @@
+"""A story told in one language counts as any other, and its data and notices are honest about it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from casebook import public
+from casebook.check import read_casebook
+from casebook.export import export
+from casebook.links import GUIDE
+from casebook.repository import EDIT, Repository
+from casebook.site import Site, derive
+from casebook.story_page import story_page
+from casebook.translation import other
+from support.golden import copy_of_tiny_site
+from support.one_language import COOK, LANGUAGE_OF, NURSE
+
+
+def test_counts_are_those_of_any_story(one_language: Site, tmp_path: Path) -> None:
+    both = derive(read_casebook(copy_of_tiny_site(tmp_path)))
+    assert one_language.total.effects == both.total.effects
+    assert {key: cell.uses for key, cell in one_language.by_tag.cells.items()} == {
+        key: cell.uses for key, cell in both.by_tag.cells.items()
+    }
+
+
+def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_language: Site) -> None:
+    files = export(one_language)
+    for file in public.FILES:
+        if not file.model:
+            continue
+        schema = json.loads(files[f"schema/{file.schema_name}"])
+        names = [f"stories/{slug}.json" for slug in LANGUAGE_OF] if "<" in file.name else [file.name]
+        for name in names:
+            Draft202012Validator(schema).validate(json.loads(files[name]))
+    for use in json.loads(files["uses.json"])["uses"]:
+        told = LANGUAGE_OF[use["story"]]
+        assert use["text"][told]
+        assert use["text"][other(told)] is None
+    for row in csv.DictReader(io.StringIO(files["uses.csv"])):
+        assert row[f"text_{LANGUAGE_OF[row['story']]}"]
+        assert not row[f"text_{other(LANGUAGE_OF[row['story']])}"]
+    stories = {story["slug"]: story for story in json.loads(files["stories.json"])["stories"]}
+    assert {slug: story["languages"] for slug, story in stories.items()} == {COOK: ["zh"], NURSE: ["en"]}
+
+
+def test_without_a_repository_the_notice_leads_to_the_guide(one_language: Site) -> None:
+    nowhere = derive(one_language.book, repository=Repository("", f"{EDIT}main/docs/"))
+    for slug, told in LANGUAGE_OF.items():
+        notice = story_page(nowhere, one_language.book.by_slug[slug], other(told)).parts[0]
+        assert 'class="notice"' in notice
+        assert f'href="../../{GUIDE}"' in notice

@@ -1,0 +1,38 @@
+"""The head of a page is made of texts that cannot break it."""
+
+import dataclasses
+import json
+
+import pytest
+
+from casebook.casefile import Casebook
+from casebook.head import first_text, page_head
+from casebook.links import Place
+from casebook.site import derive
+from support.project import ADDRESS
+
+
+def test_no_text_ends_the_script(book: Casebook) -> None:
+    """A title that would close the element, open a comment or break the JSON comes out whole and harmless."""
+    evil = '</script><script>alert(1)</script><!-- "\\ \u2028 &amp;'
+    file = book.stories[0]
+    title = file.story.title.model_copy(update={"en": evil})
+    changed = dataclasses.replace(file, story=file.story.model_copy(update={"title": title}))
+    site = derive(dataclasses.replace(book, stories=(changed, *book.stories[1:])))
+    place = Place("en", f"stories/{file.slug}/")
+    head = page_head(site, place, address=ADDRESS, site_name="x", title=evil, description=evil)
+    assert not [sign for sign in ("<", ">", "&") if sign in head.structured]
+    data = json.loads(head.structured)
+    assert data["headline"] == data["name"] == data["description"] == evil
+
+
+@pytest.mark.parametrize(
+    ("html", "tag", "text"),
+    [
+        ('<h1 id="a">A <b>bold</b> one<a class="headerlink" href="#a">¶</a></h1><h1>no</h1>', "h1", "A bold one"),
+        ("<p> </p><div><p>R&amp;D\n  in <em>one</em></p></div><p>no</p>", "p", "R&D in one"),
+        ("<ul><li>none</ul>", "p", ""),
+    ],
+)
+def test_first_text(html: str, tag: str, text: str) -> None:
+    assert first_text(html, tag) == text
