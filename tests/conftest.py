@@ -1,7 +1,6 @@
 """Fixtures of several test files: the real casebook, the built site and a browser."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from support.browsing import launched
 from support.golden import copy_of_tiny_site
 from support.once import Once
 from support.one_language import build_in_one, tell_in_one
-from support.project import ADDRESS, ROOT, built_site, tiny_project
+from support.project import ADDRESS, ROOT, built_site, tiny_project, with_command
 from support.taken_down import make_taken_down
 from support.web import served
 
@@ -26,12 +25,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language o
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The tiny site with the project's command and this environment."""
-    root = tiny_project(tmp_path)
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.glob("requirements*.txt"):
-        shutil.copy(path, root)
-    (root / ".venv").symlink_to(ROOT / ".venv")
-    return root
+    return with_command(tiny_project(tmp_path))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Error, Page, Route
 from support.browsing import SETTLED
 from support.hostile import PROSE, STORY, Case, cases, change
 from support.markup import markdown_parser
-from support.project import ROOT, TINY_SITE
+from support.project import ROOT, TINY_SITE, tiny_project
 from support.web import served
 
 AIMED = {name: case for name, case in cases().items() if "effect" in case}
@@ -157,7 +157,7 @@ def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
 def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:
     """Built without the refusal, and without one more line of defence: no script runs, nothing leaves the site,
     nothing lies over the page or takes the place of the theme's parts, and every page is whole."""
-    project, stories = _project(tmp_path / "project")
+    project, stories = _project(tmp_path)
     target = tmp_path / "site"
     command = [sys.executable, str(ROOT / "tests/support/unguarded.py"), str(project), str(target), "refusal", *layers]
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
@@ -185,7 +185,7 @@ def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: P
 
 def test_no_foreign_file_is_published(tmp_path: Path) -> None:
     """Without the refusal, too, a story puts nothing on the site but its pages."""
-    project, _ = _project(tmp_path / "project", aimed={})
+    project, _ = _project(tmp_path, aimed={})
     for name, text in {"evil.html": "<script>", "evil.js": "x", "more/evil.svg": "<svg/>", "index.fr.md": "x"}.items():
         path = project / STORY / name
         path.parent.mkdir(exist_ok=True)
@@ -199,16 +199,9 @@ def test_no_foreign_file_is_published(tmp_path: Path) -> None:
     assert found == {"index.html"}
 
 
-def _project(project: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
+def _project(folder: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
     """The site with the tiny site's content and stories that hold the payloads; the names in each story by its slug."""
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("stories", "vocabulary"):
-        for path in (project / "docs" / name).iterdir():
-            if path.is_dir() or name == "vocabulary":
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(TINY_SITE / "docs" / name, project / "docs" / name, dirs_exist_ok=True)
+    project = tiny_project(folder)
     stories: dict[str, list[str]] = {}
     prose = [name for name, case in aimed.items() if "prose" in case and case["effect"] != "swallow"]
     groups = [prose[at : at + TOGETHER] for at in range(0, len(prose), TOGETHER)]

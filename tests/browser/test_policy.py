@@ -22,7 +22,7 @@ def violations(browser: Browser) -> tuple[Page, list[str]]:
 def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, built: Path, root: str) -> None:
     """Whatever reacts to a reader: colours, language, contents, drawer, search, finder with its files, people like me.
 
-    That no page violates it when it opens is for test_pages.py, which opens every one.
+    That no page violates it when it opens is for test_every_page.py, which opens every one.
     """
     page, found = violations
     elsewhere: list[str] = []

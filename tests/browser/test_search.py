@@ -150,31 +150,31 @@ def test_a_result_shows_what_it_is(browser: Browser, address: str, book: Caseboo
     page.close()
 
 
-@pytest.mark.parametrize(
-    "q",
-    [
-        "<script>document.title='run'</script>",
-        "<img src=x onerror=document.title='run'>",
-        "x" * 10_000,
-        "竞赛" * 3_000,
-        "__proto__ constructor toString",
-        "= + - * ~ ^ : ( ) [ ] {{7*7}}",
-        "\u202e\u0000\ud7ff😀",
-    ],
+HOSTILE = (
+    "<script>document.title='run'</script>",
+    "<img src=x onerror=document.title='run'>",
+    "x" * 10_000,
+    "竞赛" * 3_000,
+    "__proto__ constructor toString",
+    "= + - * ~ ^ : ( ) [ ] {{7*7}}",
+    "\u202e\u0000\ud7ff😀",
 )
-def test_hostile_queries(browser: Browser, address: str, q: str) -> None:
+
+
+def test_hostile_queries(browser: Browser, address: str) -> None:
     """They find something or honestly nothing; nothing of them runs."""
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(f"{address}/en/find/?q={quote(q)}")
-    page.wait_for_selector("[data-search-section=done]")
-    expect(page.locator(".hits__status")).to_have_text(re.compile("result|Nothing found"))
-    assert "run" not in page.title()
-    assert page.locator(".hits script, .hits img").count() == 0
-    assert len(page.locator(".hits h2").inner_text()) < 300
-    assert not errors
+    for q in HOSTILE:
+        page.goto(f"{address}/en/find/?q={quote(q)}")
+        page.wait_for_selector("[data-search-section=done]")
+        expect(page.locator(".hits__status")).to_have_text(re.compile("result|Nothing found"))
+        assert "run" not in page.title()
+        assert page.locator(".hits script, .hits img").count() == 0
+        assert len(page.locator(".hits h2").inner_text()) < 300
+        assert not errors
     page.close()
 
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -133,7 +133,10 @@ def test_the_page_for_wrong_addresses(published: Path) -> None:
         assert not head.link("canonical")
         assert not head.structured
         assert NAMES[_language(place)] in head.title
-        links = [urlsplit(link).path for link in parsed(published / place).xpath("//main//article//a/@href")]
+        links = [
+            urlsplit(urljoin(ADDRESS, link)).path
+            for link in parsed(published / place).xpath("//main//article//a/@href")
+        ]
         root = f"/library/{'en/' if _language(place) == 'en' else ''}"
         assert {root, f"{root}stories/", f"{root}compare/", f"{root}obstacles/"} <= set(links)
         assert all((published / link.removeprefix("/library/") / "index.html").exists() for link in links)

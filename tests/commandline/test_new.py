@@ -3,7 +3,6 @@
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,26 +14,21 @@ import yaml
 from casebook.scaffold import TODO
 from made import write_folder
 from support.golden import problems_of
-from support.project import ROOT, tiny_project
+from support.project import ROOT
 
 
-def test_the_door_writes_a_story_once(tmp_path: Path) -> None:
-    """What it says next is in the language of the system; a second time nothing is touched."""
-    project = tiny_project(tmp_path)
-    shutil.copytree(ROOT / "scripts", project / "scripts")
-    for name in ("requirements.txt", "requirements-test.txt"):
-        shutil.copy(ROOT / name, project)
-    (project / ".venv").symlink_to(ROOT / ".venv")
+def test_the_command_writes_a_story_once(small: Path) -> None:
+    """The next steps are shown in the language of the system; a second time nothing is touched."""
     command = [sys.executable, "scripts/casebook.py", "new", "kitchen-to-ml", "--title", "厨师转行"]
-    options: Any = {"cwd": project, "stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
+    options: Any = {"cwd": small, "stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
     options["env"] = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
     first = subprocess.run(command, **options)
     assert first.returncode == 0, first.stderr
     assert "接下来" in first.stdout
-    folder = project / "docs/stories/kitchen-to-ml"
+    folder = small / "docs/stories/kitchen-to-ml"
     assert sorted(path.name for path in folder.iterdir()) == ["index.en.md", "index.md", "story.yml"]
     assert "zh: 厨师转行" in (folder / "story.yml").read_text("utf-8").replace('"', "")
-    assert all("still to be written" in line for line in problems_of(project))
+    assert all("still to be written" in line for line in problems_of(small))
     (folder / "story.yml").write_text("mine")
     assert subprocess.run(command, **options).returncode == 1
     assert (folder / "story.yml").read_text() == "mine"

@@ -1,7 +1,6 @@
 """A build that is killed, fails, or meets another one leaves a whole site: the old one or the new one."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pytest
 import swap
 from lock import lock
 from measure_kills import COMMAND, Project, manifest
-from support.project import ROOT, tiny_project
+from support.project import ROOT, tiny_project, with_command
 from support.stepwise import is_killed
 
 # what its tests share is made in one process
@@ -159,12 +158,7 @@ def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny site in two contents, each built once."""
-    root = tiny_project(tmp_path_factory.mktemp("killed"))
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.glob("requirements*.txt"):
-        shutil.copy(path, root)
-    (root / ".venv").symlink_to(ROOT / ".venv")
-    project = Project(root)
+    project = Project(with_command(tiny_project(tmp_path_factory.mktemp("killed"))))
     project.build_both()
     return project
 

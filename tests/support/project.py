@@ -40,6 +40,15 @@ def tiny_project(folder: Path) -> Path:
     return root
 
 
+def with_command(root: Path) -> Path:
+    """The project at `root`, now with its command and this environment."""
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in ROOT.glob("requirements*.txt"):
+        shutil.copy(path, root)
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    return root
+
+
 def hear_interrupts() -> None:
     """Restores Ctrl-C in a child process: programs started in the background ignore it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

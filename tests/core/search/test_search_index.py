@@ -138,4 +138,4 @@ def test_files_are_in_the_order_that_the_browser_looks_in(tiny: Site, monkeypatc
         assert order == sorted(order)
         assert last < start <= tokens[0]
         last = tokens[-1]
-    assert len(index["starts"]) > 9  # the control: there are several
+    assert len(index["starts"]) > 5  # the control: there are several
