@@ -42,8 +42,8 @@ def _checks(python: str) -> list[list[str]]:
 
 
 def _pytest(python: str, *arguments: str) -> list[str]:
-    """The tests, on every core; what is left in the end is shared among the processes."""
-    return [python, "-m", "pytest", *arguments, "-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup"]
+    """The tests, on every core: each process has a row of files, and takes over from another when it is done."""
+    return [python, "-m", "pytest", *arguments, "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 
 
 def _run(steps: list[list[str]], environment: dict[str, str]) -> int:

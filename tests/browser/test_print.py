@@ -23,10 +23,6 @@ CUT = """() => [...document.querySelectorAll('article *')]
     .map(part => part.outerHTML.slice(0, 120))"""
 
 
-# what its tests share is made in one process
-pytestmark = pytest.mark.xdist_group("print")
-
-
 @pytest.fixture(scope="module", params=["zh", "en"])
 def paper(request: pytest.FixtureRequest, browser: Browser, address: str, built: Path) -> Iterator[Page]:
     """The longest story, as a reader with a dark screen would print it."""

@@ -14,8 +14,6 @@ from support.kinds import in_languages, kinds
 from support.markup import parsed
 from support.project import ADDRESS, ROOT
 
-# what its tests share is made in one process
-pytestmark = pytest.mark.xdist_group("heads")
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
 
 

@@ -16,8 +16,6 @@ from casebook.translation import other
 from support.markup import parsed
 from support.one_language import ADDRESS, COOK, HUB, LANGUAGE_OF, NURSE
 
-# what its tests share is made in one process
-pytestmark = pytest.mark.xdist_group("one language")
 NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
 XHTML = "{http://www.w3.org/1999/xhtml}link"

@@ -13,8 +13,6 @@ from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 from support.markup import parsed
 
-# what its tests share is made in one process
-pytestmark = pytest.mark.xdist_group("pages")
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),
     "status/",

@@ -16,8 +16,6 @@ from measure_kills import COMMAND, Project, manifest
 from support.project import ROOT, tiny_project, with_command
 from support.stepwise import is_killed
 
-# what its tests share is made in one process
-pytestmark = pytest.mark.xdist_group("swap")
 OLD, NEW = {"index.html": "old", "en/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
 # the steps of a build that has nothing to build
 STEPS = """
