@@ -25,8 +25,17 @@ SEARCH = 'header :is([for="__search"], [data-search-open]):visible'
 RESULT = ":is(dialog, [role=dialog], [role=search]) :is(a[href], [role=option]):visible"
 # The size of targets is new in WCAG 2.2 and switched off unless asked for.
 OPTIONS = {"reporter": "no-passes", "rules": {"target-size": {"enabled": True}}}
-# Texts that fold are looked at open, what is drawn only where it is seen is drawn.
-SETTLE = """() => {
+# Texts that fold are looked at open, what is drawn only where it is seen is drawn. After a change of width the theme
+# gives its columns their heights in one of the next frames.
+SETTLE = """async () => {
+    const columns = () => [...document.querySelectorAll('.md-sidebar, .md-sidebar__scrollwrap')]
+    const heights = () => columns().map(column => column.getBoundingClientRect().height).join()
+    for (let last = '', same = 0; same < 5; ) {
+        await new Promise(done => requestAnimationFrame(done))
+        const now = heights()
+        same = now === last ? same + 1 : 0
+        last = now
+    }
     document.querySelectorAll('main *').forEach(part => {
         if (getComputedStyle(part).contentVisibility === 'auto') part.style.contentVisibility = 'visible'
     })
