@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402
 
-from casebook.check import read_casebook  # noqa: E402
+from casebook.checking.check import read_casebook  # noqa: E402
 from support.fuzzing import attempt, kinds, scratch  # noqa: E402
 from support.project import TINY_SITE  # noqa: E402
 

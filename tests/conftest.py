@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
-from casebook.site import Site, derive
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.model.casebook import Casebook
 from support import kinds
 from support.browsing import launched
 from support.golden import copy_of_tiny_site

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casebook.links import language_root
-from casebook.model import Language
-from casebook.site import Site
-from casebook.translation import other
+from casebook.counting.site import Site
+from casebook.model.paths import language_root
+from casebook.model.story import Language
+from casebook.model.translation import other
 from support.browsing import opened
 from support.one_language import COOK, NURSE
 from support.web import served

@@ -17,10 +17,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casebook.check import read_casebook
-from casebook.model import Language
-from casebook.preview import read_preview, touched
-from casebook.problems import CasebookError, Problem, report
+from casebook.checking.check import read_casebook
+from casebook.checking.preview import read_preview, touched
+from casebook.model.story import Language
+from casebook.wording.problems import CasebookError, Problem, report
 from serving import run_preview
 from support.browsing import PATIENCE, opened
 from support.project import ROOT, hear_interrupts, mkdocs_build, tiny_project

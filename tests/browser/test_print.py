@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from casebook.casefile import Casebook
+from casebook.model.casebook import Casebook
 from support.kinds import in_languages, kinds
 
 # A4 between its margins, in CSS pixels

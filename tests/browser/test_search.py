@@ -12,11 +12,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from casebook.casefile import Casebook
-from casebook.links import language_root
-from casebook.model import LANGUAGES, Language
-from casebook.search_text import terms, tokens
-from casebook.traditional import characters
+from casebook.model.casebook import Casebook
+from casebook.model.paths import language_root
+from casebook.model.story import LANGUAGES, Language
+from casebook.search.tokens import terms, tokens
+from casebook.search.traditional import characters
 from support.project import CASES
 
 QUERIES = yaml.safe_load((CASES / "queries.yml").read_text("utf-8"))

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from casebook.links import language_root
-from casebook.model import LANGUAGES, Language
+from casebook.model.paths import language_root
+from casebook.model.story import LANGUAGES, Language
 from support.kinds import kinds
 from support.weight import KB, compressed
 

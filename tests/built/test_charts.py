@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casebook.casefile import StoryFile
-from casebook.effect_chart import MOST_MARKS
-from casebook.links import TERM_PAGES, language_root
-from casebook.model import LANGUAGES, Language
-from casebook.site import Site
+from casebook.charts.effect_chart import MOST_MARKS
+from casebook.counting.site import Site
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import TERM_PAGES, language_root
+from casebook.model.story import LANGUAGES, Language
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 # left edge of January and the width of a month, read off the drawing of a phone

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casebook.links import language_root
-from casebook.model import LANGUAGES
-from casebook.prose import sections
-from casebook.site import Site
-from casebook.translation import other
+from casebook.counting.site import Site
+from casebook.model.paths import language_root
+from casebook.model.story import LANGUAGES
+from casebook.model.translation import other
+from casebook.search.sections import sections
 from support.markup import parsed
 from support.one_language import ADDRESS, COOK, HUB, LANGUAGE_OF, NURSE
 

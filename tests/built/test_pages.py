@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casebook.links import FILTERS, FINDER, TERM_PAGES
-from casebook.site import Site
+from casebook.counting.site import Site
+from casebook.model.paths import FILTERS, FINDER, TERM_PAGES
 from support.markup import parsed
 
 INDEXES = (

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from casebook.policy import policy
+from casebook.safety.content_security_policy import policy
 
 META = re.compile(
     f'<meta charset="utf-8">\\s*<meta http-equiv="content-security-policy" content="{re.escape(policy())}">'

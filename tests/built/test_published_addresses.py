@@ -3,8 +3,8 @@
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from casebook.kept import listed
-from casebook.load import load_kept
+from casebook.checking.published_addresses import listed
+from casebook.reading.files import load_kept
 from support.project import ROOT
 
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from casebook.check import read_casebook
-from casebook.public import RemovedFile
-from casebook.references import strings
+from casebook.checking.check import read_casebook
+from casebook.export.public_models import RemovedFile
+from casebook.model.references import strings
 from support.project import ADDRESS, TINY_SITE, built_site
 from support.taken_down import COOK, NEW, REPOSITORY
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook.check_command import run
-from casebook.judge import judge_stories
-from casebook.preview import read_preview
-from casebook.problems import problem
-from casebook.show import annotation
+from casebook.checking.command import run
+from casebook.checking.judge import judge_stories
+from casebook.checking.preview import read_preview
+from casebook.checking.report import annotation
+from casebook.wording.problems import problem
 from support.golden import apply, cases, copy_of_tiny_site
 from support.project import ROOT, hear_interrupts
 
@@ -229,7 +229,7 @@ def test_one_story_is_judged_like_all(damaged: Path) -> None:
     """The same book comes of a story alone as of the whole."""
     shutil.rmtree(damaged / "docs/stories/nurse-to-engineer")
     apply(damaged, {"replace": {f"{STORY}/story.yml": {"tactic: reading": "tactic: read"}}})
-    from casebook.check import read_casebook
+    from casebook.checking.check import read_casebook
 
     assert judge_stories(damaged, ["cook-to-analyst"]) == read_casebook(damaged)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.scaffold import TODO
+from casebook.authoring.story_template import TODO
 from made import write_folder
 from support.golden import problems_of
 from support.project import ROOT
@@ -62,7 +62,17 @@ def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[s
     master, slave = pty.openpty()
     os.write(master, f"Kim Exampleson\nExampleson 转行\n从厨房到机器学习\n\n{answer}\n".encode())
     result = subprocess.run(
-        [sys.executable, "-m", "casebook.produce", "new", "kitchen-to-ml", "--lang", "zh", "--author", "小王"],
+        [
+            sys.executable,
+            "-m",
+            "casebook.authoring.commands",
+            "new",
+            "kitchen-to-ml",
+            "--lang",
+            "zh",
+            "--author",
+            "小王",
+        ],
         env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
         stdin=slave,
         stderr=slave,

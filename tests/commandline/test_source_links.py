@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from links import Answer, Link, Manners, archived, ask_all, links, main, pool, report
 from support.project import TINY_SITE
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from rename import main as rename
 from support.golden import copy_of_tiny_site
 from support.once import Once

@@ -5,7 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from casebook import asked, fields, load, messages, model, produce, public, render, traditional, words
+from casebook.authoring import commands, field_help
+from casebook.checking import named_stories
+from casebook.export import public_models
+from casebook.model import story
+from casebook.reading import files
+from casebook.rendering import composer
+from casebook.search import traditional
+from casebook.wording import messages, page_words
 from support.project import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -14,13 +21,13 @@ MODULES = {
 }
 # What each module that touches the disk does there.
 AT_THE_DISK = {
-    load.__name__: "reads content",
-    asked.__name__: "finds the stories that paths on the command line name",
-    produce.__name__: "sees that a new story takes no slug that is taken",
-    fields.__name__: "reads its catalogue",
+    files.__name__: "reads content",
+    named_stories.__name__: "finds the stories that paths on the command line name",
+    commands.__name__: "sees that a new story takes no slug that is taken",
+    field_help.__name__: "reads its catalogue",
     messages.__name__: "reads its catalogue",
-    words.__name__: "reads its catalogue",
-    render.__name__: "reads the templates",
+    page_words.__name__: "reads its catalogue",
+    composer.__name__: "reads the templates",
     traditional.__name__: "reads an installed dictionary",
 }
 # Methods of Path and functions that look at the disk or change it.
@@ -30,7 +37,7 @@ DISK = {
     *("symlink_to", "hardlink_to", "readlink", "chmod", "listdir", "scandir", "FileSystemLoader", "PackageLoader"),
 }
 # Lists of fields, longer than any other module.
-LISTS_OF_FIELDS = {model.__name__, public.__name__}
+LISTS_OF_FIELDS = {story.__name__, public_models.__name__}
 
 
 def _called(path: Path) -> set[str]:

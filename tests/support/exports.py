@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from casebook.check import read_casebook
-from casebook.export import export
-from casebook.site import derive
+from casebook.checking.check import read_casebook
+from casebook.counting.site import derive
+from casebook.export.public_files import export
 from support.project import TINY_SITE
 
 EXPECTED = TINY_SITE / "expected"

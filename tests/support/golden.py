@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
-from casebook.check import read_casebook
-from casebook.judge import judge_stories
-from casebook.model import Language
-from casebook.problems import CasebookError, Problem
+from casebook.checking.check import read_casebook
+from casebook.checking.judge import judge_stories
+from casebook.model.story import Language
+from casebook.wording.problems import CasebookError, Problem
 from support.project import CASES, TINY_SITE
 
 # the story that the cases of tests/cases/damaged change

@@ -1,9 +1,9 @@
 """Charts: marks do not cover each other, gaps are honest, and what is too much for marks becomes bars."""
 
-from casebook.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
-from casebook.model import Event, Period
-from casebook.site import Site
-from casebook.timeline import LANE, timeline
+from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
+from casebook.charts.timeline import LANE, timeline
+from casebook.counting.site import Site
+from casebook.model.story import Event, Period
 
 # left edge of January and the width of a month, read off the drawing of a phone
 JANUARY, MONTH = 40, 22

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import addresses
-from casebook.kept import VOCABULARY, listed
-from casebook.load import KEPT
+from casebook.checking.published_addresses import VOCABULARY, listed
+from casebook.reading.files import KEPT
 from rename import main as rename
 from support.golden import copy_of_tiny_site, problems_of
 from support.project import ROOT

@@ -6,11 +6,11 @@ import feedparser
 import pytest
 from lxml import etree
 
-from casebook.casefile import Casebook
-from casebook.feed import NEWEST, feed
-from casebook.model import LANGUAGES, Language
-from casebook.records import Records, Renamed
-from casebook.site import Site, derive
+from casebook.counting.site import Site, derive
+from casebook.export.feed import NEWEST, feed
+from casebook.model.casebook import Casebook
+from casebook.model.removed_and_renamed import Records, Renamed
+from casebook.model.story import LANGUAGES, Language
 from support.project import ROOT
 
 ADDRESS = "https://casebook.example/library/"

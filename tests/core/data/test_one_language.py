@@ -7,14 +7,14 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from casebook import public
-from casebook.check import read_casebook
-from casebook.export import export
-from casebook.links import GUIDE
-from casebook.repository import EDIT, Repository
-from casebook.site import Site, derive
-from casebook.story_page import story_page
-from casebook.translation import other
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.export import public_models
+from casebook.export.public_files import export
+from casebook.model.paths import GUIDE
+from casebook.model.repository import EDIT, Repository
+from casebook.model.translation import other
+from casebook.pages.story import story_page
 from support.golden import copy_of_tiny_site
 from support.one_language import COOK, LANGUAGE_OF, NURSE
 
@@ -29,7 +29,7 @@ def test_counts_are_those_of_any_story(one_language: Site, tmp_path: Path) -> No
 
 def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_language: Site) -> None:
     files = export(one_language)
-    for file in public.FILES:
+    for file in public_models.FILES:
         if not file.model:
             continue
         schema = json.loads(files[f"schema/{file.schema_name}"])

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from casebook.check import read_casebook
-from casebook.load import load_pages
-from casebook.model import LANGUAGES
-from casebook.pages import generated_pages
-from casebook.parts import compose_page
-from casebook.render import Page
-from casebook.site import Site, derive
-from casebook.story_page import story_page
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.model.story import LANGUAGES
+from casebook.pages.generated import generated_pages
+from casebook.pages.markers import compose_page
+from casebook.pages.story import story_page
+from casebook.reading.files import load_pages
+from casebook.rendering.composer import Page
 from support.golden import copy_of_tiny_site
 from support.one_language import tell_in_one
 from support.project import ROOT

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from casebook.casefile import Casebook
-from casebook.head import first_text, page_head
-from casebook.links import Place
-from casebook.site import derive
+from casebook.counting.site import derive
+from casebook.model.casebook import Casebook
+from casebook.model.paths import Place
+from casebook.pages.head import first_text, page_head
 from support.project import ADDRESS
 
 

@@ -6,15 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
-from casebook.links import GUIDE
-from casebook.model import LANGUAGES, Language
-from casebook.parts import compose_page
-from casebook.repository import Repository
-from casebook.site import derive
-from casebook.status import STATUS_PARTS
-from casebook.translated import translated
+from casebook.authoring.record_translation import translated
+from casebook.checking.check import read_casebook
+from casebook.counting.site import derive
+from casebook.model.casebook import Casebook
+from casebook.model.paths import GUIDE
+from casebook.model.repository import Repository
+from casebook.model.story import LANGUAGES, Language
+from casebook.pages.markers import compose_page
+from casebook.pages.status import STATUS_PARTS
 from support.golden import copy_of_tiny_site
 from support.one_language import COOK, NURSE, tell_in_one
 from support.project import ROOT

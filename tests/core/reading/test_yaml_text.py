@@ -1,6 +1,6 @@
 """Facts are read as plain text, with the line of each value."""
 
-from casebook.yaml_text import read_yaml
+from casebook.reading.yaml_reader import read_yaml
 
 
 def test_scalars_stay_what_they_look_like() -> None:

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook import judge as judging
-from casebook.check_command import run
-from casebook.judge import judge
-from casebook.load import load_story, load_vocabulary
-from casebook.parse import parse_vocabulary
-from casebook.rules import all as rules
+from casebook.checking import judge as judging
+from casebook.checking.command import run
+from casebook.checking.judge import judge
+from casebook.reading.files import load_story, load_vocabulary
+from casebook.reading.parse import parse_vocabulary
+from casebook.rules import registry as rules
 from support.golden import STORY, apply, cases, copy_of_tiny_site, problems_of
 from support.project import TINY_SITE
 

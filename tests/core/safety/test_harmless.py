@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casebook import judge
-from casebook.plain_markdown import PlainMarkdown
-from casebook.rules import all as rules
+from casebook.checking import judge
+from casebook.rules import registry as rules
 from casebook.rules.prose import prose_cites
-from casebook.sanitise import sanitise
+from casebook.safety.plain_markdown import PlainMarkdown
+from casebook.safety.sanitiser import sanitise
 from support.golden import copy_of_tiny_site, problems_of
 from support.hostile import PROSE
 from support.markup import markdown_parser, words

@@ -1,6 +1,6 @@
 """The policy has no way around, and ready files for servers send the same one."""
 
-from casebook.policy import DIRECTIVES, header, policy
+from casebook.safety.content_security_policy import DIRECTIVES, header, policy
 from support.project import ROOT
 
 

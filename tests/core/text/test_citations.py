@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.citations import split
+from casebook.text.citations import split
 
 
 @pytest.mark.parametrize(

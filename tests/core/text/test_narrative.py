@@ -1,6 +1,6 @@
 """A narrative is cut into paragraphs."""
 
-from casebook.narrative import paragraphs
+from casebook.text.narrative import paragraphs
 
 
 def test_a_paragraph_holds_what_hangs_below_it() -> None:

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 import spoken
-from casebook.messages import CATALOGUE, language_of_reader, said
-from casebook.problems import problem
+from casebook.wording.messages import CATALOGUE, language_of_reader, said
+from casebook.wording.problems import problem
 
 CORE = CATALOGUE.parent
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
