@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from casebook.bounds import beyond
 from casebook.casefile import Casebook, StoryFile, StoryFolder
-from casebook.characters import unwanted
 from casebook.load import load_stories
 from casebook.parse import parse_story
 from casebook.plain_markdown import PlainMarkdown
@@ -23,6 +22,7 @@ from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.sanitise import sanitise
 from casebook.site import derive
 from casebook.story_page import story_page
+from casebook.text.characters import unwanted
 
 MAX_SECONDS = 2.0
 MAX_BYTES = 500_000_000

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from casebook import dates
-from casebook.citations import split
+from casebook.text import dates
+from casebook.text.citations import split
 from casebook.yaml_text import read_yaml
 
 

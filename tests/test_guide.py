@@ -13,8 +13,8 @@ from conftest import ROOT
 
 from casebook.casefile import NARRATIVES, Casebook
 from casebook.check import read_casebook
-from casebook.citations import split
 from casebook.model import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
+from casebook.text.citations import split
 from casebook.yaml_text import read_yaml
 
 GUIDE = ROOT / "docs/contribute"

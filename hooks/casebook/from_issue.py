@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from casebook import characters, citations, dates
-from casebook.addresses import is_https
 from casebook.drafts import START
 from casebook.issue_form import NARRATIVE, Question, questions
 from casebook.model import LANGUAGES, Bilingual, Citation, Language, Vocabulary
-from casebook.narrative import plain_lines
-from casebook.quantities import quantities
 from casebook.rules.facts import NOT_PLAIN
 from casebook.scaffold import TODO, Values
+from casebook.text import characters, citations, dates
+from casebook.text.narrative import plain_lines
+from casebook.text.numbers import quantities
+from casebook.text.web_addresses import is_https
 from casebook.words import Words
 from casebook.yaml_text import Location
 

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from casebook import bounds, characters, records
+from casebook import bounds, records
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
 from casebook.problems import CasebookError, Problem, nearest, problem
+from casebook.text import characters
 
 # Ten times our longest file.
 MAX_BYTES = 1_000_000

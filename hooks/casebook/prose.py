@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from casebook.links import TITLE_ANCHOR
-from casebook.narrative import HEADING, HEADING_ID, MARKER
+from casebook.text.narrative import HEADING, HEADING_ID, MARKER
 
 LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)")
 # [[a generated part]], { .a-class }, the rule of a table

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from casebook import dates
 from casebook.model import SLUG, Id, Model
+from casebook.text import dates
 from casebook.yaml_text import YamlText
 
 REMOVED = "removed.yml"

@@ -14,8 +14,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from casebook.links import TITLE_ANCHOR, Place
-from casebook.narrative import headings
 from casebook.site import Site
+from casebook.text.narrative import headings
 from casebook.views import Viewer
 from casebook.words import WORDS, Words
 

@@ -12,9 +12,9 @@ from casebook.casefile import StoryFile
 from casebook.counting import UseRow
 from casebook.links import TERM_PAGES, TITLE_ANCHOR, disagreement_path, row_path, story_path, term_path
 from casebook.model import Bilingual, Language, Term
-from casebook.narrative import PERSON
 from casebook.prose import sections
 from casebook.site import Site
+from casebook.text.narrative import PERSON
 from casebook.translation import other
 from casebook.words import Words
 

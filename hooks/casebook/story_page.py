@@ -4,17 +4,17 @@ import re
 from collections import Counter
 
 from casebook.casefile import NARRATIVES, StoryFile
-from casebook.citations import split
 from casebook.cite import citation
 from casebook.counting import UseRow
 from casebook.foreign import joined
 from casebook.links import ON_THE_PAGE, Place, notes_path, story_path
 from casebook.model import Attempt, Citation, Cited, Language
-from casebook.narrative import MARKER, MARKERS, PERSON
 from casebook.notices import notices
 from casebook.render import Composer, Page, escaped
 from casebook.sections import disagreements, statements
 from casebook.site import Site
+from casebook.text.citations import split
+from casebook.text.narrative import MARKER, MARKERS, PERSON
 from casebook.timeline_view import timeline_view
 from casebook.views import View, Viewer
 from casebook.words import Words

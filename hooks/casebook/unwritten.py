@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from casebook.casefile import NARRATIVES, StoryFolder
-from casebook.code import without_code
 from casebook.model import Model
-from casebook.narrative import numbered
 from casebook.problems import Problem, problem
 from casebook.shape import UNFILLED, may_be_missing, name_of
+from casebook.text.markdown_code import without_code
+from casebook.text.narrative import numbered
 from casebook.yaml_text import Location, YamlText
 
 PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from casebook import dates
 from casebook.casefile import Casebook, StoryFile
 from casebook.model import Source
 from casebook.site import Site
+from casebook.text import dates
 from casebook.translation import state
 
 # how long a review is good for

@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 from babel.dates import format_date
 
-from casebook import dates
 from casebook.foreign import filled, joined
 from casebook.messages import LOADER
 from casebook.model import Citation, Language, Source
+from casebook.text import dates
 
 WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
 LOCALES = {"zh": "zh_Hans_CN", "en": "en_US"}

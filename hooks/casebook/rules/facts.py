@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from casebook import dates, references
-from casebook.addresses import is_https
+from casebook import references
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.messages import Both, Value, said
 from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
-from casebook.narrative import plain_lines
 from casebook.problems import Problem, nearest, problem
 from casebook.references import strings
+from casebook.text import dates
+from casebook.text.narrative import plain_lines
+from casebook.text.web_addresses import is_https
 from casebook.yaml_text import Location
 
 # vocabularies of up to so many terms are written out in the message

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casebook.code import CONTAINER, without_code
+from casebook.text.markdown_code import CONTAINER, without_code
 
 # also in a quote or a list, where Markdown takes it for a heading too
 HEADING = re.compile(r"^(?:[ \t>]|[-*+] ){0,20}(#{1,6})(?!#)")

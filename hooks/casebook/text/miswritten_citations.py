@@ -7,9 +7,9 @@ text stays alone: a link, an e-mail address, an aside in brackets, code. Every p
 import re
 from collections.abc import Collection, Iterator
 
-from casebook.citations import SOURCE, is_citation, meant, split
-from casebook.code import without_code
-from casebook.narrative import MARKER, PERSON, TARGET, numbered
+from casebook.text.citations import SOURCE, is_citation, meant, split
+from casebook.text.markdown_code import without_code
+from casebook.text.narrative import MARKER, PERSON, TARGET, numbered
 
 SIGN = "[@＠]"
 SPACE = "[ \u3000]"
