@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError
 
 from casebook.casefile import Casebook
 from casebook.check import read_casebook
-from casebook.problems import CasebookError
+from casebook.wording.problems import CasebookError
 
 # https://archive.org/help/wayback_api.php
 ARCHIVE = "https://archive.org/wayback/available"

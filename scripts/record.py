@@ -6,8 +6,8 @@ from casebook.asked import story_names
 from casebook.casefile import STORIES
 from casebook.load import load_records
 from casebook.parse import parse_records
-from casebook.problems import CasebookError, closest
 from casebook.records import REMOVED, RENAMED, Records
+from casebook.wording.problems import CasebookError, closest
 from writing import write
 
 HEADS = {

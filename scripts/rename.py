@@ -9,9 +9,9 @@ from casebook.casefile import STORIES, StoryFolder
 from casebook.links import story_path
 from casebook.load import load_vocabulary
 from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError
 from casebook.records import RENAMED
 from casebook.rules.folders import folder_name
+from casebook.wording.problems import CasebookError
 from mentions import mentions
 from record import add, records, unknown_story
 from writing import write

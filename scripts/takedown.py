@@ -11,8 +11,8 @@ from casebook.casefile import STORIES
 from casebook.load import load_story
 from casebook.model import SLUG
 from casebook.parse import parse_story
-from casebook.problems import CasebookError
 from casebook.records import REMOVED
+from casebook.wording.problems import CasebookError
 from mentions import mentions
 from record import add, records, unknown_story
 

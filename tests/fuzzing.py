@@ -17,12 +17,12 @@ from casebook.casefile import Casebook, StoryFile, StoryFolder
 from casebook.load import load_stories
 from casebook.parse import parse_story
 from casebook.plain_markdown import PlainMarkdown
-from casebook.problems import Problem
 from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.sanitise import sanitise
 from casebook.site import derive
 from casebook.story_page import story_page
 from casebook.text.characters import unwanted
+from casebook.wording.problems import Problem
 
 MAX_SECONDS = 2.0
 MAX_BYTES = 500_000_000

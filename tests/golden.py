@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from casebook.check import read_casebook
-from casebook.problems import CasebookError
+from casebook.wording.problems import CasebookError
 
 HERE = Path(__file__).parent
 TINY_SITE = HERE / "site"

@@ -10,7 +10,7 @@ from bless import EXPECTED
 
 from casebook.changes import UNTOLD
 from casebook.public import RemovedFile, StoryFile
-from casebook.words import entries
+from casebook.wording.page_words import entries
 from changes import main
 
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"

@@ -16,8 +16,8 @@ from golden import apply, cases, copy_of_tiny_site
 from casebook.check_command import run
 from casebook.judge import judge_stories
 from casebook.preview import read_preview
-from casebook.problems import Problem, problem
 from casebook.show import annotation
+from casebook.wording.problems import Problem, problem
 
 CASES = cases()
 CORE = Path(__file__).parents[1] / "hooks"

@@ -11,7 +11,7 @@ from golden import apply, cases, copy_of_tiny_site
 
 from casebook.judge import judge_stories
 from casebook.model import LANGUAGES
-from casebook.problems import CasebookError, Problem
+from casebook.wording.problems import CasebookError, Problem
 
 STORY = "cook-to-analyst"
 CASES = cases("damaged")

@@ -18,7 +18,7 @@ from casebook.issue_form import PLACES, REQUIRED, questions
 from casebook.model import LANGUAGES, Language
 from casebook.parse import parse_story
 from casebook.produce import FORMS, schema_files
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 TEMPLATES = ROOT / FORMS
 ONE = ["--one-language"]

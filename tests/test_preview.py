@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, expect
 from casebook.check import read_casebook
 from casebook.model import Language
 from casebook.preview import read_preview, touched
-from casebook.problems import CasebookError, Problem, report
+from casebook.wording.problems import CasebookError, Problem, report
 from serving import run_preview
 
 STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"

@@ -13,11 +13,11 @@ from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.check import read_casebook
 from casebook.model import LANGUAGES, Language
 from casebook.notes_page import notes_page
-from casebook.problems import CasebookError
 from casebook.site import derive
 from casebook.story_page import story_page
 from casebook.translated import translated
 from casebook.translation import other, remarks, state, with_record
+from casebook.wording.problems import CasebookError
 
 STORY = f"docs/stories/{COOK}"
 NOTICES = {"zh": "又有改动", "en": "changed after this translation"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from casebook.casefile import STORIES
-from casebook.problems import CasebookError, Problem, nearest, problem
+from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
 
 def asked_stories(root: Path, paths: Iterable[str], origin: Path) -> list[str]:

@@ -7,7 +7,7 @@ these bounds lie far above what prose needs and keep one narrative well below a 
 import re
 from itertools import groupby
 
-from casebook.messages import Said, said
+from casebook.wording.messages import Said, said
 
 # the longest narrative has 12,000 bytes, the longest line 2,000 characters
 MAX_BYTES = 100_000

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casebook.model import Bilingual, Cited, Language, Model, Story, Vocabulary
-from casebook.problems import Problem
 from casebook.records import Records
 from casebook.references import walk
+from casebook.wording.problems import Problem
 from casebook.yaml_text import Location, YamlText
 
 STORIES = "docs/stories"

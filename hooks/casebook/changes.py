@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.model import Language
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 Data = dict[str, Any]
 # what changes with every release or is told by itself

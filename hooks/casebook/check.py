@@ -8,7 +8,7 @@ from casebook.kept import lost
 from casebook.load import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
 from casebook.parse import parse_records, parse_vocabulary
 from casebook.parts import unknown_parts
-from casebook.problems import CasebookError
+from casebook.wording.problems import CasebookError
 
 
 def read_casebook(root: Path) -> Casebook:

@@ -7,11 +7,11 @@ from pathlib import Path
 from casebook.asked import asked_stories
 from casebook.casefile import Casebook
 from casebook.judge import judge_stories
-from casebook.messages import said
 from casebook.model import Language
-from casebook.problems import CasebookError
 from casebook.show import Format, show
 from casebook.translation import remarks
+from casebook.wording.messages import said
+from casebook.wording.problems import CasebookError
 
 
 def run(

@@ -1,12 +1,12 @@
 """How to cite a story: as a line of text and as BibTeX."""
 
 from casebook.casefile import StoryFile
-from casebook.foreign import foreign
 from casebook.links import language_root, story_path
 from casebook.model import Language
 from casebook.site import Site
 from casebook.views import View
-from casebook.words import Words
+from casebook.wording.other_language import foreign
+from casebook.wording.page_words import Words
 
 
 def citation(site: Site, file: StoryFile, language: Language) -> View:

@@ -3,9 +3,9 @@
 from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.judge import judge
 from casebook.model import Language, Vocabulary
-from casebook.problems import CasebookError, Problem
 from casebook.scaffold import Values, languages_of, story_yml
-from casebook.words import Words
+from casebook.wording.page_words import Words
+from casebook.wording.problems import CasebookError, Problem
 
 # what every story begins with: its first obstacle, use, event and source, the dates, and nobody who translated it
 START: Values = {

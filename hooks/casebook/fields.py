@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from casebook.messages import LOADER
 from casebook.model import Event, Language, Model, Obstacle, Origin, Outcome, Target, Term, Use
+from casebook.wording.messages import LOADER
 
 CATALOGUE = Path(__file__).with_suffix(".yml")
 

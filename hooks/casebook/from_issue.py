@@ -18,7 +18,7 @@ from casebook.text import characters, citations, dates
 from casebook.text.narrative import plain_lines
 from casebook.text.numbers import quantities
 from casebook.text.web_addresses import is_https
-from casebook.words import Words
+from casebook.wording.page_words import Words
 from casebook.yaml_text import Location
 
 NO_ANSWER = ("_No response_", "None", "")

@@ -14,7 +14,7 @@ from casebook.casefile import StoryFile
 from casebook.links import FEED, TERM_PAGES, Place, language_root
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
 from casebook.site import Site
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 # BCP 47 for machines that read hreflang and inLanguage, and what Open Graph calls the same
 LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from casebook.fields import TERMS, description
 from casebook.model import Citation, Language, Model, Story, Vocabulary
 from casebook.scaffold import kind_of
-from casebook.words import Words
+from casebook.wording.page_words import Words
 from casebook.yaml_text import Location
 
 NARRATIVE: Location = ("narrative",)

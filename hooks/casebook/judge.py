@@ -8,11 +8,11 @@ from casebook.casefile import STORIES, VOCABULARY, Casebook, StoryFolder
 from casebook.load import load_story, load_vocabulary
 from casebook.model import Vocabulary
 from casebook.parse import parse_story, parse_vocabulary
-from casebook.problems import CasebookError, Problem
 from casebook.records import Records
 from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.shape import UNFILLED
 from casebook.unwritten import unwritten_prose
+from casebook.wording.problems import CasebookError, Problem
 from casebook.yaml_text import YamlText
 
 # of the few stories that somebody works on, nobody asks what was taken down

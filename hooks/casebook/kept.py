@@ -11,8 +11,8 @@ from casebook.casefile import STORIES, Casebook
 from casebook.links import FEED, TERM_PAGES, notes_path, row_path, story_path, term_path
 from casebook.load import KEPT
 from casebook.model import VOCABULARIES
-from casebook.problems import Problem, problem
 from casebook.records import REMOVED, RENAMED
+from casebook.wording.problems import Problem, problem
 
 DATA = "/data/v1/"
 VOCABULARY = f"{DATA}vocabulary.json#"

@@ -14,7 +14,7 @@ from casebook.links import language_root, story_path
 from casebook.model import LANGUAGES, Language
 from casebook.policy import policy
 from casebook.render import load_template
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 # below the address that mkdocs answers itself
 SCRIPT = re.compile(r"/livereload/([0-9]+)\.js")

@@ -6,8 +6,8 @@ from pathlib import Path
 from casebook import bounds, records
 from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model import VOCABULARIES
-from casebook.problems import CasebookError, Problem, nearest, problem
 from casebook.text import characters
+from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
 # Ten times our longest file.
 MAX_BYTES = 1_000_000

@@ -13,7 +13,7 @@ from casebook.model import Language
 from casebook.records import Records
 from casebook.render import load_template
 from casebook.site import Site
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 
 def moved_pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from casebook.notices import notices
 from casebook.render import Composer, Page
 from casebook.sections import disagreements, statements
 from casebook.site import Site
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 
 def notes_page(site: Site, file: StoryFile, language: Language) -> Page:

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from casebook.casefile import STORIES, VOCABULARY, StoryFile, StoryFolder
 from casebook.model import VOCABULARIES, Model, Story, Term, Vocabulary
-from casebook.problems import Problem, problem
 from casebook.records import REMOVED, RENAMED, Records, Removed, Renamed
 from casebook.shape import describe, repair, told_elsewhere
 from casebook.unwritten import take_out
+from casebook.wording.problems import Problem, problem
 from casebook.yaml_text import Location, YamlText, read_yaml
 
 M = TypeVar("M", bound=Model)

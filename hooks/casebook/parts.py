@@ -9,11 +9,11 @@ from casebook.finder import finder
 from casebook.like_me import like_me
 from casebook.links import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model import Language
-from casebook.problems import Problem, nearest, problem
 from casebook.public import FILES, Use
 from casebook.render import Composer, Page
 from casebook.site import Site
 from casebook.status import STATUS_PARTS
+from casebook.wording.problems import Problem, nearest, problem
 
 TAGS_ON_CARD = 6
 # a first heading without an id would get one made of its words, another in each language

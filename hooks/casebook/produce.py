@@ -19,15 +19,15 @@ from casebook.export import to_json
 from casebook.from_issue import read_issue
 from casebook.issue_form import form
 from casebook.load import load_issue, load_vocabulary
-from casebook.messages import language_of_reader
 from casebook.model import LANGUAGES, Language, Vocabulary
 from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError, problem
 from casebook.rules.folders import folder_name
 from casebook.scaffold import Values
 from casebook.schema import schemas
 from casebook.translated import translated
-from casebook.words import Words
+from casebook.wording.messages import language_of_reader
+from casebook.wording.page_words import Words
+from casebook.wording.problems import CasebookError, problem
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ".github/schema"

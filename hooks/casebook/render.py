@@ -17,7 +17,7 @@ from casebook.links import TITLE_ANCHOR, Place
 from casebook.site import Site
 from casebook.text.narrative import headings
 from casebook.views import Viewer
-from casebook.words import WORDS, Words
+from casebook.wording.page_words import WORDS, Words
 
 TEMPLATES = WORDS.parent
 

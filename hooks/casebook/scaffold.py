@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from casebook.fields import TERMS, description
 from casebook.model import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
 from casebook.shape import DEMANDED
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 TODO = "TODO"
 # vocabularies of up to so many ids are written out where one is to be chosen

@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 
 from casebook import model as models
 from casebook.fields import TERMS, description
-from casebook.messages import said
 from casebook.model import LANGUAGES, VOCABULARIES, Cited, Model, Story, Term, Use, Vocabulary
 from casebook.rules.vocabulary import OWN_FIELDS
-from casebook.words import Words
+from casebook.wording.messages import said
+from casebook.wording.page_words import Words
 
 Schema = dict[str, Any]
 # the dialect that the language servers of editors know best

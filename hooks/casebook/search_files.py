@@ -18,7 +18,7 @@ from casebook.search_index import WEIGHTS, WHOLE, holders
 from casebook.search_records import Record, records
 from casebook.site import Site
 from casebook.traditional import module
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 # how many records a token leads to at most
 KEPT = 400

@@ -16,7 +16,7 @@ from casebook.prose import sections
 from casebook.site import Site
 from casebook.text.narrative import PERSON
 from casebook.translation import other
-from casebook.words import Words
+from casebook.wording.page_words import Words
 
 # the uses of a term that its other names lead to; the rest is on the term's page
 LED_TO = 20

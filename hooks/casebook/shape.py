@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
-from casebook.messages import Said, Value, said
 from casebook.model import LANGUAGES, Bilingual, Citation, InBoth
-from casebook.problems import Problem, closest, nearest
 from casebook.text import citations
+from casebook.wording.messages import Said, Value, said
+from casebook.wording.problems import Problem, closest, nearest
 from casebook.yaml_errors import said_of_punctuation
 from casebook.yaml_text import Location, YamlText
 

@@ -5,7 +5,7 @@ import sys
 from typing import Literal, get_args
 
 from casebook.model import Language
-from casebook.problems import Problem, one_line, summary
+from casebook.wording.problems import Problem, one_line, summary
 
 Format = Literal["text", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)

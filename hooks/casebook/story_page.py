@@ -6,7 +6,6 @@ from collections import Counter
 from casebook.casefile import NARRATIVES, StoryFile
 from casebook.cite import citation
 from casebook.counting import UseRow
-from casebook.foreign import joined
 from casebook.links import ON_THE_PAGE, Place, notes_path, story_path
 from casebook.model import Attempt, Citation, Cited, Language
 from casebook.notices import notices
@@ -17,7 +16,8 @@ from casebook.text.citations import split
 from casebook.text.narrative import MARKER, MARKERS, PERSON
 from casebook.timeline_view import timeline_view
 from casebook.views import View, Viewer
-from casebook.words import Words
+from casebook.wording.other_language import joined
+from casebook.wording.page_words import Words
 
 # how many stories are named as related, and how many are looked at for each kind of obstacle
 RELATED = 3

@@ -6,9 +6,9 @@ from casebook.asked import asked_stories
 from casebook.casefile import NARRATIVES, StoryFile
 from casebook.judge import judge_stories
 from casebook.model import Language, Translation
-from casebook.problems import CasebookError, problem
 from casebook.rules.languages import NAMES
 from casebook.translation import command, other, recorded_now, with_record
+from casebook.wording.problems import CasebookError, problem
 
 
 def translated(root: Path, slug: str, of: Language | None, trivial: bool) -> dict[str, str]:

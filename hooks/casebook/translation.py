@@ -12,7 +12,7 @@ import yaml
 
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.model import LANGUAGES, Language, Translation
-from casebook.problems import Problem, problem
+from casebook.wording.problems import Problem, problem
 
 # characters of a print: 48 bits tell the versions of one text apart
 LENGTH = 12

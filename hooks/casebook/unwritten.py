@@ -10,10 +10,10 @@ from typing import Any
 
 from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.model import Model
-from casebook.problems import Problem, problem
 from casebook.shape import UNFILLED, may_be_missing, name_of
 from casebook.text.markdown_code import without_code
 from casebook.text.narrative import numbered
+from casebook.wording.problems import Problem, problem
 from casebook.yaml_text import Location, YamlText
 
 PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)

@@ -9,11 +9,11 @@ from typing import Any
 
 from casebook.casefile import StoryFile
 from casebook.counting import Tally, UseRow
-from casebook.foreign import foreign
 from casebook.links import TERM_PAGES, Place, anchor, row_path, story_path, term_path
 from casebook.model import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
 from casebook.site import Site
-from casebook.words import Words
+from casebook.wording.other_language import foreign
+from casebook.wording.page_words import Words
 
 View = dict[str, Any]
 

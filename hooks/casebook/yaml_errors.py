@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from casebook.messages import Said, said
+from casebook.wording.messages import Said, said
 
 PLAIN = {"：": ":", "，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]"}
 FIELD = r"[a-z_]{1,40}"

@@ -6,7 +6,6 @@
 from collections.abc import Callable, Iterator
 
 from casebook.casefile import Casebook, StoryFolder
-from casebook.problems import Problem
 from casebook.rules.facts import (
     cited_sources,
     cites,
@@ -27,6 +26,7 @@ from casebook.rules.markup import honest_links, no_secrets, prose_markup
 from casebook.rules.prose import prose_citations, prose_cites, prose_headings, prose_links, prose_numbers
 from casebook.rules.records import moved_pages, removed_stories
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
+from casebook.wording.problems import Problem
 
 FOLDER_RULES: tuple[Callable[[StoryFolder], Iterator[Problem]], ...] = (folder_name, folder_files)
 

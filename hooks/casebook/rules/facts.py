@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from casebook import references
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.messages import Both, Value, said
 from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
-from casebook.problems import Problem, nearest, problem
 from casebook.references import strings
 from casebook.text import dates
 from casebook.text.narrative import plain_lines
 from casebook.text.web_addresses import is_https
+from casebook.wording.messages import Both, Value, said
+from casebook.wording.problems import Problem, nearest, problem
 from casebook.yaml_text import Location
 
 # vocabularies of up to so many terms are written out in the message

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.messages import Said, said
 from casebook.model import LANGUAGES, Language
-from casebook.problems import Problem, problem
 from casebook.rules.folders import FILES
+from casebook.wording.messages import Said, said
+from casebook.wording.problems import Problem, problem
 
 NAMES: dict[Language, Said] = {"zh": said("language_zh"), "en": said("language_en")}
 LACKS: dict[Language, str] = {"zh": "lacks_zh_in_story", "en": "lacks_en_in_story"}

@@ -8,9 +8,7 @@ from itertools import chain
 from casebook import references
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.links import SECTIONS
-from casebook.messages import said
 from casebook.model import LANGUAGES, SLUG, Citation, Story
-from casebook.problems import Problem, nearest, problem
 from casebook.rules.facts import unlisted
 from casebook.text import dates
 from casebook.text.citations import split
@@ -19,6 +17,8 @@ from casebook.text.narrative import PERSON, headings, links, markers, paragraphs
 from casebook.text.numbers import quantities
 from casebook.text.web_addresses import is_https
 from casebook.unwritten import unwritten_lines
+from casebook.wording.messages import said
+from casebook.wording.problems import Problem, nearest, problem
 
 
 def prose_numbers(book: Casebook) -> Iterator[Problem]:

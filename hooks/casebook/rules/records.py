@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from casebook import references
 from casebook.casefile import STORIES, Casebook
 from casebook.links import story_path
-from casebook.problems import Problem, nearest, problem
 from casebook.records import REMOVED, RENAMED
+from casebook.wording.problems import Problem, nearest, problem
 
 
 def removed_stories(book: Casebook) -> Iterator[Problem]:

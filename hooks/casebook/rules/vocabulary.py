@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from casebook.casefile import Casebook
 from casebook.model import LANGUAGES, VOCABULARIES
-from casebook.problems import Problem, problem
 from casebook.rules.facts import unknown
+from casebook.wording.problems import Problem, problem
 from casebook.yaml_text import Location
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 from babel.dates import format_date
 
-from casebook.foreign import filled, joined
-from casebook.messages import LOADER
 from casebook.model import Citation, Language, Source
 from casebook.text import dates
+from casebook.wording.messages import LOADER
+from casebook.wording.other_language import filled, joined
 
-WORDS = Path(__file__).parents[2] / "overrides" / "casebook" / "words.yml"
+WORDS = Path(__file__).parents[3] / "overrides" / "casebook" / "words.yml"
 LOCALES = {"zh": "zh_Hans_CN", "en": "en_US"}
 PATTERNS = {"zh": ("y 年", "y 年 M 月", "y 年 M 月 d 日"), "en": ("y", "MMM y", "MMM d, y")}
 

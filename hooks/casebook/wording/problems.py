@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from casebook.messages import Said, Value, said
 from casebook.model import Language
+from casebook.wording.messages import Said, Value, said
 
 # characters of one part of a message
 LONGEST = 400
