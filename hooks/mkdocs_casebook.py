@@ -23,14 +23,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
-from casebook.casefile import NARRATIVES
 from casebook.check import read_casebook
 from casebook.export import export
 from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
-from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
 from casebook.live import Live, ready
-from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
+from casebook.model.casebook import NARRATIVES
+from casebook.model.paths import FEED, FINDER, TERM_PAGES, Place, language_root
+from casebook.model.repository import EDIT, Repository
+from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.moved import moved_pages
 from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
@@ -38,7 +39,6 @@ from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.preview import read_preview
 from casebook.render import Page as CasebookPage
-from casebook.repository import EDIT, Repository
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.show import show

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.changes import Version, changelog
-from casebook.model import LANGUAGES
+from casebook.model.story import LANGUAGES
 
 
 def read(folder: Path) -> Version:

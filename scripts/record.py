@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from casebook.asked import story_names
-from casebook.casefile import STORIES
 from casebook.load import load_records
+from casebook.model.casebook import STORIES
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
 from casebook.parse import parse_records
-from casebook.records import REMOVED, RENAMED, Records
 from casebook.wording.problems import CasebookError, closest
 from writing import write
 

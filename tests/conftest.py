@@ -18,8 +18,8 @@ import pytest
 from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from casebook.casefile import Casebook
 from casebook.check import read_casebook
+from casebook.model.casebook import Casebook
 from casebook.site import Site, derive
 
 ROOT = Path(__file__).parents[1]

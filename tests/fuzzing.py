@@ -13,8 +13,8 @@ from golden import TINY_SITE
 from hypothesis import strategies as st
 
 from casebook.bounds import beyond
-from casebook.casefile import Casebook, StoryFile, StoryFolder
 from casebook.load import load_stories
+from casebook.model.casebook import Casebook, StoryFile, StoryFolder
 from casebook.parse import parse_story
 from casebook.plain_markdown import PlainMarkdown
 from casebook.rules.all import FOLDER_RULES, RULES

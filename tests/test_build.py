@@ -17,7 +17,7 @@ from conftest import ROOT, mkdocs_build, tiny_project
 from elsewhere import elsewhere
 from golden import apply, cases
 
-from casebook.links import FILTERS, FINDER, TERM_PAGES
+from casebook.model.paths import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
 
 INDEXES = (

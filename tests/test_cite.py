@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from casebook.cite import citation
-from casebook.model import Bilingual
+from casebook.model.story import Bilingual
 from casebook.site import Site
 
 

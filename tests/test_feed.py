@@ -8,10 +8,10 @@ import pytest
 from conftest import ROOT
 from lxml import etree
 
-from casebook.casefile import Casebook
 from casebook.feed import NEWEST, feed
-from casebook.model import LANGUAGES, Language
-from casebook.records import Records, Renamed
+from casebook.model.casebook import Casebook
+from casebook.model.removed_and_renamed import Records, Renamed
+from casebook.model.story import LANGUAGES, Language
 from casebook.site import Site, derive
 
 ADDRESS = "https://casebook.example/library/"

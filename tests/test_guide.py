@@ -11,9 +11,9 @@ from typing import Any, get_args
 import pytest
 from conftest import ROOT
 
-from casebook.casefile import NARRATIVES, Casebook
 from casebook.check import read_casebook
-from casebook.model import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
+from casebook.model.casebook import NARRATIVES, Casebook
+from casebook.model.story import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
 from casebook.text.citations import split
 from casebook.yaml_text import read_yaml
 

@@ -11,10 +11,10 @@ from conftest import ROOT, mkdocs_build, served
 from kinds import in_languages, kinds
 from playwright.sync_api import Browser
 
-from casebook.casefile import Casebook
 from casebook.head import first_text, page_head
-from casebook.links import Place, language_root
-from casebook.model import LANGUAGES
+from casebook.model.casebook import Casebook
+from casebook.model.paths import Place, language_root
+from casebook.model.story import LANGUAGES
 from casebook.site import derive
 
 ADDRESS = "https://casebook.example/library/"

@@ -11,11 +11,11 @@ from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
 from casebook import produce
-from casebook.casefile import Casebook, StoryFolder
 from casebook.drafts import draft, wrong_with
 from casebook.from_issue import answers, read_issue
 from casebook.issue_form import PLACES, REQUIRED, questions
-from casebook.model import LANGUAGES, Language
+from casebook.model.casebook import Casebook, StoryFolder
+from casebook.model.story import LANGUAGES, Language
 from casebook.parse import parse_story
 from casebook.produce import FORMS, schema_files
 from casebook.wording.page_words import Words

@@ -17,10 +17,10 @@ from conftest import ROOT, tiny_project
 from golden import copy_of_tiny_site, problems_of
 
 from casebook import produce
-from casebook.casefile import NARRATIVES, Casebook, StoryFolder
 from casebook.drafts import START, draft, wrong_with
 from casebook.fields import catalogue
-from casebook.model import LANGUAGES, Language
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.model.story import LANGUAGES, Language
 from casebook.scaffold import TODO
 from made import write_folder
 

@@ -19,13 +19,13 @@ from playwright.sync_api import Browser, expect
 from casebook import public
 from casebook.check import read_casebook
 from casebook.export import export
-from casebook.links import GUIDE, language_root
-from casebook.model import LANGUAGES, Language
+from casebook.model.paths import GUIDE, language_root
+from casebook.model.repository import EDIT, Repository
+from casebook.model.story import LANGUAGES, Language
+from casebook.model.translation import other
 from casebook.prose import sections
-from casebook.repository import EDIT, Repository
 from casebook.site import Site, derive
 from casebook.story_page import story_page
-from casebook.translation import other
 
 ADDRESS = "https://casebook.test/"
 HUB = "https://github.com/example/casebook"

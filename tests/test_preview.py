@@ -19,7 +19,7 @@ from conftest import hear, mkdocs_build, opened, tiny_project
 from playwright.sync_api import Browser, expect
 
 from casebook.check import read_casebook
-from casebook.model import Language
+from casebook.model.story import Language
 from casebook.preview import read_preview, touched
 from casebook.wording.problems import CasebookError, Problem, report
 from serving import run_preview

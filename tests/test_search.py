@@ -12,8 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from casebook.links import language_root
-from casebook.model import LANGUAGES, Language
+from casebook.model.paths import language_root
+from casebook.model.story import LANGUAGES, Language
 from casebook.search_text import terms, tokens
 from casebook.traditional import characters
 

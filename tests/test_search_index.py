@@ -10,7 +10,7 @@ from golden import TINY_SITE
 
 from casebook import search_files as files_of
 from casebook.check import read_casebook
-from casebook.model import LANGUAGES
+from casebook.model.story import LANGUAGES
 from casebook.prose import Section, sections
 from casebook.search_files import KEPT, search_files
 from casebook.search_records import Record, records

@@ -9,7 +9,7 @@ from pathlib import Path
 gc.disable()
 
 from casebook.check_command import run  # noqa: E402
-from casebook.model import LANGUAGES  # noqa: E402
+from casebook.model.story import LANGUAGES  # noqa: E402
 from casebook.show import FORMATS  # noqa: E402
 from casebook.wording.messages import language_of_reader  # noqa: E402
 

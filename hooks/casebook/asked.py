@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from casebook.casefile import STORIES
+from casebook.model.casebook import STORIES
 from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
 

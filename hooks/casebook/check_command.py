@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.asked import asked_stories
-from casebook.casefile import Casebook
 from casebook.judge import judge_stories
-from casebook.model import Language
+from casebook.model.casebook import Casebook
+from casebook.model.story import Language
+from casebook.model.translation import remarks
 from casebook.show import Format, show
-from casebook.translation import remarks
 from casebook.wording.messages import said
 from casebook.wording.problems import CasebookError
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from casebook.casefile import Casebook
 from casebook.counting import Tally, UseRow, grouped, tally
+from casebook.model.casebook import Casebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

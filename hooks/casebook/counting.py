@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from casebook.casefile import Casebook, StoryFile
-from casebook.model import Obstacle, Use
+from casebook.model.casebook import Casebook, StoryFile
+from casebook.model.story import Obstacle, Use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """A new story, as far as it is known: its files, with places left to write, judged before they are written."""
 
-from casebook.casefile import NARRATIVES, StoryFolder
 from casebook.judge import judge
-from casebook.model import Language, Vocabulary
+from casebook.model.casebook import NARRATIVES, StoryFolder
+from casebook.model.story import Language, Vocabulary
 from casebook.scaffold import Values, languages_of, story_yml
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError, Problem

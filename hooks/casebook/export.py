@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from casebook import public
-from casebook.casefile import StoryFile
 from casebook.compare import Comparison
 from casebook.counting import UseRow
-from casebook.links import language_root, row_path, story_path
-from casebook.model import LANGUAGES, Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import language_root, row_path, story_path
+from casebook.model.story import LANGUAGES, Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
 from casebook.site import Site
 
 # what begins a formula, in full width too, or hides that a cell does

@@ -7,10 +7,10 @@ relative, and what must be unique is so without one.
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from casebook.casefile import StoryFile
 from casebook.head import LANGUAGE_TAGS
-from casebook.links import FEED, language_root, story_path
-from casebook.model import Language
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import FEED, language_root, story_path
+from casebook.model.story import Language
 from casebook.site import Site
 from casebook.text import dates
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from casebook.model import Event, Language, Model, Obstacle, Origin, Outcome, Target, Term, Use
+from casebook.model.story import Event, Language, Model, Obstacle, Origin, Outcome, Target, Term, Use
 from casebook.wording.messages import LOADER
 
 CATALOGUE = Path(__file__).with_suffix(".yml")

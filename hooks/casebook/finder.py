@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from casebook.counting import UseRow, grouped
 from casebook.finder_facts import FACETS, PAGE_ROWS, Facet, facts
-from casebook.links import FILTERS, FINDER, Place
-from casebook.model import Language
+from casebook.model.paths import FILTERS, FINDER, Place
+from casebook.model.story import Language
 from casebook.render import Composer, Page
 from casebook.site import Site
 from casebook.views import View

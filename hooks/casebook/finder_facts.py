@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.counting import UseRow
-from casebook.links import FILTERS
+from casebook.model.paths import FILTERS
 from casebook.site import Site
 
 # Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.

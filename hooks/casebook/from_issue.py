@@ -11,7 +11,7 @@ from typing import Any
 
 from casebook.drafts import START
 from casebook.issue_form import NARRATIVE, Question, questions
-from casebook.model import LANGUAGES, Bilingual, Citation, Language, Vocabulary
+from casebook.model.story import LANGUAGES, Bilingual, Citation, Language, Vocabulary
 from casebook.rules.facts import NOT_PLAIN
 from casebook.scaffold import TODO, Values
 from casebook.text import characters, citations, dates

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from casebook.casefile import StoryFile
-from casebook.links import FEED, TERM_PAGES, Place, language_root
-from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import FEED, TERM_PAGES, Place, language_root
+from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
 from casebook.site import Site
 from casebook.wording.page_words import Words
 

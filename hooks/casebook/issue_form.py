@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
 from casebook.fields import TERMS, description
-from casebook.model import Citation, Language, Model, Story, Vocabulary
+from casebook.model.story import Citation, Language, Model, Story, Vocabulary
 from casebook.scaffold import kind_of
 from casebook.wording.page_words import Words
 from casebook.yaml_text import Location

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from casebook.casefile import STORIES, VOCABULARY, Casebook, StoryFolder
 from casebook.load import load_story, load_vocabulary
-from casebook.model import Vocabulary
+from casebook.model.casebook import STORIES, VOCABULARY, Casebook, StoryFolder
+from casebook.model.removed_and_renamed import Records
+from casebook.model.story import Vocabulary
 from casebook.parse import parse_story, parse_vocabulary
-from casebook.records import Records
 from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.shape import UNFILLED
 from casebook.unwritten import unwritten_prose

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from casebook.casefile import StoryFile
 from casebook.finder import facet_view
-from casebook.links import FILTERS
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import FILTERS
 from casebook.render import Composer
 
 # What can be shared, a point each, and which ids of it a story has.

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from casebook.head import LANGUAGE_TAGS
-from casebook.links import language_root, story_path
-from casebook.model import LANGUAGES, Language
+from casebook.model.paths import language_root, story_path
+from casebook.model.story import LANGUAGES, Language
 from casebook.policy import policy
 from casebook.render import load_template
 from casebook.wording.page_words import Words

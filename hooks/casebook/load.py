@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from casebook import bounds, records
-from casebook.casefile import NARRATIVES, STORIES, VOCABULARY, StoryFolder
-from casebook.model import VOCABULARIES
+from casebook import bounds
+from casebook.model import removed_and_renamed
+from casebook.model.casebook import NARRATIVES, STORIES, VOCABULARY, StoryFolder
+from casebook.model.story import VOCABULARIES
 from casebook.text import characters
 from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
@@ -32,7 +33,7 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
     problems: list[Problem] = []
     for folder in _entries(root / STORIES, root, problems):
         if folder.is_symlink() or not folder.is_dir():
-            if folder.name not in (*PAGES, *records.FILES):
+            if folder.name not in (*PAGES, *removed_and_renamed.FILES):
                 problems.append(problem(folder.relative_to(root).as_posix(), 1, "not_a_folder"))
             continue
         story, found = load_story(root, folder.name)
@@ -85,7 +86,7 @@ def load_records(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The text of each record of what was taken down or moved, by the name of its file; most libraries have none."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in (root / STORIES / name for name in records.FILES):
+    for path in (root / STORIES / name for name in removed_and_renamed.FILES):
         if path.exists() or path.is_symlink():
             texts[path.name], found = _read(path, root)
             problems += found

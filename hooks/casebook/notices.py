@@ -1,9 +1,9 @@
 """What stands at the head of a story that is not, or no longer quite, told in the language of its page."""
 
-from casebook.casefile import NARRATIVES, StoryFile
-from casebook.links import GUIDE, language_root
+from casebook.model.casebook import NARRATIVES, StoryFile
+from casebook.model.paths import GUIDE, language_root
+from casebook.model.translation import other, state
 from casebook.render import Composer
-from casebook.translation import other, state
 
 
 def notices(compose: Composer, file: StoryFile, path: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from casebook.finder import finder_page, finder_pages
-from casebook.links import FINDER, TERM_PAGES, notes_path, story_path, term_path
-from casebook.model import LANGUAGES, Language
+from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, term_path
+from casebook.model.story import LANGUAGES, Language
 from casebook.notes_page import notes_page
 from casebook.removed_page import removed_page
 from casebook.render import Page

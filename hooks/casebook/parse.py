@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from casebook.casefile import STORIES, VOCABULARY, StoryFile, StoryFolder
-from casebook.model import VOCABULARIES, Model, Story, Term, Vocabulary
-from casebook.records import REMOVED, RENAMED, Records, Removed, Renamed
+from casebook.model.casebook import STORIES, VOCABULARY, StoryFile, StoryFolder
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records, Removed, Renamed
+from casebook.model.story import VOCABULARIES, Model, Story, Term, Vocabulary
 from casebook.shape import describe, repair, told_elsewhere
 from casebook.unwritten import take_out
 from casebook.wording.problems import Problem, problem

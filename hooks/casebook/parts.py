@@ -7,8 +7,8 @@ from collections.abc import Callable
 from casebook.comparison_view import COMPARISON_PARTS
 from casebook.finder import finder
 from casebook.like_me import like_me
-from casebook.links import FEED, TERM_PAGES, TITLE_ANCHOR, Place
-from casebook.model import Language
+from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
+from casebook.model.story import Language
 from casebook.public import FILES, Use
 from casebook.render import Composer, Page
 from casebook.site import Site

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from casebook.casefile import Casebook
 from casebook.judge import judge_stories
-from casebook.model import Story, Vocabulary
-from casebook.references import term_references
+from casebook.model.casebook import Casebook
+from casebook.model.references import term_references
+from casebook.model.story import Story, Vocabulary
 
 
 def read_preview(root: Path, slug: str) -> Casebook:

@@ -6,7 +6,7 @@ Not a Markdown parser: what it leaves of the markup is only what a reader would 
 import re
 from dataclasses import dataclass
 
-from casebook.links import TITLE_ANCHOR
+from casebook.model.paths import TITLE_ANCHOR
 from casebook.text.narrative import HEADING, HEADING_ID, MARKER
 
 LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)")

@@ -1,7 +1,7 @@
 """The page at the address of a story that was taken down: it says that, and nothing of the story."""
 
-from casebook.links import Place
-from casebook.model import Language
+from casebook.model.paths import Place
+from casebook.model.story import Language
 from casebook.render import Composer, Page
 from casebook.site import Site
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from casebook.links import TITLE_ANCHOR, Place
+from casebook.model.paths import TITLE_ANCHOR, Place
 from casebook.site import Site
 from casebook.text.narrative import headings
 from casebook.views import Viewer

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from casebook.fields import TERMS, description
-from casebook.model import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
+from casebook.model.story import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
 from casebook.shape import DEMANDED
 from casebook.wording.page_words import Words
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from casebook import model as models
 from casebook.fields import TERMS, description
-from casebook.model import LANGUAGES, VOCABULARIES, Cited, Model, Story, Term, Use, Vocabulary
+from casebook.model import story as models
+from casebook.model.story import LANGUAGES, VOCABULARIES, Cited, Model, Story, Term, Use, Vocabulary
 from casebook.rules.vocabulary import OWN_FIELDS
 from casebook.wording.messages import said
 from casebook.wording.page_words import Words

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from casebook.model import DEFAULT_LANGUAGE, Language
+from casebook.model.story import DEFAULT_LANGUAGE, Language
 from casebook.search_index import WEIGHTS, WHOLE, holders
 from casebook.search_records import Record, records
 from casebook.site import Site

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from casebook.casefile import StoryFile
-from casebook.links import anchor
-from casebook.model import DisagreementKind
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import anchor
+from casebook.model.story import DisagreementKind
 from casebook.render import Composer
 
 

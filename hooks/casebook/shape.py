@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
-from casebook.model import LANGUAGES, Bilingual, Citation, InBoth
+from casebook.model.story import LANGUAGES, Bilingual, Citation, InBoth
 from casebook.text import citations
 from casebook.wording.messages import Said, Value, said
 from casebook.wording.problems import Problem, closest, nearest

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from casebook.casefile import Casebook
 from casebook.compare import Comparison, by_story, by_tag
 from casebook.counting import Tally, UseRow, grouped, tally, use_rows
-from casebook.repository import Repository
+from casebook.model.casebook import Casebook
+from casebook.model.repository import Repository
 
 NOWHERE = Repository()
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from casebook import wanted
-from casebook.casefile import NARRATIVES, StoryFile
-from casebook.links import GUIDE, row_path
-from casebook.model import Language
+from casebook.model.casebook import NARRATIVES, StoryFile
+from casebook.model.paths import GUIDE, row_path
+from casebook.model.story import Language
+from casebook.model.translation import other
 from casebook.render import Composer
-from casebook.translation import other
 from casebook.views import View
 
 

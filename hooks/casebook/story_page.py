@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-from casebook.casefile import NARRATIVES, StoryFile
 from casebook.cite import citation
 from casebook.counting import UseRow
-from casebook.links import ON_THE_PAGE, Place, notes_path, story_path
-from casebook.model import Attempt, Citation, Cited, Language
+from casebook.model.casebook import NARRATIVES, StoryFile
+from casebook.model.paths import ON_THE_PAGE, Place, notes_path, story_path
+from casebook.model.story import Attempt, Citation, Cited, Language
 from casebook.notices import notices
 from casebook.render import Composer, Page, escaped
 from casebook.sections import disagreements, statements

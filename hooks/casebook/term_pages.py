@@ -2,8 +2,8 @@
 
 from casebook.counting import Tally, grouped
 from casebook.effect_view import effect_view
-from casebook.links import FILTERS, GUIDE, Place, find_path, term_path
-from casebook.model import Language
+from casebook.model.paths import FILTERS, GUIDE, Place, find_path, term_path
+from casebook.model.story import Language
 from casebook.neighbours import Neighbour, neighbours
 from casebook.render import Composer, Page
 from casebook.site import Site

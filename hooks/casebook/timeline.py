@@ -7,7 +7,7 @@ pixel on a phone of 390 px, where the chart is `WIDTH` wide; on a wider screen i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casebook.model import Event, Period
+from casebook.model.story import Event, Period
 from casebook.text import dates
 
 WIDTH = 344

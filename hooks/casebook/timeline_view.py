@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from casebook.casefile import StoryFile
+from casebook.model.casebook import StoryFile
 from casebook.render import Composer
 from casebook.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Row, sign, timeline
 from casebook.views import View

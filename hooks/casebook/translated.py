@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from casebook.asked import asked_stories
-from casebook.casefile import NARRATIVES, StoryFile
 from casebook.judge import judge_stories
-from casebook.model import Language, Translation
+from casebook.model.casebook import NARRATIVES, StoryFile
+from casebook.model.story import Language, Translation
+from casebook.model.translation import command, other, recorded_now, with_record
 from casebook.rules.languages import NAMES
-from casebook.translation import command, other, recorded_now, with_record
 from casebook.wording.problems import CasebookError, problem
 
 

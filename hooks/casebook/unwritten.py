@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.casefile import NARRATIVES, StoryFolder
-from casebook.model import Model
+from casebook.model.casebook import NARRATIVES, StoryFolder
+from casebook.model.story import Model
 from casebook.shape import UNFILLED, may_be_missing, name_of
 from casebook.text.markdown_code import without_code
 from casebook.text.narrative import numbered

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from casebook.casefile import Casebook, StoryFile
-from casebook.model import Source
+from casebook.model.casebook import Casebook, StoryFile
+from casebook.model.story import Source
+from casebook.model.translation import state
 from casebook.site import Site
 from casebook.text import dates
-from casebook.translation import state
 
 # how long a review is good for
 GOOD_FOR = timedelta(days=365)

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterator
 
-from casebook.casefile import Casebook, StoryFolder
+from casebook.model.casebook import Casebook, StoryFolder
 from casebook.rules.facts import (
     cited_sources,
     cites,

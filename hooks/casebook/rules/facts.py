@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from casebook import references
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
-from casebook.references import strings
+from casebook.model import references
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.references import strings
+from casebook.model.story import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
 from casebook.text import dates
 from casebook.text.narrative import plain_lines
 from casebook.text.web_addresses import is_https

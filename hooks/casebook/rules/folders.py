@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from casebook.casefile import NARRATIVES, StoryFolder
-from casebook.model import SLUG
+from casebook.model.casebook import NARRATIVES, StoryFolder
+from casebook.model.story import SLUG
 from casebook.wording.problems import Problem, nearest, problem
 
 MAX_SLUG = 80

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.model import LANGUAGES, Language
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.story import LANGUAGES, Language
 from casebook.rules.folders import FILES
 from casebook.wording.messages import Said, said
 from casebook.wording.problems import Problem, problem

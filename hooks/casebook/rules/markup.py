@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from casebook.casefile import NARRATIVES, Casebook
+from casebook.model.casebook import NARRATIVES, Casebook
 from casebook.text.html_names import ACTIVE, ADMONITIONS, PASSIVE, TYPES
 from casebook.text.markdown_code import without_code
 from casebook.text.web_addresses import pretends

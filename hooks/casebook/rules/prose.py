@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from casebook import references
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.links import SECTIONS
-from casebook.model import LANGUAGES, SLUG, Citation, Story
+from casebook.model import references
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.paths import SECTIONS
+from casebook.model.story import LANGUAGES, SLUG, Citation, Story
 from casebook.rules.facts import unlisted
 from casebook.text import dates
 from casebook.text.citations import split

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from casebook import references
-from casebook.casefile import STORIES, Casebook
-from casebook.links import story_path
-from casebook.records import REMOVED, RENAMED
+from casebook.model import references
+from casebook.model.casebook import STORIES, Casebook
+from casebook.model.paths import story_path
+from casebook.model.removed_and_renamed import REMOVED, RENAMED
 from casebook.wording.problems import Problem, nearest, problem
 
 

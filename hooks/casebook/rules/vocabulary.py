@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from casebook.casefile import Casebook
-from casebook.model import LANGUAGES, VOCABULARIES
+from casebook.model.casebook import Casebook
+from casebook.model.story import LANGUAGES, VOCABULARIES
 from casebook.rules.facts import unknown
 from casebook.wording.problems import Problem, problem
 from casebook.yaml_text import Location

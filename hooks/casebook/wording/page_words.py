@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from babel.dates import format_date
 
-from casebook.model import Citation, Language, Source
+from casebook.model.story import Citation, Language, Source
 from casebook.text import dates
 from casebook.wording.messages import LOADER
 from casebook.wording.other_language import filled, joined

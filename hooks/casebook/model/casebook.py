@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from casebook.model import Bilingual, Cited, Language, Model, Story, Vocabulary
-from casebook.records import Records
-from casebook.references import walk
+from casebook.model.references import walk
+from casebook.model.removed_and_renamed import Records
+from casebook.model.story import Bilingual, Cited, Language, Model, Story, Vocabulary
 from casebook.wording.problems import Problem
 from casebook.yaml_text import Location, YamlText
 

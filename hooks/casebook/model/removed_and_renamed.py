@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from casebook.model import SLUG, Id, Model
+from casebook.model.story import SLUG, Id, Model
 from casebook.text import dates
 from casebook.yaml_text import YamlText
 

@@ -5,7 +5,7 @@ All links are relative, so that the site works under any address and from a fold
 
 from dataclasses import dataclass
 
-from casebook.model import DEFAULT_LANGUAGE, DisagreementKind, Language
+from casebook.model.story import DEFAULT_LANGUAGE, DisagreementKind, Language
 
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")

@@ -5,8 +5,8 @@ The rules judge these lists; they know nothing of how a story is nested.
 
 from collections.abc import Iterator
 
-from casebook.links import ROWS, anchor
-from casebook.model import Model, Story
+from casebook.model.paths import ROWS, anchor
+from casebook.model.story import Model, Story
 from casebook.yaml_text import Location
 
 

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import yaml
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.model import LANGUAGES, Language, Translation
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.story import LANGUAGES, Language, Translation
 from casebook.wording.problems import Problem, problem
 
 # characters of a print: 48 bits tell the versions of one text apart
