@@ -5,7 +5,7 @@ from pathlib import Path
 
 from casebook.check import read_casebook
 from casebook.kept import addresses, listed
-from casebook.load import KEPT, load_kept, load_pages
+from casebook.reading.files import KEPT, load_kept, load_pages
 from casebook.wording.problems import CasebookError
 from writing import write
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from casebook.asked import story_names
-from casebook.load import load_records
 from casebook.model.casebook import STORIES
 from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
-from casebook.parse import parse_records
+from casebook.reading.files import load_records
+from casebook.reading.parse import parse_records
 from casebook.wording.problems import CasebookError, closest
 from writing import write
 

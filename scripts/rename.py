@@ -5,11 +5,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from casebook.load import load_vocabulary
 from casebook.model.casebook import STORIES, StoryFolder
 from casebook.model.paths import story_path
 from casebook.model.removed_and_renamed import RENAMED
-from casebook.parse import parse_vocabulary
+from casebook.reading.files import load_vocabulary
+from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
 from casebook.wording.problems import CasebookError
 from mentions import mentions

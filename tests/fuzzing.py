@@ -12,11 +12,11 @@ import markdown
 from golden import TINY_SITE
 from hypothesis import strategies as st
 
-from casebook.bounds import beyond
-from casebook.load import load_stories
 from casebook.model.casebook import Casebook, StoryFile, StoryFolder
-from casebook.parse import parse_story
 from casebook.plain_markdown import PlainMarkdown
+from casebook.reading.files import load_stories
+from casebook.reading.parse import parse_story
+from casebook.reading.size_limits import beyond
 from casebook.rules.all import FOLDER_RULES, RULES
 from casebook.sanitise import sanitise
 from casebook.site import derive

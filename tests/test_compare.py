@@ -9,7 +9,7 @@ from casebook.compare import Comparison, by_story, by_tag
 from casebook.counting import use_rows
 from casebook.export import export
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
-from casebook.parse import parse_story
+from casebook.reading.parse import parse_story
 from casebook.site import Site, derive
 
 FIXTURE = """

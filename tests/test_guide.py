@@ -14,8 +14,8 @@ from conftest import ROOT
 from casebook.check import read_casebook
 from casebook.model.casebook import NARRATIVES, Casebook
 from casebook.model.story import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
+from casebook.reading.yaml_reader import read_yaml
 from casebook.text.citations import split
-from casebook.yaml_text import read_yaml
 
 GUIDE = ROOT / "docs/contribute"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -16,8 +16,8 @@ from casebook.from_issue import answers, read_issue
 from casebook.issue_form import PLACES, REQUIRED, questions
 from casebook.model.casebook import Casebook, StoryFolder
 from casebook.model.story import LANGUAGES, Language
-from casebook.parse import parse_story
 from casebook.produce import FORMS, schema_files
+from casebook.reading.parse import parse_story
 from casebook.wording.page_words import Words
 
 TEMPLATES = ROOT / FORMS

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from casebook.judge import judge
 from casebook.kept import lost
-from casebook.load import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
 from casebook.model.casebook import Casebook
-from casebook.parse import parse_records, parse_vocabulary
 from casebook.parts import unknown_parts
+from casebook.reading.files import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
+from casebook.reading.parse import parse_records, parse_vocabulary
 from casebook.wording.problems import CasebookError
 
 

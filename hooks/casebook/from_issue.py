@@ -12,6 +12,7 @@ from typing import Any
 from casebook.drafts import START
 from casebook.issue_form import NARRATIVE, Question, questions
 from casebook.model.story import LANGUAGES, Bilingual, Citation, Language, Vocabulary
+from casebook.reading.yaml_reader import Location
 from casebook.rules.facts import NOT_PLAIN
 from casebook.scaffold import TODO, Values
 from casebook.text import characters, citations, dates
@@ -19,7 +20,6 @@ from casebook.text.narrative import plain_lines
 from casebook.text.numbers import quantities
 from casebook.text.web_addresses import is_https
 from casebook.wording.page_words import Words
-from casebook.yaml_text import Location
 
 NO_ANSWER = ("_No response_", "None", "")
 LONGEST = 2000

@@ -9,9 +9,9 @@ from typing import Any, Literal, get_args, get_origin
 
 from casebook.fields import TERMS, description
 from casebook.model.story import Citation, Language, Model, Story, Vocabulary
+from casebook.reading.yaml_reader import Location
 from casebook.scaffold import kind_of
 from casebook.wording.page_words import Words
-from casebook.yaml_text import Location
 
 NARRATIVE: Location = ("narrative",)
 REQUIRED: tuple[Location, ...] = (

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from casebook.load import load_story, load_vocabulary
 from casebook.model.casebook import STORIES, VOCABULARY, Casebook, StoryFolder
 from casebook.model.removed_and_renamed import Records
 from casebook.model.story import Vocabulary
-from casebook.parse import parse_story, parse_vocabulary
+from casebook.reading.files import load_story, load_vocabulary
+from casebook.reading.parse import parse_story, parse_vocabulary
+from casebook.reading.shape_errors import UNFILLED
+from casebook.reading.unfinished import unwritten_prose
+from casebook.reading.yaml_reader import YamlText
 from casebook.rules.all import FOLDER_RULES, RULES
-from casebook.shape import UNFILLED
-from casebook.unwritten import unwritten_prose
 from casebook.wording.problems import CasebookError, Problem
-from casebook.yaml_text import YamlText
 
 # of the few stories that somebody works on, nobody asks what was taken down
 NOTHING = Records()

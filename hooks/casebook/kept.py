@@ -7,11 +7,11 @@ once. A place within a page or a file of the data counts as well where others ma
 from collections.abc import Iterable, Iterator
 
 from casebook import public
-from casebook.load import KEPT
 from casebook.model.casebook import STORIES, Casebook
 from casebook.model.paths import FEED, TERM_PAGES, notes_path, row_path, story_path, term_path
 from casebook.model.removed_and_renamed import REMOVED, RENAMED
 from casebook.model.story import VOCABULARIES
+from casebook.reading.files import KEPT
 from casebook.wording.problems import Problem, problem
 
 DATA = "/data/v1/"

@@ -17,10 +17,10 @@ from casebook.drafts import START, draft, wrong_with
 from casebook.export import to_json
 from casebook.from_issue import read_issue
 from casebook.issue_form import form
-from casebook.load import load_issue, load_vocabulary
 from casebook.model.casebook import STORIES, StoryFolder
 from casebook.model.story import LANGUAGES, Language, Vocabulary
-from casebook.parse import parse_vocabulary
+from casebook.reading.files import load_issue, load_vocabulary
+from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
 from casebook.scaffold import Values
 from casebook.schema import schemas

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from casebook.fields import TERMS, description
 from casebook.model.story import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
-from casebook.shape import DEMANDED
+from casebook.reading.shape_errors import DEMANDED
 from casebook.wording.page_words import Words
 
 TODO = "TODO"

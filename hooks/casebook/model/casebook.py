@@ -6,8 +6,8 @@ from functools import cached_property
 from casebook.model.references import walk
 from casebook.model.removed_and_renamed import Records
 from casebook.model.story import Bilingual, Cited, Language, Model, Story, Vocabulary
+from casebook.reading.yaml_reader import Location, YamlText
 from casebook.wording.problems import Problem
-from casebook.yaml_text import Location, YamlText
 
 STORIES = "docs/stories"
 VOCABULARY = "docs/vocabulary"

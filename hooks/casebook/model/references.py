@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casebook.model.paths import ROWS, anchor
 from casebook.model.story import Model, Story
-from casebook.yaml_text import Location
+from casebook.reading.yaml_reader import Location
 
 
 def walk(model: Model, location: Location = ()) -> Iterator[tuple[Location, Model]]:

@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from casebook.model.story import SLUG, Id, Model
+from casebook.reading.yaml_reader import YamlText
 from casebook.text import dates
-from casebook.yaml_text import YamlText
 
 REMOVED = "removed.yml"
 RENAMED = "renamed.yml"

@@ -9,6 +9,7 @@ from casebook.model import references
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
 from casebook.model.paths import SECTIONS
 from casebook.model.story import LANGUAGES, SLUG, Citation, Story
+from casebook.reading.unfinished import unwritten_lines
 from casebook.rules.facts import unlisted
 from casebook.text import dates
 from casebook.text.citations import split
@@ -16,7 +17,6 @@ from casebook.text.miswritten_citations import miswritten, repaired
 from casebook.text.narrative import PERSON, headings, links, markers, paragraphs, plain_lines
 from casebook.text.numbers import quantities
 from casebook.text.web_addresses import is_https
-from casebook.unwritten import unwritten_lines
 from casebook.wording.messages import said
 from casebook.wording.problems import Problem, nearest, problem
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from casebook.model.casebook import Casebook
 from casebook.model.story import LANGUAGES, VOCABULARIES
+from casebook.reading.yaml_reader import Location
 from casebook.rules.facts import unknown
 from casebook.wording.problems import Problem, problem
-from casebook.yaml_text import Location
 
 
 def unique_terms(book: Casebook) -> Iterator[Problem]:

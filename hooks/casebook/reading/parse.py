@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from casebook.model.casebook import STORIES, VOCABULARY, StoryFile, StoryFolder
 from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records, Removed, Renamed
 from casebook.model.story import VOCABULARIES, Model, Story, Term, Vocabulary
-from casebook.shape import describe, repair, told_elsewhere
-from casebook.unwritten import take_out
+from casebook.reading.shape_errors import describe, repair, told_elsewhere
+from casebook.reading.unfinished import take_out
+from casebook.reading.yaml_reader import Location, YamlText, read_yaml
 from casebook.wording.problems import Problem, problem
-from casebook.yaml_text import Location, YamlText, read_yaml
 
 M = TypeVar("M", bound=Model)
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
+from casebook.reading.yaml_errors import explain
 from casebook.text import characters
 from casebook.wording.messages import LOADER, Said, said
 from casebook.wording.problems import Problem, problem
-from casebook.yaml_errors import explain
 
 # Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
 MAX_DEPTH = 16

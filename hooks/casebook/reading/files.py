@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from casebook import bounds
 from casebook.model import removed_and_renamed
 from casebook.model.casebook import NARRATIVES, STORIES, VOCABULARY, StoryFolder
 from casebook.model.story import VOCABULARIES
+from casebook.reading import size_limits
 from casebook.text import characters
 from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
@@ -143,7 +143,7 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
         return "", [problem(name, 1, "unreadable", reason=str(error.strerror))]
     if not text.strip():
         return "", [problem(name, 1, "empty_file")]
-    if path.suffix == ".md" and (excess := bounds.beyond(text)):
+    if path.suffix == ".md" and (excess := size_limits.beyond(text)):
         return "", [Problem(name, *excess)]
     if found := characters.unwanted(text):
         return "", [problem(name, text.count("\n", 0, found[1]) + 1, "invisible", code=found[0])]

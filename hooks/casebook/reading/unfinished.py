@@ -10,11 +10,11 @@ from typing import Any
 
 from casebook.model.casebook import NARRATIVES, StoryFolder
 from casebook.model.story import Model
-from casebook.shape import UNFILLED, may_be_missing, name_of
+from casebook.reading.shape_errors import UNFILLED, may_be_missing, name_of
+from casebook.reading.yaml_reader import Location, YamlText
 from casebook.text.markdown_code import without_code
 from casebook.text.narrative import numbered
 from casebook.wording.problems import Problem, problem
-from casebook.yaml_text import Location, YamlText
 
 PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)
 # not \b: Chinese characters are letters too

@@ -9,11 +9,11 @@ from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
 from casebook.model.story import LANGUAGES, Bilingual, Citation, InBoth
+from casebook.reading.yaml_errors import said_of_punctuation
+from casebook.reading.yaml_reader import Location, YamlText
 from casebook.text import citations
 from casebook.wording.messages import Said, Value, said
 from casebook.wording.problems import Problem, closest, nearest
-from casebook.yaml_errors import said_of_punctuation
-from casebook.yaml_text import Location, YamlText
 
 WHERE = said("fields_shown")
 # several citations in one: a list, or a range of paragraphs
