@@ -17,7 +17,7 @@ from casebook.plain_markdown import PlainMarkdown
 from casebook.reading.files import load_stories
 from casebook.reading.parse import parse_story
 from casebook.reading.size_limits import beyond
-from casebook.rules.all import FOLDER_RULES, RULES
+from casebook.rules.registry import FOLDER_RULES, RULES
 from casebook.sanitise import sanitise
 from casebook.site import derive
 from casebook.story_page import story_page

@@ -12,7 +12,7 @@ from casebook.reading.parse import parse_story, parse_vocabulary
 from casebook.reading.shape_errors import UNFILLED
 from casebook.reading.unfinished import unwritten_prose
 from casebook.reading.yaml_reader import YamlText
-from casebook.rules.all import FOLDER_RULES, RULES
+from casebook.rules.registry import FOLDER_RULES, RULES
 from casebook.wording.problems import CasebookError, Problem
 
 # of the few stories that somebody works on, nobody asks what was taken down

@@ -24,7 +24,7 @@ from casebook.rules.folders import folder_files, folder_name
 from casebook.rules.languages import told_languages, translation_of_two
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
 from casebook.rules.prose import prose_citations, prose_cites, prose_headings, prose_links, prose_numbers
-from casebook.rules.records import moved_pages, removed_stories
+from casebook.rules.removed_and_renamed import moved_pages, removed_stories
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 from casebook.wording.problems import Problem
 
