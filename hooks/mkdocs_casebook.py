@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
 from casebook.check import read_casebook
+from casebook.counting.site import Site, derive
 from casebook.export import export
 from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
@@ -42,7 +43,6 @@ from casebook.render import Page as CasebookPage
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.show import show
-from casebook.site import Site, derive
 from casebook.story_page import story_page
 from casebook.wording import page_words
 from casebook.wording.messages import language_of_reader

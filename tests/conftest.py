@@ -19,8 +19,8 @@ from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.check import read_casebook
+from casebook.counting.site import Site, derive
 from casebook.model.casebook import Casebook
-from casebook.site import Site, derive
 
 ROOT = Path(__file__).parents[1]
 os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever this machine speaks

@@ -12,6 +12,7 @@ import markdown
 from golden import TINY_SITE
 from hypothesis import strategies as st
 
+from casebook.counting.site import derive
 from casebook.model.casebook import Casebook, StoryFile, StoryFolder
 from casebook.plain_markdown import PlainMarkdown
 from casebook.reading.files import load_stories
@@ -19,7 +20,6 @@ from casebook.reading.parse import parse_story
 from casebook.reading.size_limits import beyond
 from casebook.rules.registry import FOLDER_RULES, RULES
 from casebook.sanitise import sanitise
-from casebook.site import derive
 from casebook.story_page import story_page
 from casebook.text.characters import unwanted
 from casebook.wording.problems import Problem

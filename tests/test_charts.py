@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from casebook.counting.site import Site
 from casebook.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import TERM_PAGES, language_root
 from casebook.model.story import LANGUAGES, Event, Language, Period
-from casebook.site import Site
 from casebook.timeline import LANE, timeline
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")

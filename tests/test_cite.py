@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from casebook.cite import citation
+from casebook.counting.site import Site
 from casebook.model.story import Bilingual
-from casebook.site import Site
 
 
 def test_line_and_bibtex_say_the_same(site: Site) -> None:

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from casebook import public
 from casebook.check import read_casebook
+from casebook.counting.site import Site, derive
 from casebook.export import _harmless, export, to_csv
-from casebook.site import Site, derive
 
 
 @pytest.fixture(scope="module")

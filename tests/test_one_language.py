@@ -18,13 +18,13 @@ from playwright.sync_api import Browser, expect
 
 from casebook import public
 from casebook.check import read_casebook
+from casebook.counting.site import Site, derive
 from casebook.export import export
 from casebook.model.paths import GUIDE, language_root
 from casebook.model.repository import EDIT, Repository
 from casebook.model.story import LANGUAGES, Language
 from casebook.model.translation import other
 from casebook.prose import sections
-from casebook.site import Site, derive
 from casebook.story_page import story_page
 
 ADDRESS = "https://casebook.test/"

@@ -10,12 +10,12 @@ from golden import TINY_SITE
 
 from casebook import search_files as files_of
 from casebook.check import read_casebook
+from casebook.counting.site import Site, derive
 from casebook.model.story import LANGUAGES
 from casebook.prose import Section, sections
 from casebook.search_files import KEPT, search_files
 from casebook.search_records import Record, records
 from casebook.search_text import terms, tokens
-from casebook.site import Site, derive
 from casebook.traditional import characters, module
 
 

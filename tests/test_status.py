@@ -9,12 +9,12 @@ from golden import copy_of_tiny_site
 from one_language import COOK, NURSE, tell_in_one
 
 from casebook.check import read_casebook
+from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
 from casebook.model.paths import GUIDE
 from casebook.model.repository import Repository
 from casebook.model.story import LANGUAGES, Language
 from casebook.parts import compose_page
-from casebook.site import derive
 from casebook.status import STATUS_PARTS
 from casebook.translated import translated
 

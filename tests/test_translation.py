@@ -10,11 +10,11 @@ from one_language import COOK, NURSE, tell_in_one
 
 from casebook import produce
 from casebook.check import read_casebook
+from casebook.counting.site import derive
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
 from casebook.model.story import LANGUAGES, Language
 from casebook.model.translation import other, remarks, state, with_record
 from casebook.notes_page import notes_page
-from casebook.site import derive
 from casebook.story_page import story_page
 from casebook.translated import translated
 from casebook.wording.problems import CasebookError

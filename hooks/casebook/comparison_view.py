@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from casebook.compare import Comparison
+from casebook.counting.comparison import Comparison
 from casebook.render import Composer
 from casebook.views import View
 

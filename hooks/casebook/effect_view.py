@@ -1,6 +1,6 @@
 """Ready values for the drawing of how often each effect was told."""
 
-from casebook.counting import Tally
+from casebook.counting.uses import Tally
 from casebook.effect_chart import NAME, PAD, UNIT, WIDTH, effect_chart
 from casebook.render import Composer
 from casebook.views import View

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from casebook import public
-from casebook.compare import Comparison
-from casebook.counting import UseRow
+from casebook.counting.comparison import Comparison
+from casebook.counting.site import Site
+from casebook.counting.uses import UseRow
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import language_root, row_path, story_path
 from casebook.model.story import LANGUAGES, Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
-from casebook.site import Site
 
 # what begins a formula, in full width too, or hides that a cell does
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casebook.counting import UseRow, grouped
+from casebook.counting.site import Site
+from casebook.counting.uses import UseRow, grouped
 from casebook.finder_facts import FACETS, PAGE_ROWS, Facet, facts
 from casebook.model.paths import FILTERS, FINDER, Place
 from casebook.model.story import Language
 from casebook.render import Composer, Page
-from casebook.site import Site
 from casebook.views import View
 
 # Open from the start are the questions that readers bring; of a long list the most frequent choices show.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.counting import UseRow
+from casebook.counting.site import Site
+from casebook.counting.uses import UseRow
 from casebook.model.paths import FILTERS
-from casebook.site import Site
 
 # Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.
 PAGE_ROWS = 500

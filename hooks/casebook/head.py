@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from casebook.counting.site import Site
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import FEED, TERM_PAGES, Place, language_root
 from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
-from casebook.site import Site
 from casebook.wording.page_words import Words
 
 # BCP 47 for machines that read hreflang and inLanguage, and what Open Graph calls the same

@@ -3,13 +3,13 @@
 Few readers need it, and it would make the story twice as long on a phone.
 """
 
+from casebook.counting.site import Site
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import IN_THE_NOTES, Place, notes_path, story_path
 from casebook.model.story import Language
 from casebook.notices import notices
 from casebook.render import Composer, Page
 from casebook.sections import disagreements, statements
-from casebook.site import Site
 from casebook.wording.page_words import Words
 
 

@@ -4,13 +4,13 @@ and what stands where a story was taken down."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from casebook.counting.site import Site
 from casebook.finder import finder_page, finder_pages
 from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, term_path
 from casebook.model.story import LANGUAGES, Language
 from casebook.notes_page import notes_page
 from casebook.removed_page import removed_page
 from casebook.render import Page
-from casebook.site import Site
 from casebook.story_page import story_page
 from casebook.term_pages import term_page
 

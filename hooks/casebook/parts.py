@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Callable
 
 from casebook.comparison_view import COMPARISON_PARTS
+from casebook.counting.site import Site
 from casebook.finder import finder
 from casebook.like_me import like_me
 from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model.story import Language
 from casebook.public import FILES, Use
 from casebook.render import Composer, Page
-from casebook.site import Site
 from casebook.status import STATUS_PARTS
 from casebook.wording.problems import Problem, nearest, problem
 

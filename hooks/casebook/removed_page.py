@@ -1,9 +1,9 @@
 """The page at the address of a story that was taken down: it says that, and nothing of the story."""
 
+from casebook.counting.site import Site
 from casebook.model.paths import Place
 from casebook.model.story import Language
 from casebook.render import Composer, Page
-from casebook.site import Site
 
 
 def removed_page(site: Site, path: str, language: Language) -> Page:

@@ -13,10 +13,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from casebook.counting.site import Site
 from casebook.model.story import DEFAULT_LANGUAGE, Language
 from casebook.search_index import WEIGHTS, WHOLE, holders
 from casebook.search_records import Record, records
-from casebook.site import Site
 from casebook.traditional import module
 from casebook.wording.page_words import Words
 

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from casebook.counting import UseRow
+from casebook.counting.site import Site
+from casebook.counting.uses import UseRow
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import TERM_PAGES, TITLE_ANCHOR, disagreement_path, row_path, story_path, term_path
 from casebook.model.story import Bilingual, Language, Term
 from casebook.model.translation import other
 from casebook.prose import sections
-from casebook.site import Site
 from casebook.text.narrative import PERSON
 from casebook.wording.page_words import Words
 

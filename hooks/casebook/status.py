@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casebook import wanted
+from casebook.counting import gaps
 from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.paths import GUIDE, row_path
 from casebook.model.story import Language
@@ -14,7 +14,7 @@ from casebook.views import View
 def _untranslated(compose: Composer) -> str:
     """Stories in one language, each leading to the empty file of the other narrative."""
     entries = []
-    for file in wanted.untranslated(compose.site.book):
+    for file in gaps.untranslated(compose.site.book):
         told = file.story.languages[0]
         address = compose.site.repository.new_file(_narrative(file, other(told)))
         entries.append(_story(compose, file, compose.words(f"search_only_{told}"), "status_translate", address))
@@ -24,7 +24,7 @@ def _untranslated(compose: Composer) -> str:
 def _stale(compose: Composer) -> str:
     """Translations behind their original, each leading to the file to bring up to date."""
     entries = []
-    for file in wanted.stale(compose.site.book):
+    for file in gaps.stale(compose.site.book):
         recorded, repository = file.story.translation, compose.site.repository
         if recorded:
             note = compose.words(f"status_stale_{recorded.of}")
@@ -40,7 +40,7 @@ def _without_evidence(compose: Composer) -> str:
     """Obstacles and tactics without a use, each leading to the form for a story."""
     entries = []
     for vocabulary in ("obstacles", "tactics"):
-        for id in wanted.without_evidence(compose.site, vocabulary):
+        for id in gaps.without_evidence(compose.site, vocabulary):
             term = compose.view.term(vocabulary, id)
             form = f"story.{compose.place.language}.yml"
             address = compose.site.repository.issue(form, compose.words("status_issue", term=term["label"]))
@@ -53,7 +53,7 @@ def _without_archive(compose: Composer) -> str:
     """Stories with sources that nobody has archived, each with those sources, leading to its facts."""
     entries = []
     for file in compose.site.book.stories:
-        if missing := wanted.without_archive(file):
+        if missing := gaps.without_archive(file):
             note = compose.words("status_sources", n=len(missing), of=len(file.story.sources))
             address = compose.site.repository.file(_facts(file))
             sources = [
@@ -71,7 +71,7 @@ def _without_archive(compose: Composer) -> str:
 def _reviews_due(compose: Composer) -> str:
     """Stories to be read against their sources again, each leading to its facts."""
     entries = []
-    for file in wanted.reviews_due(compose.site.book):
+    for file in gaps.reviews_due(compose.site.book):
         date = compose.words.date(file.story.last_reviewed)
         note = compose.words("labelled", label=compose.words("last_reviewed"), text=date)
         entries.append(_story(compose, file, note, "status_review", compose.site.repository.file(_facts(file))))

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 
 from casebook.cite import citation
-from casebook.counting import UseRow
+from casebook.counting.site import Site
+from casebook.counting.uses import UseRow
 from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.paths import ON_THE_PAGE, Place, notes_path, story_path
 from casebook.model.story import Attempt, Citation, Cited, Language
 from casebook.notices import notices
 from casebook.render import Composer, Page, escaped
 from casebook.sections import disagreements, statements
-from casebook.site import Site
 from casebook.text.citations import split
 from casebook.text.narrative import MARKER, MARKERS, PERSON
 from casebook.timeline_view import timeline_view

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.counting import Tally, UseRow
+from casebook.counting.site import Site
+from casebook.counting.uses import Tally, UseRow
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import TERM_PAGES, Place, anchor, row_path, story_path, term_path
 from casebook.model.story import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
-from casebook.site import Site
 from casebook.wording.other_language import foreign
 from casebook.wording.page_words import Words
 

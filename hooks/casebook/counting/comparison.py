@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from casebook.counting import Tally, UseRow, grouped, tally
+from casebook.counting.uses import Tally, UseRow, grouped, tally
 from casebook.model.casebook import Casebook
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casebook.site import Site
+from casebook.counting.site import Site
 
 MOST = 5
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from casebook.compare import Comparison, by_story, by_tag
-from casebook.counting import Tally, UseRow, grouped, tally, use_rows
+from casebook.counting.comparison import Comparison, by_story, by_tag
+from casebook.counting.uses import Tally, UseRow, grouped, tally, use_rows
 from casebook.model.casebook import Casebook
 from casebook.model.repository import Repository
 

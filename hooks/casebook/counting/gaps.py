@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from casebook.counting.site import Site
 from casebook.model.casebook import Casebook, StoryFile
 from casebook.model.story import Source
 from casebook.model.translation import state
-from casebook.site import Site
 from casebook.text import dates
 
 # how long a review is good for
