@@ -23,7 +23,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
+from casebook.checking.preview import read_preview
+from casebook.checking.report import show
 from casebook.counting.site import Site, derive
 from casebook.export import export
 from casebook.feed import feed
@@ -38,11 +40,9 @@ from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
-from casebook.preview import read_preview
 from casebook.render import Page as CasebookPage
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
-from casebook.show import show
 from casebook.story_page import story_page
 from casebook.wording import page_words
 from casebook.wording.messages import language_of_reader

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.model.casebook import Casebook
 from casebook.wording.problems import CasebookError
 

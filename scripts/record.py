@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casebook.asked import story_names
+from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES
 from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
 from casebook.reading.files import load_records

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from casebook.asked import story_names
+from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES
 from casebook.model.removed_and_renamed import REMOVED
 from casebook.model.story import SLUG

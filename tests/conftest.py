@@ -18,7 +18,7 @@ import pytest
 from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.model.casebook import Casebook
 

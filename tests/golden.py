@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.wording.problems import CasebookError
 
 HERE = Path(__file__).parent

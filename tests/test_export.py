@@ -12,7 +12,7 @@ from golden import TINY_SITE, copy_of_tiny_site
 from jsonschema import Draft202012Validator
 
 from casebook import public
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import _harmless, export, to_csv
 

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from conftest import ROOT
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.model.casebook import NARRATIVES, Casebook
 from casebook.model.story import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
 from casebook.reading.yaml_reader import read_yaml

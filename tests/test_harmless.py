@@ -11,7 +11,7 @@ import yaml
 from golden import copy_of_tiny_site, problems_of
 from hostile import PROSE
 
-from casebook import judge
+from casebook.checking import judge
 from casebook.plain_markdown import PlainMarkdown
 from casebook.rules.prose import prose_cites
 from casebook.sanitise import sanitise

@@ -17,7 +17,7 @@ from one_language import COOK, LANGUAGE_OF, NURSE, tell_in_one
 from playwright.sync_api import Browser, expect
 
 from casebook import public
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import export
 from casebook.model.paths import GUIDE, language_root

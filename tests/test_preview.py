@@ -18,9 +18,9 @@ import pytest
 from conftest import hear, mkdocs_build, opened, tiny_project
 from playwright.sync_api import Browser, expect
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
+from casebook.checking.preview import read_preview, touched
 from casebook.model.story import Language
-from casebook.preview import read_preview, touched
 from casebook.wording.problems import CasebookError, Problem, report
 from serving import run_preview
 

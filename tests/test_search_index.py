@@ -9,7 +9,7 @@ import pytest
 from golden import TINY_SITE
 
 from casebook import search_files as files_of
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.model.story import LANGUAGES
 from casebook.prose import Section, sections

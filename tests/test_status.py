@@ -8,7 +8,7 @@ import pytest
 from golden import copy_of_tiny_site
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
 from casebook.model.paths import GUIDE

@@ -13,7 +13,7 @@ from conftest import mkdocs_build, opened, served, tiny_project
 from golden import TINY_SITE, copy_of_tiny_site
 from playwright.sync_api import Browser
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.model.references import strings
 from casebook.public import RemovedFile
 from rename import main as rename

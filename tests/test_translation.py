@@ -9,7 +9,7 @@ from golden import copy_of_tiny_site, problems_of
 from one_language import COOK, NURSE, tell_in_one
 
 from casebook import produce
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
 from casebook.model.story import LANGUAGES, Language

@@ -12,7 +12,8 @@ sys.path.insert(0, str(Path(PROJECT, "hooks")))
 
 from mkdocs.__main__ import cli  # noqa: E402
 
-from casebook import check, plain_markdown, policy, sanitise  # noqa: E402
+from casebook import plain_markdown, policy, sanitise  # noqa: E402
+from casebook.checking import check  # noqa: E402
 from casebook.model.casebook import Casebook  # noqa: E402
 from casebook.reading.files import load_stories, load_vocabulary  # noqa: E402
 from casebook.reading.parse import parse_story, parse_vocabulary  # noqa: E402

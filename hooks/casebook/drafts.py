@@ -1,6 +1,6 @@
 """A new story, as far as it is known: its files, with places left to write, judged before they are written."""
 
-from casebook.judge import judge
+from casebook.checking.judge import judge
 from casebook.model.casebook import NARRATIVES, StoryFolder
 from casebook.model.story import Language, Vocabulary
 from casebook.scaffold import Values, languages_of, story_yml

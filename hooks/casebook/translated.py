@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from casebook.asked import asked_stories
-from casebook.judge import judge_stories
+from casebook.checking.judge import judge_stories
+from casebook.checking.named_stories import asked_stories
 from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.story import Language, Translation
 from casebook.model.translation import command, other, recorded_now, with_record

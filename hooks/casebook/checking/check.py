@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from casebook.judge import judge
-from casebook.kept import lost
+from casebook.checking.judge import judge
+from casebook.checking.published_addresses import lost
 from casebook.model.casebook import Casebook
 from casebook.parts import unknown_parts
 from casebook.reading.files import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casebook.judge import judge_stories
+from casebook.checking.judge import judge_stories
 from casebook.model.casebook import Casebook
 from casebook.model.references import term_references
 from casebook.model.story import Story, Vocabulary

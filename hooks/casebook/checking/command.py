@@ -4,12 +4,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.asked import asked_stories
-from casebook.judge import judge_stories
+from casebook.checking.judge import judge_stories
+from casebook.checking.named_stories import asked_stories
+from casebook.checking.report import Format, show
 from casebook.model.casebook import Casebook
 from casebook.model.story import Language
 from casebook.model.translation import remarks
-from casebook.show import Format, show
 from casebook.wording.messages import said
 from casebook.wording.problems import CasebookError
 
@@ -45,6 +45,6 @@ def _read(root: Path, paths: Sequence[str], origin: Path) -> Casebook:
     if paths:
         return judge_stories(root, asked_stories(root, paths, origin))
     # only here: what the pages are made with takes as long to load as a story to judge
-    from casebook.check import read_casebook
+    from casebook.checking.check import read_casebook
 
     return read_casebook(root)
