@@ -40,7 +40,7 @@ from casebook.pages import GeneratedPage, generated_pages
 from casebook.parts import compose_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
-from casebook.render import Page as CasebookPage
+from casebook.rendering.composer import Page as CasebookPage
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
 from casebook.story_page import story_page

@@ -4,7 +4,7 @@ from casebook.counting.site import Site
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import language_root, story_path
 from casebook.model.story import Language
-from casebook.views import View
+from casebook.rendering.values import View
 from casebook.wording.other_language import foreign
 from casebook.wording.page_words import Words
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from casebook.counting.comparison import Comparison
-from casebook.render import Composer
-from casebook.views import View
+from casebook.rendering.composer import Composer
+from casebook.rendering.values import View
 
 # rows and columns of the corner; a table with more columns is shown wide
 SMALL = 8

@@ -2,8 +2,8 @@
 
 from casebook.counting.uses import Tally
 from casebook.effect_chart import NAME, PAD, UNIT, WIDTH, effect_chart
-from casebook.render import Composer
-from casebook.views import View
+from casebook.rendering.composer import Composer
+from casebook.rendering.values import View
 
 # The signs of the effects, drawn around (0, 0); the same shapes as in the style sheet.
 SHAPES = {

@@ -8,8 +8,8 @@ from casebook.counting.uses import UseRow, grouped
 from casebook.finder_facts import FACETS, PAGE_ROWS, Facet, facts
 from casebook.model.paths import FILTERS, FINDER, Place
 from casebook.model.story import Language
-from casebook.render import Composer, Page
-from casebook.views import View
+from casebook.rendering.composer import Composer, Page
+from casebook.rendering.values import View
 
 # Open from the start are the questions that readers bring; of a long list the most frequent choices show.
 OPEN = ("obstacle", "tag", "effect")

@@ -7,7 +7,7 @@ from typing import Any
 from casebook.finder import facet_view
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import FILTERS
-from casebook.render import Composer
+from casebook.rendering.composer import Composer
 
 # What can be shared, a point each, and which ids of it a story has.
 POINTS: dict[str, Callable[[StoryFile], tuple[str, ...]]] = {

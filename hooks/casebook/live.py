@@ -13,7 +13,7 @@ from casebook.head import LANGUAGE_TAGS
 from casebook.model.paths import language_root, story_path
 from casebook.model.story import LANGUAGES, Language
 from casebook.policy import policy
-from casebook.render import load_template
+from casebook.rendering.composer import load_template
 from casebook.wording.page_words import Words
 
 # below the address that mkdocs answers itself

@@ -12,7 +12,7 @@ from casebook.model import references
 from casebook.model.paths import Place, language_root, notes_path, story_path
 from casebook.model.removed_and_renamed import Records
 from casebook.model.story import Language
-from casebook.render import load_template
+from casebook.rendering.composer import load_template
 from casebook.wording.page_words import Words
 
 

@@ -8,7 +8,7 @@ from casebook.model.casebook import StoryFile
 from casebook.model.paths import IN_THE_NOTES, Place, notes_path, story_path
 from casebook.model.story import Language
 from casebook.notices import notices
-from casebook.render import Composer, Page
+from casebook.rendering.composer import Composer, Page
 from casebook.sections import disagreements, statements
 from casebook.wording.page_words import Words
 

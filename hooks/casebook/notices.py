@@ -3,7 +3,7 @@
 from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.paths import GUIDE, language_root
 from casebook.model.translation import other, state
-from casebook.render import Composer
+from casebook.rendering.composer import Composer
 
 
 def notices(compose: Composer, file: StoryFile, path: str) -> None:

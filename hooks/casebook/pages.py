@@ -10,7 +10,7 @@ from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, ter
 from casebook.model.story import LANGUAGES, Language
 from casebook.notes_page import notes_page
 from casebook.removed_page import removed_page
-from casebook.render import Page
+from casebook.rendering.composer import Page
 from casebook.story_page import story_page
 from casebook.term_pages import term_page
 

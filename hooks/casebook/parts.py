@@ -11,7 +11,7 @@ from casebook.like_me import like_me
 from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model.story import Language
 from casebook.public import FILES, Use
-from casebook.render import Composer, Page
+from casebook.rendering.composer import Composer, Page
 from casebook.status import STATUS_PARTS
 from casebook.wording.problems import Problem, nearest, problem
 

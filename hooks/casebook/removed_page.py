@@ -3,7 +3,7 @@
 from casebook.counting.site import Site
 from casebook.model.paths import Place
 from casebook.model.story import Language
-from casebook.render import Composer, Page
+from casebook.rendering.composer import Composer, Page
 
 
 def removed_page(site: Site, path: str, language: Language) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import anchor
 from casebook.model.story import DisagreementKind
-from casebook.render import Composer
+from casebook.rendering.composer import Composer
 
 
 def statements(compose: Composer, file: StoryFile, name: str) -> None:

@@ -7,8 +7,8 @@ from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.paths import GUIDE, row_path
 from casebook.model.story import Language
 from casebook.model.translation import other
-from casebook.render import Composer
-from casebook.views import View
+from casebook.rendering.composer import Composer
+from casebook.rendering.values import View
 
 
 def _untranslated(compose: Composer) -> str:

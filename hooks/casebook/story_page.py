@@ -10,12 +10,12 @@ from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.paths import ON_THE_PAGE, Place, notes_path, story_path
 from casebook.model.story import Attempt, Citation, Cited, Language
 from casebook.notices import notices
-from casebook.render import Composer, Page, escaped
+from casebook.rendering.composer import Composer, Page, escaped
+from casebook.rendering.values import View, Viewer
 from casebook.sections import disagreements, statements
 from casebook.text.citations import split
 from casebook.text.narrative import MARKER, MARKERS, PERSON
 from casebook.timeline_view import timeline_view
-from casebook.views import View, Viewer
 from casebook.wording.other_language import joined
 from casebook.wording.page_words import Words
 

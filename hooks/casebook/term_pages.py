@@ -6,8 +6,8 @@ from casebook.counting.uses import Tally, grouped
 from casebook.effect_view import effect_view
 from casebook.model.paths import FILTERS, GUIDE, Place, find_path, term_path
 from casebook.model.story import Language
-from casebook.render import Composer, Page
-from casebook.views import View
+from casebook.rendering.composer import Composer, Page
+from casebook.rendering.values import View
 
 
 def term_page(site: Site, vocabulary: str, id: str, language: Language) -> Page:

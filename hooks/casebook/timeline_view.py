@@ -3,9 +3,9 @@
 from collections import Counter
 
 from casebook.model.casebook import StoryFile
-from casebook.render import Composer
+from casebook.rendering.composer import Composer
+from casebook.rendering.values import View
 from casebook.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Row, sign, timeline
-from casebook.views import View
 
 # How each sign is drawn around (0, 0): told apart by its shape alone, all of one weight.
 SHAPES = {

@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from casebook.counting.site import Site
 from casebook.model.paths import TITLE_ANCHOR, Place
+from casebook.rendering.values import Viewer
 from casebook.text.narrative import headings
-from casebook.views import Viewer
 from casebook.wording.page_words import WORDS, Words
 
 TEMPLATES = WORDS.parent
