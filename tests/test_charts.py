@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
+from casebook.charts.timeline import LANE, timeline
 from casebook.counting.site import Site
-from casebook.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import TERM_PAGES, language_root
 from casebook.model.story import LANGUAGES, Event, Language, Period
-from casebook.timeline import LANE, timeline
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 # left edge of January and the width of a month, read off the drawing of a phone

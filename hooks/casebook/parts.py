@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from casebook.comparison_view import COMPARISON_PARTS
+from casebook.charts.comparison_table import COMPARISON_PARTS
 from casebook.counting.site import Site
 from casebook.finder import finder
 from casebook.like_me import like_me

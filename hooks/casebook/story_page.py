@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from casebook.charts.timeline_values import timeline_view
 from casebook.cite import citation
 from casebook.counting.site import Site
 from casebook.counting.uses import UseRow
@@ -15,7 +16,6 @@ from casebook.rendering.values import View, Viewer
 from casebook.sections import disagreements, statements
 from casebook.text.citations import split
 from casebook.text.narrative import MARKER, MARKERS, PERSON
-from casebook.timeline_view import timeline_view
 from casebook.wording.other_language import joined
 from casebook.wording.page_words import Words
 

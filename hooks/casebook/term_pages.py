@@ -1,9 +1,9 @@
 """The pages of obstacles, tactics and tags: what it is, how often, every use, and where to look next."""
 
+from casebook.charts.effect_values import effect_view
 from casebook.counting.neighbours import Neighbour, neighbours
 from casebook.counting.site import Site
 from casebook.counting.uses import Tally, grouped
-from casebook.effect_view import effect_view
 from casebook.model.paths import FILTERS, GUIDE, Place, find_path, term_path
 from casebook.model.story import Language
 from casebook.rendering.composer import Composer, Page

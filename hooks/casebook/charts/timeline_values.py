@@ -2,10 +2,10 @@
 
 from collections import Counter
 
+from casebook.charts.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Row, sign, timeline
 from casebook.model.casebook import StoryFile
 from casebook.rendering.composer import Composer
 from casebook.rendering.values import View
-from casebook.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Row, sign, timeline
 
 # How each sign is drawn around (0, 0): told apart by its shape alone, all of one weight.
 SHAPES = {

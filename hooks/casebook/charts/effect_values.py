@@ -1,7 +1,7 @@
 """Ready values for the drawing of how often each effect was told."""
 
+from casebook.charts.effect_chart import NAME, PAD, UNIT, WIDTH, effect_chart
 from casebook.counting.uses import Tally
-from casebook.effect_chart import NAME, PAD, UNIT, WIDTH, effect_chart
 from casebook.rendering.composer import Composer
 from casebook.rendering.values import View
 
