@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from casebook.counting.site import Site
-from casebook.finder import finder_page, finder_pages
+from casebook.finder.finder import finder_page, finder_pages
 from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, term_path
 from casebook.model.story import LANGUAGES, Language
 from casebook.notes_page import notes_page

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from casebook.charts.comparison_table import COMPARISON_PARTS
 from casebook.counting.site import Site
-from casebook.finder import finder
-from casebook.like_me import like_me
+from casebook.finder.finder import finder
+from casebook.finder.people_like_me import like_me
 from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model.story import Language
 from casebook.public import FILES, Use

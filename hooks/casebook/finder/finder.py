@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casebook.counting.site import Site
 from casebook.counting.uses import UseRow, grouped
-from casebook.finder_facts import FACETS, PAGE_ROWS, Facet, facts
+from casebook.finder.facets import FACETS, PAGE_ROWS, Facet, facts
 from casebook.model.paths import FILTERS, FINDER, Place
 from casebook.model.story import Language
 from casebook.rendering.composer import Composer, Page

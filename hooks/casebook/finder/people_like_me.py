@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from casebook.finder import facet_view
+from casebook.finder.finder import facet_view
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import FILTERS
 from casebook.rendering.composer import Composer
