@@ -29,21 +29,21 @@ from casebook.checking.report import show
 from casebook.counting.site import Site, derive
 from casebook.export import export
 from casebook.feed import feed
-from casebook.head import first_text, lost_head, page_head
-from casebook.live import Live, ready
 from casebook.model.casebook import NARRATIVES
 from casebook.model.paths import FEED, FINDER, TERM_PAGES, Place, language_root
 from casebook.model.repository import EDIT, Repository
 from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language
-from casebook.moved import moved_pages
-from casebook.pages import GeneratedPage, generated_pages
-from casebook.parts import compose_page
+from casebook.pages.generated import GeneratedPage, generated_pages
+from casebook.pages.head import first_text, lost_head, page_head
+from casebook.pages.live_reload import Live, ready
+from casebook.pages.markers import compose_page
+from casebook.pages.redirects import moved_pages
+from casebook.pages.story import story_page
 from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.rendering.composer import Page as CasebookPage
 from casebook.sanitise import sanitise
 from casebook.search_files import search_files
-from casebook.story_page import story_page
 from casebook.wording import page_words
 from casebook.wording.messages import language_of_reader
 from casebook.wording.problems import CasebookError, Problem, report

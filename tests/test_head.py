@@ -12,10 +12,10 @@ from kinds import in_languages, kinds
 from playwright.sync_api import Browser
 
 from casebook.counting.site import derive
-from casebook.head import first_text, page_head
 from casebook.model.casebook import Casebook
 from casebook.model.paths import Place, language_root
 from casebook.model.story import LANGUAGES
+from casebook.pages.head import first_text, page_head
 
 ADDRESS = "https://casebook.example/library/"
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}

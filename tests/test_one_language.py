@@ -24,8 +24,8 @@ from casebook.model.paths import GUIDE, language_root
 from casebook.model.repository import EDIT, Repository
 from casebook.model.story import LANGUAGES, Language
 from casebook.model.translation import other
+from casebook.pages.story import story_page
 from casebook.prose import sections
-from casebook.story_page import story_page
 
 ADDRESS = "https://casebook.test/"
 HUB = "https://github.com/example/casebook"

@@ -14,8 +14,8 @@ from casebook.model.casebook import Casebook
 from casebook.model.paths import GUIDE
 from casebook.model.repository import Repository
 from casebook.model.story import LANGUAGES, Language
-from casebook.parts import compose_page
-from casebook.status import STATUS_PARTS
+from casebook.pages.markers import compose_page
+from casebook.pages.status import STATUS_PARTS
 from casebook.translated import translated
 
 HUB = "https://github.com/example/casebook"

@@ -14,8 +14,8 @@ from casebook.counting.site import derive
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
 from casebook.model.story import LANGUAGES, Language
 from casebook.model.translation import other, remarks, state, with_record
-from casebook.notes_page import notes_page
-from casebook.story_page import story_page
+from casebook.pages.notes import notes_page
+from casebook.pages.story import story_page
 from casebook.translated import translated
 from casebook.wording.problems import CasebookError
 

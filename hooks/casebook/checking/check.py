@@ -5,7 +5,7 @@ from pathlib import Path
 from casebook.checking.judge import judge
 from casebook.checking.published_addresses import lost
 from casebook.model.casebook import Casebook
-from casebook.parts import unknown_parts
+from casebook.pages.markers import unknown_parts
 from casebook.reading.files import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
 from casebook.reading.parse import parse_records, parse_vocabulary
 from casebook.wording.problems import CasebookError

@@ -4,16 +4,16 @@ import re
 from collections import Counter
 
 from casebook.charts.timeline_values import timeline_view
-from casebook.cite import citation
 from casebook.counting.site import Site
 from casebook.counting.uses import UseRow
 from casebook.model.casebook import NARRATIVES, StoryFile
 from casebook.model.paths import ON_THE_PAGE, Place, notes_path, story_path
 from casebook.model.story import Attempt, Citation, Cited, Language
-from casebook.notices import notices
+from casebook.pages.how_to_cite import citation
+from casebook.pages.notices import notices
+from casebook.pages.story_sections import disagreements, statements
 from casebook.rendering.composer import Composer, Page, escaped
 from casebook.rendering.values import View, Viewer
-from casebook.sections import disagreements, statements
 from casebook.text.citations import split
 from casebook.text.narrative import MARKER, MARKERS, PERSON
 from casebook.wording.other_language import joined

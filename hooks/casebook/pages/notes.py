@@ -7,9 +7,9 @@ from casebook.counting.site import Site
 from casebook.model.casebook import StoryFile
 from casebook.model.paths import IN_THE_NOTES, Place, notes_path, story_path
 from casebook.model.story import Language
-from casebook.notices import notices
+from casebook.pages.notices import notices
+from casebook.pages.story_sections import disagreements, statements
 from casebook.rendering.composer import Composer, Page
-from casebook.sections import disagreements, statements
 from casebook.wording.page_words import Words
 
 

@@ -7,11 +7,11 @@ each such place is there with a link of its own, for whoever does not go on by i
 from collections.abc import Iterator
 
 from casebook.counting.site import Site
-from casebook.head import LANGUAGE_TAGS
 from casebook.model import references
 from casebook.model.paths import Place, language_root, notes_path, story_path
 from casebook.model.removed_and_renamed import Records
 from casebook.model.story import Language
+from casebook.pages.head import LANGUAGE_TAGS
 from casebook.rendering.composer import load_template
 from casebook.wording.page_words import Words
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from casebook.head import LANGUAGE_TAGS
 from casebook.model.paths import language_root, story_path
 from casebook.model.story import LANGUAGES, Language
+from casebook.pages.head import LANGUAGE_TAGS
 from casebook.policy import policy
 from casebook.rendering.composer import load_template
 from casebook.wording.page_words import Words

@@ -8,11 +8,11 @@ from casebook.counting.site import Site
 from casebook.finder.finder import finder_page, finder_pages
 from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, term_path
 from casebook.model.story import LANGUAGES, Language
-from casebook.notes_page import notes_page
-from casebook.removed_page import removed_page
+from casebook.pages.notes import notes_page
+from casebook.pages.removed import removed_page
+from casebook.pages.story import story_page
+from casebook.pages.term import term_page
 from casebook.rendering.composer import Page
-from casebook.story_page import story_page
-from casebook.term_pages import term_page
 
 
 @dataclass(frozen=True, slots=True)

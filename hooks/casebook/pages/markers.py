@@ -10,9 +10,9 @@ from casebook.finder.finder import finder
 from casebook.finder.people_like_me import like_me
 from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model.story import Language
+from casebook.pages.status import STATUS_PARTS
 from casebook.public import FILES, Use
 from casebook.rendering.composer import Composer, Page
-from casebook.status import STATUS_PARTS
 from casebook.wording.problems import Problem, nearest, problem
 
 TAGS_ON_CARD = 6
