@@ -43,7 +43,7 @@ from casebook.plain_markdown import PlainMarkdown
 from casebook.policy import policy
 from casebook.rendering.composer import Page as CasebookPage
 from casebook.sanitise import sanitise
-from casebook.search_files import search_files
+from casebook.search.files import search_files
 from casebook.wording import page_words
 from casebook.wording.messages import language_of_reader
 from casebook.wording.problems import CasebookError, Problem, report

@@ -25,7 +25,7 @@ from casebook.model.repository import EDIT, Repository
 from casebook.model.story import LANGUAGES, Language
 from casebook.model.translation import other
 from casebook.pages.story import story_page
-from casebook.prose import sections
+from casebook.search.sections import sections
 
 ADDRESS = "https://casebook.test/"
 HUB = "https://github.com/example/casebook"

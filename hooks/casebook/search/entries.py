@@ -14,7 +14,7 @@ from casebook.model.casebook import StoryFile
 from casebook.model.paths import TERM_PAGES, TITLE_ANCHOR, disagreement_path, row_path, story_path, term_path
 from casebook.model.story import Bilingual, Language, Term
 from casebook.model.translation import other
-from casebook.prose import sections
+from casebook.search.sections import sections
 from casebook.text.narrative import PERSON
 from casebook.wording.page_words import Words
 

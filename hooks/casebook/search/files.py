@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from casebook.counting.site import Site
 from casebook.model.story import DEFAULT_LANGUAGE, Language
-from casebook.search_index import WEIGHTS, WHOLE, holders
-from casebook.search_records import Record, records
-from casebook.traditional import module
+from casebook.search.entries import Record, records
+from casebook.search.index import WEIGHTS, WHOLE, holders
+from casebook.search.traditional import module
 from casebook.wording.page_words import Words
 
 # how many records a token leads to at most

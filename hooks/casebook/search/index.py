@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from casebook.search_records import Record
-from casebook.search_text import HAN, singular, terms, tokens
-from casebook.traditional import characters
+from casebook.search.entries import Record
+from casebook.search.tokens import HAN, singular, terms, tokens
+from casebook.search.traditional import characters
 
 # What a record is worth for a token in its title, its other names, its topics and its text, at most.
 TITLE, NAMES, TOPICS, TEXT = 5.0, 4.0, 1.5, 2.0
