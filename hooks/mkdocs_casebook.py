@@ -27,8 +27,8 @@ from casebook.checking.check import read_casebook
 from casebook.checking.preview import read_preview
 from casebook.checking.report import show
 from casebook.counting.site import Site, derive
-from casebook.export import export
-from casebook.feed import feed
+from casebook.export.feed import feed
+from casebook.export.public_files import export
 from casebook.model.casebook import NARRATIVES
 from casebook.model.paths import FEED, FINDER, TERM_PAGES, Place, language_root
 from casebook.model.repository import EDIT, Repository

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from casebook.changes import Version, changelog
+from casebook.export.changes import Version, changelog
 from casebook.model.story import LANGUAGES
 
 

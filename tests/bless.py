@@ -8,7 +8,7 @@ sys.path[:0] = [str(HERE.parent / "hooks"), str(HERE.parent / "scripts")]
 
 from casebook.checking.check import read_casebook  # noqa: E402
 from casebook.counting.site import derive  # noqa: E402
-from casebook.export import export  # noqa: E402
+from casebook.export.public_files import export  # noqa: E402
 from writing import write  # noqa: E402
 
 EXPECTED = HERE / "site/expected"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from bless import EXPECTED
 
-from casebook.changes import UNTOLD
-from casebook.public import RemovedFile, StoryFile
+from casebook.export.changes import UNTOLD
+from casebook.export.public_models import RemovedFile, StoryFile
 from casebook.wording.page_words import entries
 from changes import main
 

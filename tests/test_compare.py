@@ -8,7 +8,7 @@ from conftest import ROOT
 from casebook.counting.comparison import Comparison, by_story, by_tag
 from casebook.counting.site import Site, derive
 from casebook.counting.uses import use_rows
-from casebook.export import export
+from casebook.export.public_files import export
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
 from casebook.reading.parse import parse_story
 

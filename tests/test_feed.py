@@ -9,7 +9,7 @@ from conftest import ROOT
 from lxml import etree
 
 from casebook.counting.site import Site, derive
-from casebook.feed import NEWEST, feed
+from casebook.export.feed import NEWEST, feed
 from casebook.model.casebook import Casebook
 from casebook.model.removed_and_renamed import Records, Renamed
 from casebook.model.story import LANGUAGES, Language

@@ -14,8 +14,8 @@ from golden import TINY_SITE, copy_of_tiny_site
 from playwright.sync_api import Browser
 
 from casebook.checking.check import read_casebook
+from casebook.export.public_models import RemovedFile
 from casebook.model.references import strings
-from casebook.public import RemovedFile
 from rename import main as rename
 from takedown import main as take_down
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from casebook.drafts import START, draft, wrong_with
-from casebook.export import to_json
+from casebook.export.public_files import to_json
 from casebook.from_issue import read_issue
 from casebook.issue_form import form
 from casebook.model.casebook import STORIES, StoryFolder

@@ -6,7 +6,7 @@ once. A place within a page or a file of the data counts as well where others ma
 
 from collections.abc import Iterable, Iterator
 
-from casebook import public
+from casebook.export import public_models
 from casebook.model.casebook import STORIES, Casebook
 from casebook.model.paths import FEED, TERM_PAGES, notes_path, row_path, story_path, term_path
 from casebook.model.removed_and_renamed import REMOVED, RENAMED
@@ -38,7 +38,7 @@ def _pages(book: Casebook, pages: Iterable[str]) -> Iterator[str]:
 
 def _data(book: Casebook) -> Iterator[str]:
     """Files and ids of the data; the file of a story is where its page is, and needs no line of its own."""
-    for file in public.FILES:
+    for file in public_models.FILES:
         if "<slug>" not in file.name:
             yield f"{DATA}{file.name}"
         if file.model:

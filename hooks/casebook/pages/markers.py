@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from casebook.charts.comparison_table import COMPARISON_PARTS
 from casebook.counting.site import Site
+from casebook.export.public_models import FILES, Use
 from casebook.finder.finder import finder
 from casebook.finder.people_like_me import like_me
 from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
 from casebook.model.story import Language
 from casebook.pages.status import STATUS_PARTS
-from casebook.public import FILES, Use
 from casebook.rendering.composer import Composer, Page
 from casebook.wording.problems import Problem, nearest, problem
 
