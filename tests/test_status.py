@@ -8,6 +8,7 @@ import pytest
 from golden import copy_of_tiny_site
 from one_language import COOK, NURSE, tell_in_one
 
+from casebook.authoring.record_translation import translated
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
@@ -16,7 +17,6 @@ from casebook.model.repository import Repository
 from casebook.model.story import LANGUAGES, Language
 from casebook.pages.markers import compose_page
 from casebook.pages.status import STATUS_PARTS
-from casebook.translated import translated
 
 HUB = "https://github.com/example/casebook"
 REPOSITORY = Repository(HUB, "edit/main/docs/")

@@ -13,23 +13,23 @@ from typing import Any
 
 import yaml
 
-from casebook.drafts import START, draft, wrong_with
+from casebook.authoring.draft import START, draft, wrong_with
+from casebook.authoring.from_issue import read_issue
+from casebook.authoring.issue_form import form
+from casebook.authoring.record_translation import translated
+from casebook.authoring.schema import schemas
+from casebook.authoring.story_template import Values
 from casebook.export.public_files import to_json
-from casebook.from_issue import read_issue
-from casebook.issue_form import form
 from casebook.model.casebook import STORIES, StoryFolder
 from casebook.model.story import LANGUAGES, Language, Vocabulary
 from casebook.reading.files import load_issue, load_vocabulary
 from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
-from casebook.scaffold import Values
-from casebook.schema import schemas
-from casebook.translated import translated
 from casebook.wording.messages import language_of_reader
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError, problem
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCHEMAS = ".github/schema"
 FORMS = ".github/ISSUE_TEMPLATE"
 

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from casebook.fields import TERMS, description
+from casebook.authoring.field_help import TERMS, description
 from casebook.model.story import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
 from casebook.reading.shape_errors import DEMANDED
 from casebook.wording.page_words import Words

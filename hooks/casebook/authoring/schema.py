@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from casebook.fields import TERMS, description
+from casebook.authoring.field_help import TERMS, description
 from casebook.model import story as models
 from casebook.model.story import LANGUAGES, VOCABULARIES, Cited, Model, Story, Term, Use, Vocabulary
 from casebook.rules.vocabulary import OWN_FIELDS

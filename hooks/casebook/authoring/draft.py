@@ -1,9 +1,9 @@
 """A new story, as far as it is known: its files, with places left to write, judged before they are written."""
 
+from casebook.authoring.story_template import Values, languages_of, story_yml
 from casebook.checking.judge import judge
 from casebook.model.casebook import NARRATIVES, StoryFolder
 from casebook.model.story import Language, Vocabulary
-from casebook.scaffold import Values, languages_of, story_yml
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError, Problem
 

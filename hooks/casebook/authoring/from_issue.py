@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from casebook.drafts import START
-from casebook.issue_form import NARRATIVE, Question, questions
+from casebook.authoring.draft import START
+from casebook.authoring.issue_form import NARRATIVE, Question, questions
+from casebook.authoring.story_template import TODO, Values
 from casebook.model.story import LANGUAGES, Bilingual, Citation, Language, Vocabulary
 from casebook.reading.yaml_reader import Location
 from casebook.rules.facts import NOT_PLAIN
-from casebook.scaffold import TODO, Values
 from casebook.text import characters, citations, dates
 from casebook.text.narrative import plain_lines
 from casebook.text.numbers import quantities

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
-from casebook.fields import TERMS, description
+from casebook.authoring.field_help import TERMS, description
+from casebook.authoring.story_template import kind_of
 from casebook.model.story import Citation, Language, Model, Story, Vocabulary
 from casebook.reading.yaml_reader import Location
-from casebook.scaffold import kind_of
 from casebook.wording.page_words import Words
 
 NARRATIVE: Location = ("narrative",)
