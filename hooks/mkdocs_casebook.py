@@ -39,10 +39,10 @@ from casebook.pages.live_reload import Live, ready
 from casebook.pages.markers import compose_page
 from casebook.pages.redirects import moved_pages
 from casebook.pages.story import story_page
-from casebook.plain_markdown import PlainMarkdown
-from casebook.policy import policy
 from casebook.rendering.composer import Page as CasebookPage
-from casebook.sanitise import sanitise
+from casebook.safety.content_security_policy import policy
+from casebook.safety.plain_markdown import PlainMarkdown
+from casebook.safety.sanitiser import sanitise
 from casebook.search.files import search_files
 from casebook.wording import page_words
 from casebook.wording.messages import language_of_reader

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook, StoryFile, StoryFolder
 from casebook.pages.story import story_page
-from casebook.plain_markdown import PlainMarkdown
 from casebook.reading.files import load_stories
 from casebook.reading.parse import parse_story
 from casebook.reading.size_limits import beyond
 from casebook.rules.registry import FOLDER_RULES, RULES
-from casebook.sanitise import sanitise
+from casebook.safety.plain_markdown import PlainMarkdown
+from casebook.safety.sanitiser import sanitise
 from casebook.text.characters import unwanted
 from casebook.wording.problems import Problem
 

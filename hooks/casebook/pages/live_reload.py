@@ -12,8 +12,8 @@ from typing import Any
 from casebook.model.paths import language_root, story_path
 from casebook.model.story import LANGUAGES, Language
 from casebook.pages.head import LANGUAGE_TAGS
-from casebook.policy import policy
 from casebook.rendering.composer import load_template
+from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
 
 # below the address that mkdocs answers itself
