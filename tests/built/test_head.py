@@ -71,10 +71,10 @@ def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, Pa
 
 def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: Casebook) -> None:
     for language in LANGUAGES:
-        for file in book.stories:
-            head = heads[f"{language_root(language)}stories/{file.slug}/"]
-            assert head.title == f"{file.story.title.in_language(language)} · {NAMES[language]}"
-            assert head.metas["description"] == file.story.summary.in_language(language)
+        for story in book.stories:
+            head = heads[f"{language_root(language)}stories/{story.slug}/"]
+            assert head.title == f"{story.facts.title.in_language(language)} · {NAMES[language]}"
+            assert head.metas["description"] == story.facts.summary.in_language(language)
             assert head.metas["og:type"] == "article"
         for term in book.vocabulary.obstacles:
             head = heads[f"{language_root(language)}obstacles/{term.id}/"]
@@ -114,13 +114,13 @@ def _data(head: Parsed) -> dict[str, Any]:
 
 def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: Casebook) -> None:
     for language, tag in (("zh", "zh-Hans"), ("en", "en")):
-        for file in book.stories:
-            data = _data(heads[f"{language_root(language)}stories/{file.slug}/"])  # type: ignore[arg-type]
+        for story in book.stories:
+            data = _data(heads[f"{language_root(language)}stories/{story.slug}/"])  # type: ignore[arg-type]
             assert data["@type"] == "Article"
-            assert data["headline"] == file.story.title.in_language(language)  # type: ignore[arg-type]
+            assert data["headline"] == story.facts.title.in_language(language)  # type: ignore[arg-type]
             assert data["inLanguage"] == tag
-            assert [source["url"] for source in data["citation"]] == [source.url for source in file.story.sources]
-            assert [source["name"] for source in data["citation"]] == [source.title for source in file.story.sources]
+            assert [source["url"] for source in data["citation"]] == [source.url for source in story.facts.sources]
+            assert [source["name"] for source in data["citation"]] == [source.title for source in story.facts.sources]
 
 
 def test_the_page_for_wrong_addresses(published: Path) -> None:

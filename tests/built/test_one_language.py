@@ -51,8 +51,8 @@ def _texts(one_language: Site, slug: str) -> Iterator[str]:
     """What a story tells, short texts and prose, as far as it is long enough to be known again."""
     file = one_language.book.by_slug[slug]
     told = LANGUAGE_OF[slug]
-    yield from (text.own(told) for _, text in file.texts)
-    for section in sections(file.narrative(told)):
+    yield from (text.own(told) for _, text in story.texts)
+    for section in sections(story.narrative(told)):
         yield section.title
         yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin behind
 

@@ -29,11 +29,11 @@ def site(taken_down: Path) -> Path:
 
 def _texts(slug: str) -> set[str]:
     """Every text of a story long enough to be known again, its narratives in pieces; and the words of the name."""
-    file = read_casebook(TINY_SITE).by_slug[slug]
-    texts = {text for _, text in strings(file.story)}
+    story = read_casebook(TINY_SITE).by_slug[slug]
+    texts = {text for _, text in strings(story.facts)}
     for name in ("index.md", "index.en.md"):
-        texts |= set(re.split(r"\[[^\]]*\](?:\([^)]*\))?|\{[^}]*\}|[。.,，#\n]", file.folder.files[name]))
-    return {text.strip() for text in texts if len(text.strip()) > 3} | set(file.story.person.name.split())
+        texts |= set(re.split(r"\[[^\]]*\](?:\([^)]*\))?|\{[^}]*\}|[。.,，#\n]", story.folder.files[name]))
+    return {text.strip() for text in texts if len(text.strip()) > 3} | set(story.facts.person.name.split())
 
 
 def _telling(project: Path) -> set[str]:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from casebook.authoring.record_translation import translated
+from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
@@ -26,7 +26,7 @@ REPOSITORY = Repository(HUB, "edit/main/docs/")
 def _entries(book: Casebook, part: str, language: Language = "en", repository: Repository = REPOSITORY) -> list[str]:
     """The entries of a list as HTML."""
     page = compose_page(derive(book, repository=repository), language, "status/", f"[[{part}]]")
-    (html,) = page.parts
+    (html,) = page.fragments
     return re.findall(r"<li><p>.*?</li>\n(?=<li><p>|</ul>$)", html, re.DOTALL)
 
 
@@ -63,7 +63,7 @@ def test_translations_behind_their_original(of: Language, narrative: str, transl
     """Also those of which nobody has said what they were made from."""
     assert set(_ways(read_casebook(root), "stale-translations")) == {f"../stories/{COOK}/", f"../stories/{NURSE}/"}
     for slug in (COOK, NURSE):
-        for name, text in translated(root, slug, of, trivial=False).items():
+        for name, text in record_translation(root, slug, of, trivial=False).items():
             (root / name).write_text(text, "utf-8")
     assert _ways(read_casebook(root), "stale-translations") == {}
     with (root / "docs/stories" / NURSE / narrative).open("a", encoding="utf-8") as file:
@@ -82,7 +82,7 @@ def test_terms_without_evidence(language: Language, root: Path) -> None:
         f"../{name}/{term.id}/": term.label.own(language)
         for name in ("obstacles", "tactics")
         for term in book.vocabulary.terms(name)
-        if not site.tally_of(name, term.id).uses
+        if not site.tally_of(name, term.id).count
     }
     assert ways.keys() == expected.keys()
     assert ways
@@ -116,7 +116,7 @@ def test_reviews_are_due_a_year_before_the_latest(root: Path) -> None:
 
 # what the build gives where no address is known: the way within the repository is the same everywhere
 @pytest.mark.parametrize("repository", [Repository(), Repository("", REPOSITORY.edit)])
-@pytest.mark.parametrize("part", STATUS_PARTS)
+@pytest.mark.parametrize("part", STATUS_MARKERS)
 def test_without_a_repository_the_guide_is_linked(part: str, repository: Repository, root: Path) -> None:
     book = read_casebook(tell_in_one(root) if part == "untranslated" else root)
     for entry in _entries(book, part, repository=repository):
