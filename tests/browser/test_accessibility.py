@@ -8,8 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from casebook.model.paths import language_root
-from casebook.model.story import LANGUAGES, Language
+from casebook.languages import LANGUAGES, Language, language_root
 from support.kinds import in_languages, kinds
 
 PHONE: ViewportSize = {"width": 390, "height": 844}

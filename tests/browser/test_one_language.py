@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from casebook.counting.site import Site
-from casebook.model.paths import language_root
-from casebook.model.story import Language
+from casebook.languages import Language, language_root
 from casebook.model.translation import other
 from support.browsing import opened
 from support.one_language import COOK, NURSE

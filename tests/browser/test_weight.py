@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from casebook.model.paths import language_root
-from casebook.model.story import LANGUAGES, Language
+from casebook.languages import LANGUAGES, Language, language_root
 from support.kinds import kinds
 from support.weight import KB, compressed
 

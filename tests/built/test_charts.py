@@ -9,9 +9,9 @@ import pytest
 
 from casebook.charts.effect_chart import MOST_MARKS
 from casebook.counting.site import Site
+from casebook.languages import LANGUAGES, Language, language_root
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import TERM_PAGES, language_root
-from casebook.model.story import LANGUAGES, Language
+from casebook.model.paths import TERM_PAGES
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 # left edge of January and the width of a month, read off the drawing of a phone

@@ -7,9 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from casebook.languages import LANGUAGES, language_root
 from casebook.model.casebook import Casebook
-from casebook.model.paths import language_root
-from casebook.model.story import LANGUAGES
 from support.kinds import in_languages, kinds
 from support.markup import parsed
 from support.project import ADDRESS, ROOT

@@ -9,8 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from casebook.counting.site import Site
-from casebook.model.paths import language_root
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES, language_root
 from casebook.model.translation import other
 from casebook.search.sections import sections
 from support.markup import parsed

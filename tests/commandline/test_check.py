@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.checking.check import judge_stories
 from casebook.checking.command import run
-from casebook.checking.judge import judge_stories
 from casebook.checking.preview import read_preview
 from casebook.checking.report import annotation
 from casebook.wording.problems import problem

@@ -6,9 +6,8 @@ from typing import Any
 
 import yaml
 
-from casebook.checking.check import read_casebook
-from casebook.checking.judge import judge_stories
-from casebook.model.story import Language
+from casebook.checking.check import judge_stories, read_casebook
+from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem
 from support.project import CASES, TINY_SITE
 

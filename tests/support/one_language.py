@@ -5,8 +5,7 @@ from typing import Any
 
 import yaml
 
-from casebook.model.casebook import NARRATIVES
-from casebook.model.story import Language
+from casebook.languages import NARRATIVES, Language
 from support.project import built_site, tiny_project
 
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES
 from support import hostile
 from support.golden import STORY, apply, cases, copy_of_tiny_site, lines_of, problems_of, problems_of_story
 from support.project import CASES

@@ -9,7 +9,7 @@ import pytest
 
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES
 from casebook.pages.generated import generated_pages
 from casebook.pages.markers import compose_page
 from casebook.pages.story import story_page

@@ -9,10 +9,10 @@ import pytest
 from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
+from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import Casebook
 from casebook.model.paths import GUIDE
 from casebook.model.repository import Repository
-from casebook.model.story import LANGUAGES, Language
 from casebook.pages.markers import compose_page
 from casebook.pages.status import STATUS_PARTS
 from support.golden import copy_of_tiny_site

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES
 from support.golden import STORY, apply, cases, copy_of_tiny_site, lines_of, problems_of_story
 
 CASES = cases("damaged")

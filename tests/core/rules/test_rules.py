@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from casebook.checking import judge as judging
+from casebook.checking.check import judge
 from casebook.checking.command import run
-from casebook.checking.judge import judge
 from casebook.reading.files import load_story, load_vocabulary
 from casebook.reading.parse import parse_vocabulary
 from casebook.rules import registry as rules

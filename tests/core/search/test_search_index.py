@@ -9,9 +9,9 @@ import pytest
 
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES
 from casebook.search import files as files_of
-from casebook.search.entries import Document, documents
+from casebook.search.documents import Document, documents
 from casebook.search.files import KEPT, search_files
 from casebook.search.sections import Section, sections
 from casebook.search.tokens import terms, tokens
