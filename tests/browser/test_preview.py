@@ -103,7 +103,7 @@ class Served:
             preexec_fn=hear_interrupts,
         )
         assert self._process.stdout
-        self.said = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
+        self.message = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
 
     def __enter__(self) -> "Served":
         return self
@@ -152,7 +152,7 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
         path = page_path if command == "preview" else ""
         addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
         making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
-        assert served.said == [making, READY[command, language], *addresses]
+        assert served.message == [making, READY[command, language], *addresses]
         with opened(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()
             text, problems = _spoil(small)
@@ -212,4 +212,4 @@ def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
     with Served(small, "preview", "zh") as served:
         served.wait_for_end()
     assert served.code == 1
-    assert [*served.said, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]
+    assert [*served.message, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]

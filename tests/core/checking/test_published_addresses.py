@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import addresses
-from casebook.checking.published_addresses import VOCABULARY, listed
+from casebook.checking.published_addresses import VOCABULARY, parse_addresses
 from casebook.reading.files import KEPT
 from rename import main as rename
 from support.golden import copy_of_tiny_site, problems_of
@@ -79,7 +79,7 @@ def _without_use(root: Path) -> None:
 )
 def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage: Damage, address: str, remedy: str) -> None:
     """One message for a page and all that is on it and below it, with the way out."""
-    line = listed((project / ADDRESSES).read_text("utf-8"))[address]
+    line = parse_addresses((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
     assert problem.startswith(f"{ADDRESSES}:{line}: the address '{address}' was published and is gone. {remedy}")
@@ -133,7 +133,7 @@ def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
     assert problems_of(project) == []
     assert take_down(project, "chef") == 0
     assert problems_of(project) == []
-    assert set(listed((project / ADDRESSES).read_text("utf-8"))) >= {
+    assert set(parse_addresses((project / ADDRESSES).read_text("utf-8"))) >= {
         f"/stories/{slug}/" for slug in (COOK, "cook", "chef")
     }
     (project / "docs/stories/removed.yml").unlink()

@@ -8,7 +8,7 @@ import yaml
 
 from casebook.checking import judge
 from casebook.rules import registry as rules
-from casebook.rules.prose import prose_cites
+from casebook.rules.prose import paragraphs_cite
 from casebook.safety.plain_markdown import PlainMarkdown
 from casebook.safety.sanitiser import sanitise
 from support.golden import copy_of_tiny_site, problems_of
@@ -23,7 +23,7 @@ PARSER = markdown_parser(PlainMarkdown())
 @pytest.mark.parametrize("case", HARMLESS, ids=lambda case: case["prose"][:30])
 def test_passes_unchanged(case: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # the facts need not hold the numbers of these texts
-    monkeypatch.setattr(judge, "RULES", tuple(rule for rule in rules.RULES if rule is not prose_cites))
+    monkeypatch.setattr(judge, "RULES", tuple(rule for rule in rules.RULES if rule is not paragraphs_cite))
     root = copy_of_tiny_site(tmp_path)
     with (root / PROSE).open("a", encoding="utf-8") as file:
         file.write(f"\n{case['prose']}\n")
