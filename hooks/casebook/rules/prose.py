@@ -143,7 +143,7 @@ def _is_written(prose: str) -> bool:
 
 # ids of the charts, the footnotes, the theme and the search, and names that scripts look up on a page
 RESERVED = re.compile(
-    r"timeline-title|(?:event|stage|story|fn|fnref|footnote|pagefind)-.*|toc|search|config|forms|cookie|body"
+    r"timeline-title|(?:event|stage|story|fn|fnref|footnote)-.*|search-hit.*|toc|search|config|forms|cookie|body"
 )
 
 
