@@ -29,7 +29,7 @@ from casebook.check import read_casebook
 from casebook.export import export
 from casebook.feed import feed
 from casebook.head import first_text, lost_head, page_head
-from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
+from casebook.links import FEED, FINDER, LONGEST_QUERY, TERM_PAGES, Place, language_root
 from casebook.live import Live, ready
 from casebook.messages import language_of_reader
 from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
@@ -236,8 +236,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         compiled = Path(config.config_file_path).parent / ".casebook" / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    # what the search says before its index is there; the rest comes with the index
-    script_words = words.Words(language).unfilled("search_failed", "search_for", "search_hint", "search_loading")
+    env.globals["casebook_longest_query"] = LONGEST_QUERY
+    # the words of the search until its index is there; the rest comes with the index
+    script_words = words.Words(language).unfilled(
+        "search_failed", "search_for", "search_hint", "search_loading", "script_failed"
+    )
     env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)
 
 

@@ -17,7 +17,8 @@ from conftest import ROOT, mkdocs_build, tiny_project
 from elsewhere import elsewhere
 from golden import apply, cases
 
-from casebook.links import FILTERS, FINDER, TERM_PAGES
+from casebook.finder_facts import FILTERS
+from casebook.links import FINDER, TERM_PAGES
 from casebook.site import Site
 
 INDEXES = (

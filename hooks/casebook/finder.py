@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.counting import UseRow, grouped
-from casebook.finder_facts import FACETS, PAGE_ROWS, Facet, facts
-from casebook.links import FILTERS, FINDER, Place
+from casebook.finder_facts import FACETS, FILTERS, PAGE_ROWS, SORTS, Facet, facts
+from casebook.links import FINDER, LONGEST_QUERY, Place
 from casebook.model import Language
 from casebook.render import Composer, Page
 from casebook.site import Site
@@ -14,9 +14,6 @@ from casebook.views import View
 # Open from the start are the questions that readers bring; of a long list the most frequent choices show.
 OPEN = ("obstacle", "tag", "effect")
 CHOICES = 8
-# The longest free text that is looked for; the scripts hold the same number.
-LONGEST = 200
-SORTS = ("story", "effect", "tactic", "obstacle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def finder_page(site: Site, page: FinderPage) -> Page:
 def finder(compose: Composer) -> str:
     """The whole finder: filters, rows and what the scripts need."""
     site = compose.site
-    known = facts(site) | {"words": compose.words.unfilled("find_", "labelled")}
+    known = facts(site) | {"words": compose.words.unfilled("find_", "labelled", "script_failed")}
     compose.script("finder-facts", known, compose.place.to_file("assets/finder/finder.js"))
     return compose.inline_part(
         "finder",
@@ -66,7 +63,7 @@ def finder(compose: Composer) -> str:
             stories=len(site.book.stories),
         ),
         files=[{"kind": kind, "href": compose.place.to_file(f"data/v1/uses.{kind}")} for kind in ("csv", "json")],
-        longest=LONGEST,
+        longest=LONGEST_QUERY,
         rows=_rows(compose, 1),
         pages=_page_links(compose, 1),
     )

@@ -5,49 +5,57 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.counting import UseRow
-from casebook.links import FILTERS
+from casebook.links import LONGEST_QUERY
 from casebook.site import Site
 
 # Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.
 PAGE_ROWS = 500
+# The orders of the rows: `story` is the order of the data, the others are keys of facets.
+SORTS = ("story", "effect", "tactic", "obstacle")
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One kind of filter: its key in the address, its vocabulary, and which of its ids a use has."""
+    """One kind of filter: its key in the address, the vocabulary of its ids, and which of them a use has.
+
+    Its label is the word in words.yml under the same key.
+    """
 
     key: str
+    vocabulary: str
     ids_of: Callable[[UseRow], Iterable[str]]
 
-    @property
-    def vocabulary(self) -> str:
-        """The vocabulary of its ids."""
-        return FILTERS[self.key]
 
-
+# The filters of the finder in their order; the scripts add `story`, whose ids are slugs. The free text of the finder
+# finds the names of all these terms.
 FACETS = (
-    Facet("obstacle", lambda row: row.kinds),
-    Facet("tag", lambda row: row.tags),
-    Facet("tactic", lambda row: (row.use.tactic,)),
-    Facet("effect", lambda row: (row.use.effect,)),
-    Facet("background", lambda row: row.file.story.from_.backgrounds),
-    Facet("target", lambda row: (row.file.story.to.target,)),
-    Facet("outcome", lambda row: row.file.story.outcome.ids),
+    Facet("obstacle", "obstacles", lambda row: row.kinds),
+    Facet("tag", "tags", lambda row: row.tags),
+    Facet("tactic", "tactics", lambda row: (row.use.tactic,)),
+    Facet("effect", "effects", lambda row: (row.use.effect,)),
+    Facet("background", "backgrounds", lambda row: row.file.story.from_.backgrounds),
+    Facet("target", "roles", lambda row: (row.file.story.to.target,)),
+    Facet("outcome", "outcomes", lambda row: row.file.story.outcome.ids),
 )
+# the vocabulary of each facet by its key
+FILTERS = {facet.key: facet.vocabulary for facet in FACETS}
 
 
 def facts(site: Site) -> dict[str, Any]:
-    """All that the filters need to know of every use, in the order of the public data.
+    """Everything that the scripts of the finder need to know, with every use in the order of the public data.
 
-    For each facet the ids of its vocabulary, and in `of` for each use the places of its ids among
-    them: `"3,0 12"` says that the first use has the fourth id, and the second the first and the
-    thirteenth. Stories come with the number of their uses, which stand together.
+    A facet has the ids of its vocabulary, and in `of` for each use the places of its ids among them: `"3,0 12"`
+    means that the first use has the fourth id, and the second use the first and the thirteenth. `storyUses` is the
+    number of uses of each story; the uses of one story follow each other. docs/assets/shared/types.js describes the
+    same form for the type checker.
     """
     with_uses = [file.slug for file in site.book.stories if file.slug in site.stories]
     return {
         "pageRows": PAGE_ROWS,
         "allStories": len(site.book.stories),
-        "facets": {facet.key: _column(site, facet) for facet in FACETS},
+        "longest": LONGEST_QUERY,
+        "sorts": SORTS,
+        "facets": [_column(site, facet) for facet in FACETS],
         "stories": with_uses,
         "storyUses": [site.stories[slug].uses for slug in with_uses],
     }
@@ -56,4 +64,5 @@ def facts(site: Site) -> dict[str, Any]:
 def _column(site: Site, facet: Facet) -> dict[str, Any]:
     ids = site.book.vocabulary.ids(facet.vocabulary)
     place = {id: str(number) for number, id in enumerate(ids)}
-    return {"ids": ids, "of": ",".join(" ".join(place[id] for id in facet.ids_of(row)) for row in site.rows)}
+    of = ",".join(" ".join(place[id] for id in facet.ids_of(row)) for row in site.rows)
+    return {"key": facet.key, "vocabulary": facet.vocabulary, "ids": ids, "of": of}

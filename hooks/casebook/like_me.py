@@ -6,10 +6,11 @@ from typing import Any
 
 from casebook.casefile import StoryFile
 from casebook.finder import facet_view
-from casebook.links import FILTERS
+from casebook.finder_facts import FILTERS
 from casebook.render import Composer
 
-# What can be shared, a point each, and which ids of it a story has.
+# The facets whose ids can be shared, a point each, in their order; and which of the ids a story has.
+# docs/assets/finder/like-me.js words the differences of these three.
 POINTS: dict[str, Callable[[StoryFile], tuple[str, ...]]] = {
     "background": lambda file: file.story.from_.backgrounds,
     "target": lambda file: (file.story.to.target,),
@@ -21,10 +22,10 @@ def like_me(compose: Composer) -> str:
     """The questions, and for each story its points."""
     stories = compose.site.book.stories
     counts = {key: Counter(id for file in stories for id in ids_of(file)) for key, ids_of in POINTS.items()}
-    words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated")
+    words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated", "script_failed")
     facts = {
         "language": compose.place.language,
-        "points": {key: compose.site.book.vocabulary.ids(FILTERS[key]) for key in POINTS},
+        "points": [{"key": key, "ids": compose.site.book.vocabulary.ids(FILTERS[key])} for key in POINTS],
         "stories": [_story(compose, file) for file in stories],
         "words": words | {"join": compose.words.join(["", ""])},
     }
@@ -45,5 +46,5 @@ def _story(compose: Composer, file: StoryFile) -> dict[str, Any]:
         **link,
         **({"language": told} if told != compose.place.language else {}),
         "outcome": compose.words.join([outcome["label"] for outcome in outcomes]),
-        **{key: ids_of(file) for key, ids_of in POINTS.items()},
+        "points": {key: ids_of(file) for key, ids_of in POINTS.items()},
     }

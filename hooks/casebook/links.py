@@ -10,20 +10,12 @@ from casebook.model import DEFAULT_LANGUAGE, DisagreementKind, Language
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
 
-# The page that filters uses, and what it filters by: the keys of its address, each with the vocabulary
-# of its ids. One more, `story`, takes slugs.
+# the page that filters uses; its filters are in finder_facts.py
 FINDER = "find/"
+# The longest text, in characters, that the finder and the search look for.
+LONGEST_QUERY = 200
 # where a reader learns how to contribute
 GUIDE = "contribute/"
-FILTERS = {
-    "obstacle": "obstacles",
-    "tag": "tags",
-    "tactic": "tactics",
-    "effect": "effects",
-    "background": "backgrounds",
-    "target": "roles",
-    "outcome": "outcomes",
-}
 
 # the feed of a language, inside it
 FEED = "feed.xml"
@@ -75,7 +67,7 @@ def term_path(vocabulary: str, id: str) -> str:
 def find_path(**filters: str) -> str:
     """The path of the finder with filters set, as in `find_path(obstacle="no-publications", tag="competition")`.
 
-    The names are keys of FILTERS, or `story`; the values are ids.
+    The names are the keys of the finder's facets, or `story`; the values are ids or slugs.
     """
     return f"{FINDER}?{'&'.join(f'{key}={id}' for key, id in filters.items())}"
 

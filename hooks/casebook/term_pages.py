@@ -2,7 +2,8 @@
 
 from casebook.counting import Tally, grouped
 from casebook.effect_view import effect_view
-from casebook.links import FILTERS, GUIDE, Place, find_path, term_path
+from casebook.finder_facts import FILTERS
+from casebook.links import GUIDE, Place, find_path, term_path
 from casebook.model import Language
 from casebook.neighbours import Neighbour, neighbours
 from casebook.render import Composer, Page
