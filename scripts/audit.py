@@ -19,7 +19,7 @@ from typing import Any
 
 from browser import find_or_install
 from environment import ROOT, prepare
-from npm_tools import install
+from npm_tools import install, program
 from programs import QUIET
 
 JUDGED = ("accessibility", "best-practices", "seo")
@@ -38,10 +38,9 @@ def pages(site: Path) -> list[str]:
     return [f"{language}{path}" for path in paths for language in ("", "en/")]
 
 
-def audit(python: str, modules: Path, address: str, report: Path) -> dict[str, Any]:
+def audit(python: str, address: str, report: Path) -> dict[str, Any]:
     """The report of one page, which is also written to `report`."""
-    node = Path(python).parent / ("node.exe" if os.name == "nt" else "node")
-    command = [str(node), str(modules / "lighthouse/cli/index.js"), address]
+    command = [*program(python, "lighthouse/cli/index.js"), address]
     command += [f"--only-categories={','.join([*JUDGED, 'performance'])}", "--output=json", "--quiet"]
     command += [f"--output-path={report}", f"--chrome-flags={FLAGS}"]
     environment = {**os.environ, "CHROME_PATH": find_or_install(python)}
@@ -70,7 +69,7 @@ def main() -> int:
     options = parser.parse_args()
     options.reports.mkdir(parents=True, exist_ok=True)
     python = str(prepare("requirements.txt", "requirements-test.txt"))
-    modules = install(python)
+    install(python)
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
@@ -80,7 +79,7 @@ def main() -> int:
         subprocess.run(build, cwd=ROOT, check=True, env={**os.environ, **QUIET, "SITE_URL": address})
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for number, path in enumerate(pages(site)):
-            report = audit(python, modules, address + path, options.reports / f"{number}.json")
+            report = audit(python, address + path, options.reports / f"{number}.json")
             scores = {name: round(100 * part["score"]) for name, part in report["categories"].items()}
             print(path or "(home)", *(f"{name} {score}" for name, score in scores.items()), flush=True)
             for fault in shortfalls(report):

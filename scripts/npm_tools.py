@@ -1,4 +1,4 @@
-"""What npm brings: the Nu HTML checker for the tests, Lighthouse for the audit.
+"""The tools that npm brings: the Nu HTML checker, Biome and TypeScript for the tests, Lighthouse for the audit.
 
 From a lock with hashes, by the Node.js of the project's own environment, into tests/tools/node_modules.
 """
@@ -42,3 +42,9 @@ def install(python: str, *options: str) -> Path:
         )
     STAMP.write_text(wanted)
     return MODULES
+
+
+def program(python: str, path: str) -> list[str]:
+    """The command that runs a program of the installed packages, by its path in node_modules."""
+    node = Path(python).parent / ("node.exe" if os.name == "nt" else "node")
+    return [str(node), str(MODULES / path)]

@@ -5,7 +5,7 @@ import sys
 
 from browser import find_or_install
 from environment import PYTHON, prepare
-from npm_tools import install
+from npm_tools import install, program
 from programs import SITE, TEST, call
 
 LOCK_COMMAND = "-m uv pip compile --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --upgrade"
@@ -14,6 +14,14 @@ WORKFLOW_CHECK = [
     str(PYTHON.with_name(f"zizmor{PYTHON.suffix}")),
     *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
 ]
+# format and lint, then types
+JAVASCRIPT_CHECKS = (
+    [
+        *program(str(PYTHON), "@biomejs/biome/bin/biome"),
+        *("ci", "--config-path=tests/tools", "--error-on-warnings", "--colors=off", "docs/assets"),
+    ],
+    [*program(str(PYTHON), "typescript/bin/tsc"), "--project", "tests/tools"],
+)
 
 
 def run_test(arguments: list[str]) -> int:
@@ -25,6 +33,7 @@ def run_test(arguments: list[str]) -> int:
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "ruff", "check", "."],
         [python, "-m", "mypy"],
+        *JAVASCRIPT_CHECKS,
         WORKFLOW_CHECK,
         [python, "-m", "casebook", "check"],
         # on every core; a test file stays whole, so that what its tests share is made once
