@@ -17,9 +17,9 @@ from conftest import ROOT, mkdocs_build, tiny_project
 from elsewhere import elsewhere
 from golden import apply, cases
 
-from casebook.finder_facts import FILTERS
-from casebook.links import FINDER, TERM_PAGES
-from casebook.site import Site
+from casebook.counting.site import Site
+from casebook.finder.facets import FILTERS
+from casebook.model.paths import FINDER, TERM_PAGES
 
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),

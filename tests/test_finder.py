@@ -11,9 +11,9 @@ from conftest import mkdocs_build, opened, served, tiny_project
 from finder_oracle import Filters, Oracle, address_of
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.finder_facts import FACETS, FILTERS, SORTS
-from casebook.like_me import POINTS
-from casebook.words import entries
+from casebook.finder.facets import FACETS, FILTERS, SORTS
+from casebook.finder.people_like_me import POINTS
+from casebook.wording.page_words import entries
 from generate_library import write_library
 
 COMBINATIONS = 100  # in each language
@@ -344,7 +344,7 @@ def test_filters_and_orders_have_words() -> None:
 def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
     """A facet in finder_facts.py, and its label: the page then filters by it, and its terms are found as text."""
     root = tiny_project(tmp_path)
-    facts = root / "hooks/casebook/finder_facts.py"
+    facts = root / "hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")
     entry = 'Facet("step", "events", lambda row: {event.kind: 0 for event in row.file.story.events}),'
     assert text.count("\nFACETS = (\n") == 1
@@ -421,7 +421,7 @@ def test_phone(browser: Browser, address: str) -> None:
 def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
     """A library of several pages of rows: the scripts fetch those they show, and without scripts they are linked."""
     write_library(tmp_path / "library", stories=8, seed=4)
-    facts = tmp_path / "library/hooks/casebook/finder_facts.py"
+    facts = tmp_path / "library/hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")
     assert text.count("PAGE_ROWS = 500") == 1
     facts.write_text(text.replace("PAGE_ROWS = 500", "PAGE_ROWS = 10"), "utf-8")

@@ -13,7 +13,7 @@ import { choosable } from "./state.js";
 /** @typedef {KnownState & { facets: Record<string, Facet>, uses: number, stories: number, pageRows: number }} Facts */
 
 /**
- * Reads what hooks/casebook/finder_facts.py wrote. The stories become one more kind of filter.
+ * Reads what hooks/casebook/finder/facets.py wrote. The stories become one more kind of filter.
  * @param {FinderFacts} written
  * @returns {Facts}
  */

@@ -1,4 +1,4 @@
-// Finds records in the index that hooks/casebook/search_files.py writes; loads of it what a query needs.
+// Finds records in the index that hooks/casebook/search/files.py writes; loads of it what a query needs.
 
 import { fetchJson, once } from "../shared/fetch.js";
 import { terms, tokens, whole } from "../shared/query.js";
@@ -18,7 +18,7 @@ import { terms, tokens, whole } from "../shared/query.js";
 
 // a query of ten thousand characters asks for what its first words ask for
 const TOKENS = 32;
-// whole names and Chinese, which begin no longer tokens: as in hooks/casebook/search_index.py
+// whole names and Chinese, which begin no longer tokens: as in hooks/casebook/search/index.py
 export const WHOLE = /^[=\u3400-\u9fff]/;
 // a word that only begins like the one that was typed is worth less, the more so the longer it is
 const BEGINNING = 0.6;
@@ -26,7 +26,7 @@ const BEGINNING = 0.6;
 const COVERAGE = 2;
 
 /**
- * A number for a token, as hooks/casebook/search_files.py computes it.
+ * A number for a token, as hooks/casebook/search/files.py computes it.
  * @param {string} token
  */
 export function numbered(token) {

@@ -1,4 +1,4 @@
-// Queries and the texts they are looked for in, in one normal form. hooks/casebook/search_text.py gives the indexed
+// Queries and the texts they are looked for in, in one normal form. hooks/casebook/search/tokens.py gives the indexed
 // texts the same form.
 
 import { CHARACTERS, WORDS } from "../traditional.js";

@@ -1,4 +1,4 @@
-// The words of words.yml that a script fills in, by the same rules as hooks/casebook/words.py.
+// The words of words.yml that a script fills in, by the same rules as hooks/casebook/wording/page_words.py.
 
 /** @import { Words } from "./types.js" */
 
