@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.counting.site import Site
-from casebook.counting.uses import UseRow
+from casebook.counting.uses import ResolvedUse
 from casebook.model.paths import LONGEST_QUERY
 
 # Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.
@@ -23,19 +23,19 @@ class Facet:
 
     key: str
     vocabulary: str
-    ids_of: Callable[[UseRow], Iterable[str]]
+    ids_of: Callable[[ResolvedUse], Iterable[str]]
 
 
 # The filters of the finder in their order; the scripts add `story`, whose ids are slugs. The free text of the finder
 # finds the names of all these terms.
 FACETS = (
-    Facet("obstacle", "obstacles", lambda row: row.kinds),
-    Facet("tag", "tags", lambda row: row.tags),
-    Facet("tactic", "tactics", lambda row: (row.use.tactic,)),
-    Facet("effect", "effects", lambda row: (row.use.effect,)),
-    Facet("background", "backgrounds", lambda row: row.file.story.from_.backgrounds),
-    Facet("target", "roles", lambda row: (row.file.story.to.target,)),
-    Facet("outcome", "outcomes", lambda row: row.file.story.outcome.ids),
+    Facet("obstacle", "obstacles", lambda use: use.kinds),
+    Facet("tag", "tags", lambda use: use.tags),
+    Facet("tactic", "tactics", lambda use: (use.facts.tactic,)),
+    Facet("effect", "effects", lambda use: (use.facts.effect,)),
+    Facet("background", "backgrounds", lambda use: use.story.facts.from_.backgrounds),
+    Facet("target", "roles", lambda use: (use.story.facts.to.target,)),
+    Facet("outcome", "outcomes", lambda use: use.story.facts.outcome.ids),
 )
 # the vocabulary of each facet by its key
 FILTERS = {facet.key: facet.vocabulary for facet in FACETS}
@@ -49,7 +49,7 @@ def facts(site: Site) -> dict[str, Any]:
     number of uses of each story; the uses of one story follow each other. docs/assets/shared/types.js describes the
     same form for the type checker.
     """
-    with_uses = [file.slug for file in site.book.stories if file.slug in site.stories]
+    with_uses = [story.slug for story in site.book.stories if story.slug in site.stories]
     return {
         "pageRows": PAGE_ROWS,
         "allStories": len(site.book.stories),
@@ -57,12 +57,12 @@ def facts(site: Site) -> dict[str, Any]:
         "sorts": SORTS,
         "facets": [_column(site, facet) for facet in FACETS],
         "stories": with_uses,
-        "storyUses": [site.stories[slug].uses for slug in with_uses],
+        "storyUses": [site.stories[slug].count for slug in with_uses],
     }
 
 
 def _column(site: Site, facet: Facet) -> dict[str, Any]:
     ids = site.book.vocabulary.ids(facet.vocabulary)
     place = {id: str(number) for number, id in enumerate(ids)}
-    of = ",".join(" ".join(place[id] for id in facet.ids_of(row)) for row in site.rows)
+    of = ",".join(" ".join(place[id] for id in facet.ids_of(use)) for use in site.uses)
     return {"key": facet.key, "vocabulary": facet.vocabulary, "ids": ids, "of": of}
