@@ -29,10 +29,9 @@ from casebook.checking.report import show
 from casebook.counting.site import Site, derive
 from casebook.export.feed import feed
 from casebook.export.public_files import public_files
-from casebook.model.casebook import NARRATIVES
-from casebook.model.paths import FEED, FINDER, TERM_PAGES, PageAddress, language_root
+from casebook.languages import DEFAULT_LANGUAGE, LANGUAGES, NARRATIVES, Language, language_root
+from casebook.model.paths import FEED, FINDER, TERM_PAGES, PageAddress
 from casebook.model.repository import EDIT, Repository
-from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages.generated import GeneratedPage, generated_pages
 from casebook.pages.head import first_text, not_found_head, page_head
 from casebook.pages.live_reload import Live, ready

@@ -11,14 +11,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 from casebook.counting.site import Site
+from casebook.languages import DEFAULT_LANGUAGE, LANGUAGE_TAGS, LANGUAGES, OPEN_GRAPH_LOCALES, Language, language_root
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import FEED, TERM_PAGES, PageAddress, language_root
-from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
+from casebook.model.paths import FEED, TERM_PAGES, PageAddress
+from casebook.model.story import Source, Story
 from casebook.wording.page_words import Words
 
-# BCP 47 for machines that read hreflang and inLanguage, and what Open Graph calls the same
-LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
-LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_US"}
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -131,8 +129,8 @@ class _FirstText(HTMLParser):
 
 
 def _locales(language: Language, languages: Iterable[Language]) -> list[tuple[str, str]]:
-    others = [("og:locale:alternate", LOCALES[other]) for other in languages if other != language]
-    return [("og:locale", LOCALES[language]), *others]
+    others = [("og:locale:alternate", OPEN_GRAPH_LOCALES[other]) for other in languages if other != language]
+    return [("og:locale", OPEN_GRAPH_LOCALES[language]), *others]
 
 
 def _story(site: Site, page: PageAddress) -> Story | None:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from casebook.model.paths import language_root, story_path
-from casebook.model.story import LANGUAGES, Language
-from casebook.pages.head import LANGUAGE_TAGS
+from casebook.languages import LANGUAGE_TAGS, LANGUAGES, Language, language_root
+from casebook.model.paths import story_path
 from casebook.rendering.composer import load_template
 from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
