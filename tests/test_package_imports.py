@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "charts": f"{COMMON} counting rendering",
     "finder": f"{COMMON} counting rendering",
     "search": f"{COMMON} counting",
-    "pages": f"{COMMON} safety counting export rendering charts finder",
+    "pages": f"{COMMON} safety counting export rendering charts finder search",
     "__main__": f"{COMMON} checking authoring",
 }
 

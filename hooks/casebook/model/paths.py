@@ -26,6 +26,9 @@ FILTERS = {
     "outcome": "outcomes",
 }
 
+# the folder of the public data, from the root of the site
+DATA = "data/v1/"
+
 # the feed of a language, inside it
 FEED = "feed.xml"
 
@@ -56,6 +59,12 @@ SECTIONS = (
 def story_path(slug: str) -> str:
     """The path of a story's page inside its language."""
     return f"stories/{slug}/"
+
+
+def slug_of(source: str) -> str:
+    """The slug of the story whose narrative a file below docs/ is; empty for any other file."""
+    folder, *rest = source.split("/")
+    return rest[0] if folder == "stories" and len(rest) == 2 else ""
 
 
 def notes_path(slug: str) -> str:

@@ -26,6 +26,13 @@ def entries() -> dict[str, Any]:
     return words
 
 
+class MissingWord(LookupError):
+    """The code asks for an entry that words.yml does not have."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"words.yml has no entry {key!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language."""
@@ -34,6 +41,8 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under `key`, filled with `values`; `n` also chooses the plural form in English."""
+        if key not in entries():
+            raise MissingWord(key)
         entry = entries()[key][self.language]
         if isinstance(entry, dict):
             entry = entry["one" if values.get("n") == 1 else "other"]
