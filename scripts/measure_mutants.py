@@ -1,0 +1,345 @@
+"""Measures how many random small faults in the code the fast tests find: mutation testing on a sample.
+
+    .venv/bin/python scripts/measure_mutants.py --seed 1 --count 100
+
+A mutant is the project with one token changed: a comparison, an operator, a number, a text, a pattern, a branch,
+a statement left out. It is found when a fast test fails. Fast are the tests that start no other program and no
+browser. Left alone is what states no behaviour: docstrings, annotations, decorators, `assert`, `__all__`, and the
+sentences inside `raise`. A mutant that survives is either a test that is missing or no fault at all (the same
+behaviour, written otherwise): a person decides, none is dropped here.
+
+Not a library, because three do not fit: mutmut 3 changes functions only, and much of this project is tables and
+patterns outside of them; cosmic-ray runs all mutants that there are, not a sample; mutatest samples, but changes
+neither texts nor patterns and is no longer maintained.
+"""
+
+import argparse
+import ast
+import faulthandler
+import json
+import os
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = "hooks/casebook"
+# reading, rules, counting, text: where a fault publishes something wrong or refuses something right
+MODULES = (
+    "load parse shape yaml_text yaml_errors bounds unwritten records kept judge "
+    "facts folders languages markup prose vocabulary "
+    "counting compare neighbours wanted site timeline "
+    "quantities citations dates narrative code characters addresses miswritten references"
+).split()
+COPIED = ("hooks", "scripts", "tests", "docs", "overrides", ".github", ".ci")
+# seconds for one run of the tests; a mutant that never ends is found, too
+LIMIT = 60
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: the file below the project, the line, the change in words, and the whole text of the changed file."""
+
+    file: str
+    line: int
+    change: str
+    text: str
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Makes the mutants of a seed, tries each, and prints which were found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same sample")
+    parser.add_argument("--count", type=int, default=100, help="how many mutants")
+    parser.add_argument("--through", default="", help="a command to start each run of the tests with, as `nice -n 9`")
+    parser.add_argument("--list", action="store_true", help="only print the sample")
+    parser.add_argument("modules", nargs="*", default=MODULES, help="names of modules instead of all that are measured")
+    options = parser.parse_args(arguments)
+    sample = mutants(options.modules, options.seed, options.count)
+    if options.list:
+        print(*(f"{mutant.file}:{mutant.line}: {mutant.change}" for mutant in sample), sep="\n")
+        return
+    survived = []
+    with TemporaryDirectory(prefix="casebook-mutants-") as folder:
+        trial = Trial(Path(folder), shlex.split(options.through))
+        for number, mutant in enumerate(sample, 1):
+            finder = trial.of(mutant)
+            survived += [] if finder else [mutant]
+            print(f"{number:4} {mutant.file}:{mutant.line}: {mutant.change}: {finder or 'SURVIVED'}", flush=True)
+    print(f"{len(sample) - len(survived)} of {len(sample)} found; survived:")
+    print(*(f"{mutant.file}:{mutant.line}: {mutant.change}" for mutant in survived), sep="\n")
+
+
+# --- the mutants ---
+
+
+def mutants(modules: Sequence[str], seed: int, count: int) -> list[Mutant]:
+    """A random sample of all mutants of some modules, the same for the same seed and code."""
+    chance = random.Random(seed)
+    files = {path.stem: path for path in sorted((ROOT / PACKAGE).rglob("*.py")) if path.stem in modules}
+    if missing := set(modules) - set(files):
+        sys.exit(f"no module in {PACKAGE}: {', '.join(sorted(missing))}")
+    places = [(path, n) for path in files.values() for n in range(len(list(changes(path, random.Random(0)))))]
+    found = []
+    for path, n in chance.sample(places, min(count, len(places))):
+        tree, line, change, apply = list(changes(path, random.Random(chance.random())))[n]
+        apply()
+        found.append(Mutant(path.relative_to(ROOT).as_posix(), line, change, ast.unparse(tree)))
+    return found
+
+
+Change = tuple[ast.Module, int, str, Callable[[], object]]
+
+
+def changes(path: Path, chance: random.Random) -> Iterator[Change]:
+    """Every place of a file that can be changed: the tree, the line, the change, and how to make it in the tree."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    for parent, field, place, node in _nodes(tree):
+
+        def put(new: Any, parent: Any = parent, field: str = field, place: int | None = place) -> Callable[[], object]:
+            if place is None:
+                return lambda: setattr(parent, field, new)
+            return lambda: getattr(parent, field).__setitem__(place, new)
+
+        pattern = _in_pattern(node, parent, source)
+        for new in _changed(node, pattern, chance):
+            if (text := ast.unparse(node)) != (instead := ast.unparse(new)):
+                yield tree, getattr(node, "lineno", 1), f"{_short(text)} -> {_short(instead)}", put(new)
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:90]
+
+
+def _nodes(tree: ast.AST) -> Iterator[tuple[Any, str, int | None, Any]]:
+    """Every node that states behaviour, with its parent and its place in it."""
+    for field, value in ast.iter_fields(tree):
+        for place, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(node, ast.AST) and not _without_behaviour(tree, field, place, node):
+                yield tree, field, place, node
+                yield from _nodes(node)
+
+
+def _without_behaviour(parent: ast.AST, field: str, place: int | None, node: ast.AST) -> bool:
+    if field in ("annotation", "returns", "decorator_list") or isinstance(node, ast.Assert | ast.Import | ast.ImportFrom):
+        return True
+    if isinstance(parent, ast.Raise) and isinstance(node, ast.Call):
+        return any(isinstance(text, ast.Constant) and " " in str(text.value) for text in node.args)
+    if isinstance(node, ast.Assign):  # __all__, and names for types
+        made_of = node.value.value if isinstance(node.value, ast.Subscript) else getattr(node.value, "func", node.value)
+        return ast.unparse(node.targets[0]) == "__all__" or getattr(made_of, "id", "") in (
+            *("tuple", "Union", "Literal", "TypeVar", "Annotated"),
+        )
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)  # a docstring
+
+
+OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
+    **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
+    **{ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And},
+    **{ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult},
+    **{ast.Mod: ast.FloorDiv, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.BitXor: ast.BitOr},
+}
+
+
+def _changed(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AST]:
+    """What may stand instead of a node, each with one token changed."""
+    match node:
+        case ast.Compare(left, [operator], [right]) if type(operator) in OPERATORS:
+            yield ast.Compare(left, [OPERATORS[type(operator)]()], [right])
+        case ast.BoolOp(operator, values):
+            yield ast.BoolOp(OPERATORS[type(operator)](), values)
+        case ast.BinOp(left, operator, right) if type(operator) in OPERATORS:
+            yield ast.BinOp(left, OPERATORS[type(operator)](), right)
+        case ast.AugAssign(target, operator, value) if type(operator) in OPERATORS:
+            yield ast.AugAssign(target, OPERATORS[type(operator)](), value)
+            yield ast.Pass()
+        case ast.UnaryOp(ast.Not() | ast.USub(), operand):
+            yield operand
+        case ast.IfExp(test, body, orelse):
+            yield ast.IfExp(test, orelse, body)
+        case ast.Constant(bool() as value):
+            yield ast.Constant(not value)
+        case ast.Constant(int() | float() as number):
+            yield ast.Constant(number + chance.choice((1, -1)))
+        case ast.Constant(str() as text) if pattern:
+            yield ast.Constant(_other_pattern(text, chance))
+        case ast.Constant(str() as text):
+            place = chance.randrange(len(text)) if text else 0
+            yield ast.Constant(text[:place] + text[place + 1 :] if text else "x")
+        case ast.Slice(lower, upper, None):
+            yield from [ast.Slice(None, upper)] if lower else []
+            yield from [ast.Slice(lower, None)] if upper else []
+        case ast.Return(value) if value and not (isinstance(value, ast.Constant) and value.value is None):
+            yield ast.Return(ast.Constant(None))
+        case ast.Continue():
+            yield ast.Break()
+        case ast.Break():
+            yield ast.Continue()
+        case ast.Expr() | ast.Raise():
+            yield ast.Pass()
+
+
+def _in_pattern(node: ast.AST, parent: ast.AST, source: str) -> bool:
+    """Whether a text, or a piece of one, is a regular expression: written with an r."""
+    whole = parent if isinstance(parent, ast.JoinedStr) else node
+    return isinstance(node, ast.Constant) and (ast.get_source_segment(source, whole) or "").lower().startswith(
+        ("r", "fr")
+    )
+
+
+TOKEN = re.compile(r"\(\?P?<\w+>|\(\?P=\w+\)|\(\?<?[=!:]|\\.|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+OTHER = {"+": "*", "*": "+", "?": "", "(?=": "(?!", "(?!": "(?=", "(?<=": "(?<!", "(?<!": "(?<=", "^": "", "$": ""}
+OTHER |= {r"\s": r"\S", r"\S": r"\s", r"\d": r"\D", r"\w": r"\W", r"\b": "", r"\A": ""}
+
+
+def _other_pattern(pattern: str, chance: random.Random) -> str:
+    """A pattern with one quantifier, one class or one sign changed, and as it is where nothing in it can be."""
+    tokens: list[str] = TOKEN.findall(pattern)
+    other: list[tuple[int, str]] = []
+    inside = False
+    for place, token in enumerate(tokens):
+        before, after = ("", *tokens)[place], (*tokens, "")[place + 1]
+        if token == "]" and before not in ("[", "^"):
+            inside = False
+        elif token == "[" and not inside:
+            inside = True
+            other.append((place, "[" if after == "^" else "[^"))
+        elif inside:
+            if token.startswith("\\") and token in OTHER and token != r"\b":
+                other.append((place, OTHER[token]))
+            elif token == "^" and before == "[":
+                other.append((place, ""))
+            elif "-" not in (before, token, after) and before not in ("[", "^") and after != "]":
+                other.append((place, ""))
+        elif re.fullmatch(r"\{\d+(,\d*)?\}", token):
+            other.append((place, re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token)))
+            other.append((place, re.sub(r"\{(\d+)", lambda number: f"{{{max(int(number[1]) - 1, 0)}", token)))
+        elif token in OTHER and not (token == "?" and before[-1:] in (*"+*?", "}")):
+            other.append((place, OTHER[token]))
+        elif len(token) == 1 and (token.isalnum() or token in "-_:@#!<>") and after not in (*"+*?", "") and after[0] != "{":
+            other.append((place, ""))
+    if not other:
+        return pattern
+    place, token = chance.choice(other)
+    return "".join([*tokens[:place], token, *tokens[place + 1 :]])
+
+
+# --- the trial of a mutant ---
+
+
+class Trial:
+    """A copy of the project in which the fast tests run, and which files of tests call which module."""
+
+    def __init__(self, folder: Path, through: list[str]) -> None:
+        self.root, self.through = folder / "project", through
+        for name in COPIED:
+            if (ROOT / name).exists():
+                shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for path in ROOT.iterdir():
+            if path.is_file() and path.name != ".git":
+                shutil.copy(path, self.root)
+        (self.root / ".venv").symlink_to(ROOT / ".venv")
+        self.report = folder / "report.json"
+        failed = self._run(sorted(path.relative_to(self.root).as_posix() for path in self._tests()), "--callers")
+        if failed:
+            sys.exit(f"the tests fail without any change: {failed}")
+        report = json.loads(self.report.read_text("utf-8"))
+        self.seconds: dict[str, float] = report["seconds"]
+        self.callers: dict[str, list[str]] = report["callers"]
+        print(f"{report['tests']} fast tests, {sum(self.seconds.values()):.0f} seconds")
+
+    def _tests(self) -> Iterator[Path]:
+        return (self.root / "tests").rglob("test_*.py")
+
+    def of(self, mutant: Mutant) -> str:
+        """The test that finds a mutant; empty where none does."""
+        path = self.root / mutant.file
+        before = path.read_text("utf-8")
+        path.write_text(mutant.text, "utf-8")
+        try:
+            near = self.callers.get(mutant.file, [])
+            order = [sorted(near, key=lambda test: (path.stem not in test, self.seconds[test]))]
+            order.append(sorted(set(self.seconds) - set(near), key=self.seconds.__getitem__))
+            return next((found for tests in order if tests and (found := self._run(tests))), "")
+        finally:
+            path.write_text(before, "utf-8")
+
+    def _run(self, tests: list[str], *options: str) -> str:
+        """The first of the tests that fails, or why they could not run; empty where all pass."""
+        command = [*self.through, sys.executable, "-P", __file__, "run", str(self.report), *options, *tests]
+        variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+        variables.pop("PYTHONPATH", None)
+        result = subprocess.run(command, cwd=self.root, env=variables, capture_output=True, encoding="utf-8")
+        if not result.returncode:
+            return ""
+        failed = re.search(r"^(?:FAILED|ERROR) (\S+)", result.stdout, re.MULTILINE)
+        return failed[1] if failed else f"no end, or no test: {(result.stdout + result.stderr)[-300:]}"
+
+
+class Fast:
+    """For pytest: leaves out the tests that start a program; notes the seconds and, if asked, who calls what."""
+
+    def __init__(self, callers: bool) -> None:
+        self.tests = 0
+        self.seconds: dict[str, float] = {}
+        self.callers: dict[str, set[str]] | None = {} if callers else None
+        subprocess.Popen.__init__ = _started  # type: ignore[method-assign]
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leaves out what needs a browser."""
+        items[:] = [item for item in items if "browser" not in getattr(item, "fixturenames", ())]
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Notes the files of the code whose functions a test calls."""
+        called: set[str] = set()
+        if self.callers is not None:
+            sys.setprofile(lambda frame, event, _: called.add(frame.f_code.co_filename))
+        yield
+        sys.setprofile(None)
+        for name in called:
+            if PACKAGE in name and self.callers is not None:
+                file = Path(name).relative_to(Path.cwd()).as_posix()
+                self.callers.setdefault(file, set()).add(item.location[0])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Adds up the seconds."""
+        self.tests += report.when == "call" and report.passed
+        file = report.location[0]
+        self.seconds[file] = self.seconds.get(file, 0) + report.duration
+
+
+def _started(*_: object, **__: object) -> None:
+    pytest.skip("starts a program")
+
+
+def run(arguments: list[str]) -> int:
+    """One run of the tests in the folder where it is started: a report to write, `--callers`, the files."""
+    report, *tests = arguments
+    callers = "--callers" in tests
+    fast = Fast(callers)
+    faulthandler.dump_traceback_later(10 * LIMIT if callers else LIMIT, exit=True)
+    # without the parts that would begin another program, or write into the copy
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:xdist"]
+    code = pytest.main([*options, *(test for test in tests if test != "--callers")], plugins=[fast])
+    notes = {"tests": fast.tests, "seconds": fast.seconds}
+    notes["callers"] = {file: sorted(tests) for file, tests in (fast.callers or {}).items()}
+    Path(report).write_text(json.dumps(notes), "utf-8")
+    return 0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else code
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["run"]:
+        sys.exit(run(sys.argv[2:]))
+    main(sys.argv[1:])
