@@ -2,11 +2,11 @@
 
     .venv/bin/python scripts/measure_mutants.py --seed 1 --count 100
 
-A mutant is the project with one token changed: a comparison, an operator, a number, a text, a pattern, a branch,
-a statement left out. It is found when a fast test fails. Fast are the tests that start no other program and no
-browser. Left alone is what states no behaviour: docstrings, annotations, decorators, `assert`, `__all__`, and the
-sentences inside `raise`. A mutant that survives is either a test that is missing or no fault at all (the same
-behaviour, written otherwise): a person decides, none is dropped here.
+A mutant is the project with one token changed: a comparison, an operator, a number, a text, a pattern, a branch, a
+statement left out. It is found when a fast test fails. Fast are the tests that start no other program and no browser
+and take under three seconds. Left alone is what states no behaviour: docstrings, annotations, decorators, `assert`,
+`__all__`, and the sentences inside `raise`. A mutant that survives is either a test that is missing or no fault at
+all (the same behaviour, written otherwise): a person decides, none is dropped here.
 
 Not a library, because three do not fit: mutmut 3 changes functions only, and much of this project is tables and
 patterns outside of them; cosmic-ray runs all mutants that there are, not a sample; mutatest samples, but changes
@@ -42,8 +42,10 @@ MODULES = (
     "quantities citations dates narrative code characters addresses miswritten references"
 ).split()
 COPIED = ("hooks", "scripts", "tests", "docs", "overrides", ".github", ".ci")
-# seconds for one run of the tests; a mutant that never ends is found, too
-LIMIT = 60
+# seconds of a test that is no longer fast
+SLOW = 3
+# seconds for all tests; a mutant with which they do not end is found, too
+LIMIT = 300
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,9 @@ def _nodes(tree: ast.AST) -> Iterator[tuple[Any, str, int | None, Any]]:
 
 
 def _without_behaviour(parent: ast.AST, field: str, place: int | None, node: ast.AST) -> bool:
-    if field in ("annotation", "returns", "decorator_list") or isinstance(node, ast.Assert | ast.Import | ast.ImportFrom):
+    if field in ("annotation", "returns", "decorator_list") or isinstance(
+        node, ast.Assert | ast.Import | ast.ImportFrom
+    ):
         return True
     if isinstance(parent, ast.Raise) and isinstance(node, ast.Call):
         return any(isinstance(text, ast.Constant) and " " in str(text.value) for text in node.args)
@@ -218,16 +222,19 @@ def _other_pattern(pattern: str, chance: random.Random) -> str:
         elif inside:
             if token.startswith("\\") and token in OTHER and token != r"\b":
                 other.append((place, OTHER[token]))
-            elif token == "^" and before == "[":
-                other.append((place, ""))
-            elif "-" not in (before, token, after) and before not in ("[", "^") and after != "]":
+            elif before == "[" if token == "^" else "-" not in (before, token, after) and before not in ("[", "^"):
                 other.append((place, ""))
         elif re.fullmatch(r"\{\d+(,\d*)?\}", token):
             other.append((place, re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token)))
             other.append((place, re.sub(r"\{(\d+)", lambda number: f"{{{max(int(number[1]) - 1, 0)}", token)))
         elif token in OTHER and not (token == "?" and before[-1:] in (*"+*?", "}")):
             other.append((place, OTHER[token]))
-        elif len(token) == 1 and (token.isalnum() or token in "-_:@#!<>") and after not in (*"+*?", "") and after[0] != "{":
+        elif (
+            len(token) == 1
+            and (token.isalnum() or token in "-_:@#!<>")
+            and after not in (*"+*?", "")
+            and after[0] != "{"
+        ):
             other.append((place, ""))
     if not other:
         return pattern
@@ -239,85 +246,69 @@ def _other_pattern(pattern: str, chance: random.Random) -> str:
 
 
 class Trial:
-    """A copy of the project in which the fast tests run, and which files of tests call which module."""
+    """A copy of the project in which the fast tests run."""
 
     def __init__(self, folder: Path, through: list[str]) -> None:
-        self.root, self.through = folder / "project", through
+        self.root, self.through, self.report = folder / "project", through, folder / "report.json"
         for name in COPIED:
-            if (ROOT / name).exists():
-                shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__"))
         for path in ROOT.iterdir():
             if path.is_file() and path.name != ".git":
                 shutil.copy(path, self.root)
         (self.root / ".venv").symlink_to(ROOT / ".venv")
-        self.report = folder / "report.json"
-        failed = self._run(sorted(path.relative_to(self.root).as_posix() for path in self._tests()), "--callers")
-        if failed:
+        if failed := self._run(["tests"]):
             sys.exit(f"the tests fail without any change: {failed}")
-        report = json.loads(self.report.read_text("utf-8"))
-        self.seconds: dict[str, float] = report["seconds"]
-        self.callers: dict[str, list[str]] = report["callers"]
-        print(f"{report['tests']} fast tests, {sum(self.seconds.values()):.0f} seconds")
-
-    def _tests(self) -> Iterator[Path]:
-        return (self.root / "tests").rglob("test_*.py")
+        seconds: dict[str, float] = json.loads(self.report.read_text("utf-8"))
+        self.slow = [f"--deselect={test}" for test, took in seconds.items() if took > SLOW]
+        self.seconds: dict[str, float] = {}
+        for test, took in seconds.items():
+            file = test.partition("::")[0]
+            self.seconds[file] = self.seconds.get(file, 0) + (took if took <= SLOW else 0)
+        took = sum(self.seconds.values())
+        print(f"{len(seconds) - len(self.slow)} fast tests in {took:.0f} s, {len(self.slow)} longer ones left out")
 
     def of(self, mutant: Mutant) -> str:
-        """The test that finds a mutant; empty where none does."""
+        """The test that finds a mutant; empty where none does. Those that name its module come first."""
         path = self.root / mutant.file
         before = path.read_text("utf-8")
+        name = re.compile(rf"\b{path.stem}\b")
+
+        def far(test: str) -> tuple[bool, bool, float]:
+            return path.stem not in test, not name.search((self.root / test).read_text("utf-8")), self.seconds[test]
+
         path.write_text(mutant.text, "utf-8")
         try:
-            near = self.callers.get(mutant.file, [])
-            order = [sorted(near, key=lambda test: (path.stem not in test, self.seconds[test]))]
-            order.append(sorted(set(self.seconds) - set(near), key=self.seconds.__getitem__))
-            return next((found for tests in order if tests and (found := self._run(tests))), "")
+            return self._run([*self.slow, *sorted(self.seconds, key=far)])
         finally:
             path.write_text(before, "utf-8")
 
-    def _run(self, tests: list[str], *options: str) -> str:
+    def _run(self, arguments: list[str]) -> str:
         """The first of the tests that fails, or why they could not run; empty where all pass."""
-        command = [*self.through, sys.executable, "-P", __file__, "run", str(self.report), *options, *tests]
+        command = [*self.through, sys.executable, "-P", __file__, "run", str(self.report), *arguments]
         variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         variables.pop("PYTHONPATH", None)
         result = subprocess.run(command, cwd=self.root, env=variables, capture_output=True, encoding="utf-8")
         if not result.returncode:
             return ""
         failed = re.search(r"^(?:FAILED|ERROR) (\S+)", result.stdout, re.MULTILINE)
-        return failed[1] if failed else f"no end, or no test: {(result.stdout + result.stderr)[-300:]}"
+        return failed[1] if failed else f"no end, or no beginning: {(result.stdout + result.stderr)[-300:]}"
 
 
 class Fast:
-    """For pytest: leaves out the tests that start a program; notes the seconds and, if asked, who calls what."""
+    """For pytest: leaves out the tests that start a program or a browser, and notes the seconds of the others."""
 
-    def __init__(self, callers: bool) -> None:
-        self.tests = 0
+    def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.callers: dict[str, set[str]] | None = {} if callers else None
-        subprocess.Popen.__init__ = _started  # type: ignore[method-assign]
+        subprocess.Popen.__init__ = _started  # type: ignore[assignment]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leaves out what needs a browser."""
         items[:] = [item for item in items if "browser" not in getattr(item, "fixturenames", ())]
 
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """Notes the files of the code whose functions a test calls."""
-        called: set[str] = set()
-        if self.callers is not None:
-            sys.setprofile(lambda frame, event, _: called.add(frame.f_code.co_filename))
-        yield
-        sys.setprofile(None)
-        for name in called:
-            if PACKAGE in name and self.callers is not None:
-                file = Path(name).relative_to(Path.cwd()).as_posix()
-                self.callers.setdefault(file, set()).add(item.location[0])
-
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Adds up the seconds."""
-        self.tests += report.when == "call" and report.passed
-        file = report.location[0]
-        self.seconds[file] = self.seconds.get(file, 0) + report.duration
+        """Notes the seconds of a test that passed."""
+        if report.when == "call" and report.passed:
+            self.seconds[report.nodeid] = report.duration
 
 
 def _started(*_: object, **__: object) -> None:
@@ -325,18 +316,13 @@ def _started(*_: object, **__: object) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """One run of the tests in the folder where it is started: a report to write, `--callers`, the files."""
-    report, *tests = arguments
-    callers = "--callers" in tests
-    fast = Fast(callers)
-    faulthandler.dump_traceback_later(10 * LIMIT if callers else LIMIT, exit=True)
-    # without the parts that would begin another program, or write into the copy
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:xdist"]
-    code = pytest.main([*options, *(test for test in tests if test != "--callers")], plugins=[fast])
-    notes = {"tests": fast.tests, "seconds": fast.seconds}
-    notes["callers"] = {file: sorted(tests) for file, tests in (fast.callers or {}).items()}
-    Path(report).write_text(json.dumps(notes), "utf-8")
-    return 0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else code
+    """One run of the tests in the folder where it is started: where to write the seconds, then pytest's arguments."""
+    report, *rest = arguments
+    fast = Fast()
+    faulthandler.dump_traceback_later(LIMIT, exit=True)
+    code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", *rest], plugins=[fast])
+    Path(report).write_text(json.dumps(fast.seconds), "utf-8")
+    return code
 
 
 if __name__ == "__main__":

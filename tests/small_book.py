@@ -28,7 +28,7 @@ def vocabulary(**written: str) -> Vocabulary:
 
 
 def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> StoryFile:
-    """A story that met some kinds of obstacles, its rows called `o-<kind>` and `u-<number>`; `fields` replace others."""
+    """A story that met some kinds of obstacles; its rows are `o-<kind>` and `u-<number>`, `fields` replace others."""
     kinds = dict.fromkeys([*met.split(), *(kind for use in used for kind in use[1].split())])
     facts: dict[str, Any] = {
         "title": TEXT,

@@ -4,7 +4,6 @@ import pytest
 
 from casebook.bounds import beyond
 
-
 WITHIN = {
     "long_prose": ("汉" * 1666 + "a\n") * 20,
     "many_fences": "a\n" + "```\n~~~\n" * 50,

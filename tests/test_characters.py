@@ -11,8 +11,8 @@ UNWANTED = (
     "3164 d800 dfff e000 f8ff fe00 fe0d feff ffa0 fff9 fffc fffe ffff 1d173 1d17a e0000 e0fff f0000 10ffff"
 ).split()
 WANTED = (
-    "09 0a 20 7e a0 ac ae 34e 350 61b 61d 115e 1161 17b3 17b6 180a 1810 200a 2010 2027 202f 205f 2070 27ff 2801 3163 3165 "
-    "d7ff f900 fdff fe10 fe0e fe0f fefe ff00 ff9f ffa1 fff8 fffd 1d172 1d17b dffff e1000 effff 4e00"
+    "09 0a 20 7e a0 ac ae 34e 350 61b 61d 115e 1161 17b3 17b6 180a 1810 200a 2010 2027 202f 205f 2070 27ff 2801 3163 "
+    "3165 d7ff f900 fdff fe10 fe0e fe0f fefe ff00 ff9f ffa1 fff8 fffd 1d172 1d17b dffff e1000 effff 4e00"
 ).split()
 
 
@@ -33,7 +33,9 @@ def test_all_that_is_a_control_code_or_a_format_is_unwanted() -> None:
             assert unwanted(chr(number)), hex(number)
 
 
-@pytest.mark.parametrize("text", ["👩\u200d🔬", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈", "←\u200d→", "⯿\u200d🫿", "é", "e\u0301"])
+@pytest.mark.parametrize(
+    "text", ["👩\u200d🔬", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈", "←\u200d→", "⯿\u200d🫿", "é", "e\u0301"]
+)
 def test_pictures_of_several_and_single_accents(text: str) -> None:
     assert unwanted(text) is None
 
@@ -44,7 +46,9 @@ def test_a_joiner_that_joins_no_pictures(text: str) -> None:
     assert found in (("U+200D", text.index("\u200d")) if "\u200d" in text else None, ("U+FE0F", 2))
 
 
-@pytest.mark.parametrize("ends", ["0300 036f", "0483 0489", "0e31 0e4e", "1ab0 1aff", "1dc0 1dff", "20d0 20ff", "fe20 fe2f"])
+@pytest.mark.parametrize(
+    "ends", ["0300 036f", "0483 0489", "0e31 0e4e", "1ab0 1aff", "1dc0 1dff", "20d0 20ff", "fe20 fe2f"]
+)
 def test_accents_piled_up(ends: str) -> None:
     for code in ends.split():
         accent = chr(int(code, 16))

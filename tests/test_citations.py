@@ -36,22 +36,50 @@ def test_the_forms(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        *("", "s1", "s1 ", "p1", "s1 p0", "s1 p01", "s1 p100000", "s1  p1", "s1 p1 x", "S1 p1", "s_1 p1", "-s p1", "s- p1"),
-        *("s--1 p1", "s1 p1 §", "s1 p1 § x", "s1 §", 's1 ""', 's1 "a"b"', "s1 t1", "s1 t1:60", "s1 t1:5", "s1 t1000:00"),
+        *(
+            "",
+            "s1",
+            "s1 ",
+            "p1",
+            "s1 p0",
+            "s1 p01",
+            "s1 p100000",
+            "s1  p1",
+            "s1 p1 x",
+            "S1 p1",
+            "s_1 p1",
+            "-s p1",
+            "s- p1",
+        ),
+        *(
+            "s--1 p1",
+            "s1 p1 §",
+            "s1 p1 § x",
+            "s1 §",
+            's1 ""',
+            's1 "a"b"',
+            "s1 t1",
+            "s1 t1:60",
+            "s1 t1:5",
+            "s1 t1000:00",
+        ),
         *("s1 t1:00:60", "s1 heads", "s1 head §x", "s1 pages", "s1 Page", "s1 p1§x", "s1 p１", "s1 caption x"),
     ],
 )
 def test_what_is_none(written: str) -> None:
     assert not is_citation(written)
     assert not re.search(PATTERN, written)
-    with pytest.raises(ValueError, match="^not_a_citation$"):
+    with pytest.raises(ValueError, match=r"^not_a_citation$"):
         split(written)
 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        *((text, "p3") for text in ("第 3 段", "第三段", "3 段", "3", "三", "p3", "p.3", "P 3", "para 3", "Para. 3", "¶3")),
+        *(
+            (text, "p3")
+            for text in ("第 3 段", "第三段", "3 段", "3", "三", "p3", "p.3", "P 3", "para 3", "Para. 3", "¶3")
+        ),
         *((text, "p3") for text in ("paragraph 3", "PARAGRAPH 3", " 3 ", "第3", "３", "p03")),
         *((f"第{numeral}段", f"p{n}") for n, numeral in enumerate("一二三四五六七八九十", 1)),
         ("p3 §Head", "p3 §Head"),
@@ -76,12 +104,18 @@ def test_places_as_people_write_them(written: str, meant: str) -> None:
     ("written", "repair"),
     [
         *((f"s1{sign}p2", "s1 p2") for sign in (" ", ": ", "：", ",", "，", "@", " : ")),
-        *((text, "s1 p2") for text in ("S1 p2", "s1p2", "- s1 p2", "[s1 p2]", "[@s1 p2]", "*s1 p2*", "@s1 第 2 段", "s1 2")),
+        *(
+            (text, "s1 p2")
+            for text in ("S1 p2", "s1p2", "- s1 p2", "[s1 p2]", "[@s1 p2]", "*s1 p2*", "@s1 第 2 段", "s1 2")
+        ),
         ("s12p3", "s12 p3"),
         ("blog “some words”", 'blog "some words"'),
         ("s1 12:30", "s1 t12:30"),
         ("s1 § Head", "s1 §Head"),
-        *((text, "") for text in ("p2", "t3", "s1", "", "s1 somewhere", "s1    p2", "blogp2", "2", "s_1 p2", "s12345p2")),
+        *(
+            (text, "")
+            for text in ("p2", "t3", "s1", "", "s1 somewhere", "s1    p2", "blogp2", "2", "s_1 p2", "s12345p2")
+        ),
     ],
 )
 def test_what_is_meant(written: str, repair: str) -> None:

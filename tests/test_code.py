@@ -57,7 +57,21 @@ def test_what_is_left(text: str, left: str) -> None:
 
 @pytest.mark.parametrize(
     "owner",
-    ["- a", "* a", "+ a", "1. a", "999999999. a", "[^a]: b", "!!! note", "??? note", "=== a", "> a", ": a", "   - a", "-\ta"],
+    [
+        "- a",
+        "* a",
+        "+ a",
+        "1. a",
+        "999999999. a",
+        "[^a]: b",
+        "!!! note",
+        "??? note",
+        "=== a",
+        "> a",
+        ": a",
+        "   - a",
+        "-\ta",
+    ],
 )
 def test_what_is_indented_below_an_owner_stays(owner: str) -> None:
     text = f"{owner}\n\n    text"

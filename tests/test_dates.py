@@ -27,11 +27,33 @@ def test_the_days_that_a_date_can_mean(text: str, parts: tuple[int, ...], first:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "20", "02020", "2020-", "2020-1", "2020-001", "2020-13", "2020-00", "2020-02-30", "2021-02-29", "2020-01-1"),
-        *("2020-01-001", "2020-01-01-01", "0000", "２０２０", "2020/01", "2020 ", "2020-01-01T00", "x2020", "2020-01-00"),
+        *(
+            "",
+            "20",
+            "02020",
+            "2020-",
+            "2020-1",
+            "2020-001",
+            "2020-13",
+            "2020-00",
+            "2020-02-30",
+            "2021-02-29",
+            "2020-01-1",
+        ),
+        *(
+            "2020-01-001",
+            "2020-01-01-01",
+            "0000",
+            "２０２０",
+            "2020/01",
+            "2020 ",
+            "2020-01-01T00",
+            "x2020",
+            "2020-01-00",
+        ),
     ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert not dates.is_date(text)
-    with pytest.raises(ValueError, match="^not_a_date$"):
+    with pytest.raises(ValueError, match=r"^not_a_date$"):
         dates.check(text)

@@ -8,7 +8,9 @@ from casebook.narrative import Heading, headings, links, markers, paragraphs, pl
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("# One\n\n## Two {#two}\n\n###### Six {#six} ##", [(1, 1, "One", ""), (3, 2, "Two", "two"), (5, 6, "Six", "six")]),
+        ("# One\n\n## Two {#two}\n\n###### Six {#six} ##", [
+            (1, 1, "One", ""), (3, 2, "Two", "two"), (5, 6, "Six", "six"),
+        ]),
         ("##No space", [(1, 2, "No space", "")]),
         ("####### Seven is none", []),
         # in a quote or a list, too

@@ -64,7 +64,9 @@ def test_every_number_is_read_as_it_is_spelled(write) -> None:
 def test_where_a_number_stands_and_how_it_is_written() -> None:
     text = "I met Forty-two people, 1,200 of 3.5 million, 共三百五十家, 百分之五"
     found = {written: start for _, written, start in quantities(text)}
-    assert found == {written: text.index(written) for written in ("Forty-two", "1,200", "3.5 million", "三百五十", "百分之五")}
+    assert found == {
+        written: text.index(written) for written in ("Forty-two", "1,200", "3.5 million", "三百五十", "百分之五")
+    }
 
 
 def test_ordinals() -> None:
@@ -118,9 +120,12 @@ def test_forms(text: str, values: list[float]) -> None:
 
 
 # 三 and what may follow it, as one meets them in stories
-COUNTED = """个月 月份 年 天 日 周 星期 小时 分钟 秒 点钟 家公司 人 名同事 位老师 次面试 轮融资 场比赛 块钱 张证书 台电脑
-门课 篇论文 页 倍 岁 种办法 项目 条建议 份简历 段经历 步 级 届比赛 封信 件事 套题 本书 部电影 支队伍 队 组 座城市 句话 把椅子
-枚奖牌 章 节课 层楼 面试 期 口人 所大学 处 类 批 关 晚 夜 趟 行代码 道题 双 棵树 杯咖啡 美元 欧元 英镑 元 % 成绩""".split()
+COUNTED = """
+个月 月份 年 天 日 周 星期 小时 分钟 秒 点钟 家公司 人 名同事 位老师 次面试 轮融资 场比赛 块钱 张证书 台电脑 门课
+篇论文 页 倍 岁 种办法 项目 条建议 份简历 段经历 步 级 届比赛 封信 件事 套题 本书 部电影 支队伍 队 组 座城市
+句话 把椅子 枚奖牌 章 节课 层楼 面试 期 口人 所大学 处 类 批 关 晚 夜 趟 行代码 道题 双 棵树 杯咖啡 美元 欧元
+英镑 元 % 成绩
+""".split()
 
 
 @pytest.mark.parametrize("counted", COUNTED)

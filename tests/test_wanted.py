@@ -52,13 +52,22 @@ def _print(text: str, count: int) -> str:
 
 def test_terms_without_a_use() -> None:
     site = derive(
-        book([story("a", [("read", "time", "worked", "")])], obstacles="time luck", tactics="read ask", effects="worked")
+        book(
+            [story("a", [("read", "time", "worked", "")])], obstacles="time luck", tactics="read ask", effects="worked"
+        )
     )
     assert without_evidence(site, "obstacles") == ["luck"]
     assert without_evidence(site, "tactics") == ["ask"]
 
 
 def test_sources_without_an_archive() -> None:
-    source = {"title": "S", "date": "2020", "url": "https://a.org/", "language": "en", "kind": "interview", "note": TEXT}
+    source = {
+        "title": "S",
+        "date": "2020",
+        "url": "https://a.org/",
+        "language": "en",
+        "kind": "interview",
+        "note": TEXT,
+    }
     file = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
     assert [source.id for source in without_archive(file)] == ["s1"]
