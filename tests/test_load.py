@@ -155,12 +155,16 @@ def test_pages_are_all_markdown_but_that_of_the_stories(tmp_path: Path) -> None:
     assert _told(problems) == [("docs/about/empty.md", 1, "empty_file")]
 
 
-GOOD = """_headers robots.txt index.md index.en.md a-1/b/c.en.md assets/casebook.css assets/a/b_c.js assets/a.mjs
-assets/d.json assets/e.svg assets/f.png assets/g.webp assets/h.jpg assets/i.ico assets/j.woff2 assets/k.txt assets/l.wasm
-assets/m.webmanifest assets/fonts/Noto.LICENSE stories/any.thing vocabulary/any.thing"""
-BAD = """robots_txt headers x.txt a.html index.fr.md Index.md a_b.md assets/a.html assets/b.css.map
-assets/javascripts/a.js assets/stylesheets/a.css assets/images/a.png assets/_mkdocstrings.css assets/a.php CNAME assets/a assets/a.mmjs
-overrides/main.html"""
+GOOD = """
+_headers robots.txt index.md index.en.md a-1/b/c.en.md assets/casebook.css assets/a/b_c.js assets/a.mjs assets/d.json
+assets/e.svg assets/f.png assets/g.webp assets/h.jpg assets/i.ico assets/j.woff2 assets/k.txt assets/l.wasm
+assets/m.webmanifest assets/fonts/Noto.LICENSE stories/any.thing vocabulary/any.thing
+"""
+BAD = """
+robots_txt headers x.txt a.html index.fr.md Index.md a_b.md assets/a.html assets/b.css.map assets/javascripts/a.js
+assets/stylesheets/a.css assets/images/a.png assets/_mkdocstrings.css assets/a.php CNAME assets/a assets/a.mmjs
+overrides/main.html
+"""
 
 
 @pytest.mark.parametrize("name", GOOD.split())

@@ -1,0 +1,163 @@
+"""What may be missing from a story, what stands in for a mistake, and which mistakes are the same one."""
+
+from typing import Any
+
+import pytest
+import yaml
+from golden import TINY_SITE
+
+from casebook.casefile import StoryFolder
+from casebook.model import Story
+from casebook.parse import parse_story
+from casebook.shape import may_be_missing, name_of
+
+FACTS = (TINY_SITE / "docs/stories/cook-to-analyst/story.yml").read_text("utf-8")
+
+
+def _parsed(change: Any) -> tuple[Story | None, list[tuple[str, str]]]:
+    """The story as it is repaired, and the keys of the mistakes with the field that each names."""
+    facts = yaml.load(FACTS, yaml.BaseLoader)
+    change(facts)
+    file, problems = parse_story(StoryFolder(slug="a", files={"story.yml": yaml.safe_dump(facts, allow_unicode=True)}))
+    found = [(problem.said.key, str(dict(problem.said.values).get("field", ""))) for problem in problems]
+    return file and file.story, found
+
+
+def _set(*place: Any) -> Any:
+    *path, last, value = place
+
+    def change(facts: Any) -> None:
+        for part in path:
+            facts = facts[part]
+        if value is None:
+            del facts[last]
+        else:
+            facts[last] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("place", "missing"),
+    [
+        # by the model
+        (("period", "start"), True),
+        (("money",), True),
+        (("money", 0, "amount"), True),
+        (("uses", 0, "cost"), True),
+        (("uses", 0, "cost", "time"), True),
+        (("uses", 0, "tags", 0), True),
+        (("sources", 0, "archive"), True),
+        (("title",), False),
+        (("uses",), False),
+        (("uses", 0, "effect"), False),
+        (("from", "role"), False),
+        # a text in one language, and an entry, as what they are in
+        (("uses", 0, "cost", "time", "zh"), True),
+        (("title", "en"), False),
+        (("uses", 0), False),
+        (("lessons", 0), True),
+        # demanded by the rules
+        (("uses", 0, "citations"), False),
+        (("uses", 0, "citations", 0), False),
+        (("uses", 0, "against"), False),
+        # nowhere
+        ((), False),
+        ((0,), False),
+        (("nothing",), False),
+        (("period", "nothing"), False),
+    ],
+)
+def test_what_may_be_missing(place: tuple[str | int, ...], missing: bool) -> None:
+    assert may_be_missing(Story, place) is missing
+
+
+def test_names_of_places() -> None:
+    assert name_of(("uses", 0, "label", "zh")) == "uses.label.zh"
+    assert name_of((0,)) == name_of(())
+    assert not isinstance(name_of(()), str)
+
+
+@pytest.mark.parametrize(
+    ("change", "found", "repaired"),
+    [
+        # an unknown field goes, and so does a wrong value that may be missing
+        (_set("titel", "x"), [("field_unknown", "titel")], {}),
+        (_set("period", "start", "soon"), [("not_a_date", "")], {"period.start": None}),
+        (_set("period", "months", "many"), [("not_a_whole_number", "")], {"period.months": None}),
+        (_set("events", 0, "approx", "perhaps"), [("not_true_or_false", "events.approx")], {"events.0.approx": False}),
+        (_set("money", 0, "currency", "euro"), [("not_a_currency", "")], {"money.0.currency": None}),
+        # another wrong or missing value is replaced
+        (_set("uses", 0, "id", "A b"), [("not_an_id", "")], {"uses.0.id": "unfilled"}),
+        (_set("uses", 0, "effect", None), [("field_missing", "uses.effect")], {"uses.0.effect": "unfilled"}),
+        (_set("last_reviewed", "soon"), [("not_a_date", "")], {"last_reviewed": "2000"}),
+        (_set("person", "consent", "x"), [("not_a_value", "person.consent")], {"person.consent": "public-source"}),
+        (_set("title", None), [("field_missing", "title")], {"title.zh": "unfilled", "title.en": "unfilled"}),
+        (_set("title", "x"), [("wrong_kind_bilingual", "title")], {"title.zh": "unfilled"}),
+        (_set("uses", 0, "citations", 0, "post"), [("not_a_citation", "")], {"uses.0.citations.0.source": "unfilled"}),
+        (_set("numbers", 0, "values", 0, "x"), [("not_a_number", "")], {"numbers.0.values.0": 0}),
+        (_set("from", "backgrounds", []), [("no_entry", "from.backgrounds")], {"from.backgrounds.0": "unfilled"}),
+        (_set("from", "backgrounds", "x"), [("not_a_list", "from.backgrounds")], {"from.backgrounds.0": "unfilled"}),
+        (_set("credits", "x"), [("wrong_kind", "credits")], {"credits.written": ("unfilled",)}),
+        (_set("credits", None), [("field_missing", "credits")], {"credits.translated.0": "unfilled"}),
+        (_set("person", None), [("field_missing", "person")], {"person.name": "unfilled"}),
+        (_set("obstacles", None), [("field_missing", "obstacles")], None),
+        # a language misspelt is not missing, too
+        (
+            _set("title", {"zh": "一", "ne": "x"}),
+            [("field_unknown", "title.ne")],
+            {"title.en": "unfilled", "title.zh": "一"},
+        ),
+        # a block with a field under a misspelt name says so once
+        (
+            _set("uses", 0, "label", {"zh": "一", "en：x": ""}),
+            [("yaml_full_width", "")],
+            {"uses.0.label.en": "unfilled"},
+        ),
+    ],
+)
+def test_repairs(change: Any, found: list[tuple[str, str]], repaired: dict[str, Any] | None) -> None:
+    story, problems = _parsed(change)
+    assert problems == found
+    assert (story is None) == (repaired is None)
+    for place, value in (repaired or {}).items():
+        at: Any = story
+        for part in place.split("."):
+            at = at[int(part)] if part.isdigit() else getattr(at, {"from": "from_"}.get(part, part))
+        assert at == value
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (_set("title", {"zh": "一"}), []),
+        (_set("title", ""), [("block_empty", "title")]),
+        (_set("title", []), [("wrong_kind_bilingual", "title")]),
+        (_set("uses", {}), [("not_a_list", "uses")]),
+        (_set("uses", ""), [("no_entry", "uses")]),
+        (_set("person", ""), [("block_empty", "person")]),
+        (_set("person", "name：Kim"), [("yaml_full_width", "")]),
+        (_set("person", "name", ["x"]), [("wrong_kind", "person.name")]),
+        (_set("person", "name", ""), [("text_empty", "person.name")]),
+        (_set("title", "zh", ""), [("text_empty", "title.zh")]),
+        (_set("a text cut off", ""), [("field_unknown_text", "a text cut off")]),
+        (_set("qqqqqq", ""), [("field_unknown_text", "qqqqqq")]),
+        (_set("titel", ""), [("field_unknown", "titel")]),
+        (_set("money", 0, "amount", ["5"]), [("field_not_a_number", "money.amount")]),
+        (_set("money", 0, "amount", "5e3"), [("not_a_number", "")]),
+        (_set("money", 0, "amount", "1234567890123456"), [("not_a_number", "")]),
+        (_set("money", 0, "amount", "1.1234567"), [("not_a_number", "")]),
+        (_set("money", 0, "amount", "123456789012345.123456"), []),
+        (_set("period", "months", "1234567890"), [("not_a_whole_number", "")]),
+        (_set("period", "months", "123456789"), []),
+        (_set("uses", 0, "id", "a" * 81), [("not_an_id", "")]),
+        (_set("uses", 0, "id", "a" * 80), []),
+        (_set("uses", 0, "citations", 0, "post p1, p2"), [("citations_in_one", "")]),
+        (_set("uses", 0, "citations", 0, "post p1-3"), [("citations_in_one", "")]),
+        (_set("uses", 0, "citations", 0, "post p1 至 3"), [("citations_in_one", "")]),
+        (_set("uses", 0, "citations", 0, "post, p1"), [("not_a_citation", "")]),
+        (_set("uses", 0, "citations", 0, {"post": "p1"}), [("not_a_citation", "")]),
+    ],
+)
+def test_what_is_said(change: Any, found: list[tuple[str, str]]) -> None:
+    assert _parsed(change)[1] == found
