@@ -268,17 +268,17 @@ class Trial:
         print(f"{len(seconds) - len(self.slow)} fast tests in {took:.0f} s, {len(self.slow)} longer ones left out")
 
     def of(self, mutant: Mutant) -> str:
-        """The test that finds a mutant; empty where none does. Those that name its module come first."""
+        """The test that finds a mutant; empty where none does. Files that import its module are tried first."""
         path = self.root / mutant.file
         before = path.read_text("utf-8")
-        name = re.compile(rf"\b{path.stem}\b")
-
-        def far(test: str) -> tuple[bool, bool, float]:
-            return path.stem not in test, not name.search((self.root / test).read_text("utf-8")), self.seconds[test]
-
+        imports = re.compile(rf"^(?:from|import) casebook.*\b{path.stem}\b", re.MULTILINE)
+        tests = sorted(self.seconds, key=self.seconds.__getitem__)
+        near = [test for test in tests if imports.search((self.root / test).read_text("utf-8"))]
         path.write_text(mutant.text, "utf-8")
         try:
-            return self._run([*self.slow, *sorted(self.seconds, key=far)])
+            # all at once would read every file of tests for each mutant, which takes longer than most of them
+            rest = [test for test in tests if test not in near]
+            return next((found for some in (near, rest) if some and (found := self._run([*self.slow, *some]))), "")
         finally:
             path.write_text(before, "utf-8")
 
