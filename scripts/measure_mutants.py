@@ -34,10 +34,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "hooks/casebook"
-# reading, rules, counting, text: where a fault publishes something wrong or refuses something right
+# reading, rules, counting, text: a fault here publishes something wrong or refuses something right
 MODULES = (
     "load parse shape yaml_text yaml_errors bounds unwritten records kept judge "
-    "facts folders languages markup prose vocabulary "
+    "rules/facts rules/folders rules/languages rules/markup rules/prose rules/vocabulary "
     "counting compare neighbours wanted site timeline "
     "quantities citations dates narrative code characters addresses miswritten references"
 ).split()
@@ -88,10 +88,11 @@ def main(arguments: Sequence[str]) -> None:
 def mutants(modules: Sequence[str], seed: int, count: int) -> list[Mutant]:
     """A random sample of all mutants of some modules, the same for the same seed and code."""
     chance = random.Random(seed)
-    files = {path.stem: path for path in sorted((ROOT / PACKAGE).rglob("*.py")) if path.stem in modules}
-    if missing := set(modules) - set(files):
-        sys.exit(f"no module in {PACKAGE}: {', '.join(sorted(missing))}")
-    places = [(path, n) for path in files.values() for n in range(len(list(changes(path, random.Random(0)))))]
+    files = {name: sorted((ROOT / PACKAGE).rglob(f"{name}.py")) for name in modules}
+    if missing := [name for name in modules if not files[name]]:
+        sys.exit(f"no module in {PACKAGE}: {', '.join(missing)}")
+    paths = sorted({path for found in files.values() for path in found})
+    places = [(path, n) for path in paths for n in range(len(list(changes(path, random.Random(0)))))]
     found = []
     for path, n in chance.sample(places, min(count, len(places))):
         tree, line, change, apply = list(changes(path, random.Random(chance.random())))[n]

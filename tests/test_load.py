@@ -192,6 +192,20 @@ def test_links_beside_the_stories(tmp_path: Path) -> None:
     assert _told(load.foreign_files(tmp_path)) == [("docs/about", 1, "symbolic_link")]
 
 
+@pytest.mark.parametrize(("method", "key"), [("open", "unreadable"), ("iterdir", "unlistable")])
+def test_what_the_system_refuses(method: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(tmp_path, f"{STORY}/index.md", "a")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "not allowed")
+
+    monkeypatch.setattr(Path, method, refuse)
+    (problem,) = load.load_story(tmp_path, "a")[1]
+    place = f"{STORY}/index.md" if method == "open" else STORY
+    assert (problem.path, problem.line, problem.said.key) == (place, 1, key)
+    assert dict(problem.said.values) == {"reason": "not allowed"}
+
+
 def test_an_issue(tmp_path: Path) -> None:
     assert load.load_issue(_write(tmp_path, "issue.md", "a\r\n")) == "a\n"
     with pytest.raises(CasebookError, match=r"^gone\.md:1: "):

@@ -7,6 +7,9 @@ import pytest
 from casebook.yaml_errors import said_of_punctuation
 from casebook.yaml_text import read_yaml
 
+ENDS = ("\n", "\r", "\r\n", "\x85", "\u2028", "\u2029")
+NEXT = "\n  z,"
+
 
 @pytest.mark.parametrize(
     ("text", "line", "key", "values"),
@@ -40,7 +43,20 @@ from casebook.yaml_text import read_yaml
         # full-width punctuation
         ("a: {zh: 一，en: b}", 1, "yaml_full_width", {"text": "，en:", "sign": "，", "plain": ","}),
         ("x: 1\na: ｛zh: 一｝\nb: [", 2, "yaml_full_width", {"text": "｛zh: 一｝", "sign": "｛", "plain": "{"}),
+        ("x: 1\na: {zh: 一\n  en: b}", 2, "yaml_unclosed_bracket", {"sign": "{", "close": "}"}),
+        ("x: 1\na: {zh: 一 # c\n  en: b}\nb: 1", 2, "yaml_comment", {}),
+        ("x: 1\na:\n  - [b\n  - c", 3, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
+        ("x: 1\na: {\n  b: 1\n  c: 2}", 2, "yaml_unclosed_bracket", {"sign": "{", "close": "}"}),
+        ("x: 1\na: {b: 1 c: 2}", 2, "yaml_nested_colon", {}),
+        *((f"x: 1\na: {quote}b", 2, "yaml_unclosed", {}) for quote in "'\""),
+        # every end of a line counts that YAML counts
+        *((f"a: 1{end}b: [", 2, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}) for end in ENDS),
+        # full-width punctuation up to twenty lines above the place where it cannot be read
+        (f"x: 1\na: [1\nb：[2{NEXT * 17}\ny: [", 3, "yaml_full_width", {"text": "b：", "sign": "：", "plain": ":"}),
         # nothing of the kind
+        ("x: 1\na: >99\n b", 2, "yaml_unreadable", {"reason": "did not find expected comment or line break"}),
+        ("x: 1\na: }", 2, "yaml_unreadable", {"reason": "did not find expected node content"}),
+        ("%YAML 3.0\n--- a", 1, "yaml_unreadable", {"reason": "found incompatible YAML document"}),
         ("a: 1\nb: \x01", 2, "yaml_unreadable", {"reason": "control characters are not allowed"}),
     ],
 )
