@@ -26,6 +26,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -95,7 +96,7 @@ def mutants(modules: Sequence[str], seed: int, count: int) -> list[Mutant]:
     places = [(path, n) for path in paths for n in range(len(list(changes(path, random.Random(0)))))]
     found = []
     for path, n in chance.sample(places, min(count, len(places))):
-        tree, line, change, apply = list(changes(path, random.Random(chance.random())))[n]
+        tree, line, change, apply = next(islice(changes(path, random.Random(chance.random())), n, None))
         apply()
         found.append(Mutant(path.relative_to(ROOT).as_posix(), line, change, ast.unparse(tree)))
     return found
