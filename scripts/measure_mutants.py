@@ -204,44 +204,47 @@ def _in_pattern(node: ast.AST, parent: ast.AST, source: str) -> bool:
     )
 
 
-TOKEN = re.compile(r"\(\?P?<\w+>|\(\?P=\w+\)|\(\?<?[=!:]|\\.|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+TOKEN = re.compile(r"\(\?P?<\w+>|\(\?P=\w+\)|\(\?<?[=!:]|\\u[0-9a-f]{4}|\\.|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+CLASSES = {r"\s": r"\S", r"\S": r"\s", r"\d": r"\D", r"\w": r"\W"}
 OTHER = {"+": "*", "*": "+", "?": "", "(?=": "(?!", "(?!": "(?=", "(?<=": "(?<!", "(?<!": "(?<=", "^": "", "$": ""}
-OTHER |= {r"\s": r"\S", r"\S": r"\s", r"\d": r"\D", r"\w": r"\W", r"\b": "", r"\A": ""}
+OTHER |= {r"\b": "", r"\A": ""}
+LITERAL = tuple("-_:@#!<>")
 
 
 def _other_pattern(pattern: str, chance: random.Random) -> str:
     """A pattern with one quantifier, one class or one sign changed, and as it is where nothing in it can be."""
     tokens: list[str] = TOKEN.findall(pattern)
-    other: list[tuple[int, str]] = []
-    inside = False
+    others = [(place, token) for place, token in _other_tokens(tokens) if token != tokens[place]]
+    if not others:
+        return pattern
+    place, token = chance.choice(others)
+    return "".join([*tokens[:place], token, *tokens[place + 1 :]])
+
+
+def _other_tokens(tokens: list[str]) -> Iterator[tuple[int, str]]:
+    """Which token of a pattern may be replaced by which, so that it stays a pattern."""
+    in_class = False
     for place, token in enumerate(tokens):
         before, after = ("", *tokens)[place], (*tokens, "")[place + 1]
-        if token == "]" and before not in ("[", "^"):
-            inside = False
-        elif token == "[" and not inside:
-            inside = True
-            other.append((place, "[" if after == "^" else "[^"))
-        elif inside:
-            if token.startswith("\\") and token in OTHER and token != r"\b":
-                other.append((place, OTHER[token]))
-            elif before == "[" if token == "^" else "-" not in (before, token, after) and before not in ("[", "^"):
-                other.append((place, ""))
+        if in_class:
+            if token == "]" and before not in ("[", "^"):
+                in_class = False
+            elif token == "^" and before == "[":
+                yield place, ""
+            elif token.startswith("\\"):
+                yield place, CLASSES.get(token, token)
+            elif "-" not in (before, token, after) and before not in ("[", "^"):
+                yield place, ""
+        elif token == "[":
+            in_class = True
+            yield place, token if after == "^" else "[^"
         elif re.fullmatch(r"\{\d+(,\d*)?\}", token):
-            other.append((place, re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token)))
-            other.append((place, re.sub(r"\{(\d+)", lambda number: f"{{{max(int(number[1]) - 1, 0)}", token)))
-        elif token in OTHER and not (token == "?" and before[-1:] in (*"+*?", "}")):
-            other.append((place, OTHER[token]))
-        elif (
-            len(token) == 1
-            and (token.isalnum() or token in "-_:@#!<>")
-            and after not in (*"+*?", "")
-            and after[0] != "{"
-        ):
-            other.append((place, ""))
-    if not other:
-        return pattern
-    place, token = chance.choice(other)
-    return "".join([*tokens[:place], token, *tokens[place + 1 :]])
+            yield place, re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token)
+            yield place, re.sub(r"\{(\d+)", lambda number: f"{{{max(int(number[1]) - 1, 0)}", token)
+        elif not (token == "?" and before[-1:] in (*"+*?", "}")):  # which makes a quantifier lazy
+            yield place, {**OTHER, **CLASSES}.get(token, token)
+            if (token.isalnum() or token in LITERAL) and after[:1] not in ("", *"+*?{"):
+                yield place, ""
 
 
 # --- the trial of a mutant ---
