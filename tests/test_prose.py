@@ -1,8 +1,10 @@
 """Rules that hold the prose against the facts: numbers, citations, links, headings, each at its line."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+import small_book
 from one_rule import book, found, places
 
 from casebook.casefile import StoryFile, StoryFolder
@@ -117,6 +119,14 @@ def test_the_repair_of_a_marker() -> None:
     assert values == {"marker": "【post p1】", "repair": "[@post p1]"}
     ((_, _, _, values),) = found(prose.prose_citations, book(zh=START, en="[@posst]"))
     assert (values["marker"], values["source"]) == ("posst", "post")
+
+
+def test_the_example_of_a_source_where_a_story_lists_none() -> None:
+    folder = StoryFolder(slug="a", files={"index.en.md": "[@posst]\n\n(@s1 p2) [@s1", "index.md": "一"})
+    of = small_book.book([replace(small_book.story("a"), folder=folder)])
+    examples = [values.get("source") for *_, values in found(prose.prose_citations, of)]
+    assert set(examples) == {"s1", None}
+    assert [values["source"] for *_, values in found(prose.prose_cites, of)] == ["s1"]
 
 
 @pytest.mark.parametrize(
