@@ -150,7 +150,7 @@ def _without_behaviour(parent: ast.AST, field: str, place: int | None, node: ast
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)  # a docstring
 
 
-OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
+OPERATORS: dict[type[ast.AST], Any] = {
     **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
     **{ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And},
     **{ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult},
@@ -304,7 +304,7 @@ class Fast:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        subprocess.Popen.__init__ = _started  # type: ignore[assignment]
+        subprocess.Popen.__init__ = _started  # type: ignore[method-assign]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leaves out what needs a browser."""

@@ -29,6 +29,7 @@ NEXT = "\n  z,"
         # a colon too many or too few
         ("a: b: c", 1, "yaml_nested_colon", {}),
         ("x: 1\na: b c: d", 2, "yaml_nested_colon", {}),
+        ('a: b: c\nd: "e\nf: "g"', 1, "yaml_nested_colon", {}),
         ("a: 1\nb\nc: 2", 2, "yaml_no_colon", {}),
         # signs with which no text begins
         *((f"a: 1\nb: {sign}c", 2, "yaml_no_value_start", {"sign": sign}) for sign in "@`%"),
