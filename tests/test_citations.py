@@ -29,7 +29,7 @@ def test_the_forms(written: str) -> None:
     kind, value, heading = GOOD[written]
     parts = {"source": written.split()[0], "kind": kind, "value": value, "heading": heading}
     assert split(written) == {name: part for name, part in parts.items() if part}
-    assert is_citation(written)
+    assert is_citation(written) is True
     assert re.search(PATTERN, written.strip())
 
 
@@ -67,7 +67,7 @@ def test_the_forms(written: str) -> None:
     ],
 )
 def test_what_is_none(written: str) -> None:
-    assert not is_citation(written)
+    assert is_citation(written) is False
     assert not re.search(PATTERN, written)
     with pytest.raises(ValueError, match=r"^not_a_citation$"):
         split(written)

@@ -42,6 +42,7 @@ from casebook.code import without_code
         ("a\n\n    x\n\n    y\nb", "a\n\n\n\n\nb"),
         ("a\n\n    x\n    y", "a\n\n\n"),
         ("a\n    goes on", "a\n    goes on"),
+        ("a\nb\n\n    code", "a\nb\n\n"),
         ("a\n\n   three spaces", "a\n\n   three spaces"),
         ("a\n\n    x\nb\n    c", "a\n\n\nb\n    c"),
         # not where a list may own it, nor in a line that goes on with it

@@ -21,7 +21,7 @@ from casebook import dates
 def test_the_days_that_a_date_can_mean(text: str, parts: tuple[int, ...], first: date, last: date) -> None:
     assert (dates.parts(text), dates.first_day(text), dates.last_day(text)) == (parts, first, last)
     assert dates.check(text) == text
-    assert dates.is_date(text)
+    assert dates.is_date(text) is True
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,6 @@ def test_the_days_that_a_date_can_mean(text: str, parts: tuple[int, ...], first:
     ],
 )
 def test_what_is_no_date(text: str) -> None:
-    assert not dates.is_date(text)
+    assert dates.is_date(text) is False
     with pytest.raises(ValueError, match=r"^not_a_date$"):
         dates.check(text)

@@ -70,10 +70,10 @@ def test_the_first_of_two_is_named() -> None:
             (word, "no-degree")
             for word in ("no-degre", "没有学位", "No Degree", "NO_DEGREE", "非科班", "Self-Taught", "学位")
         ),
-        *((word, "no-degree") for word in ("没有学位的人", "degree", "NO_DEGREE", "ｎｏ－ｄｅｇｒｅｅ")),
+        *((word, "no-degree") for word in ("没有学位的人", "degree", "self", "taught", "ｎｏ－ｄｅｇｒｅｅ")),
         *((word, "no-mentor") for word in ("导师", "mentor")),
         # of several terms, or of none
-        *((word, "") for word in ("no", "没有", "学", "zzz", "no-chance", "deg")),
+        *((word, "") for word in ("no", "没有", "学", "zzz", "no-chance", "deg", "gree")),
     ],
 )
 def test_the_term_that_is_meant(word: str, meant: str) -> None:
@@ -173,6 +173,15 @@ def test_languages() -> None:
     assert found(told_languages, book(ONE)) == [
         ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": said("language_zh")}),
         ("index.md", 1, "surplus_narrative", {"language": said("language_zh")}),
+    ]
+    assert found(told_languages, book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})) == [
+        (
+            "story.yml",
+            2,
+            "surplus_text",
+            {"text": "From the kitchen to the analyst's desk", "language": said("language_en")},
+        ),
+        ("index.en.md", 1, "surplus_narrative", {"language": said("language_en")}),
     ]
     missing = book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
     assert found(told_languages, missing) == [

@@ -159,6 +159,19 @@ def test_what_is_no_setting(text: str) -> None:
     assert list(findings(text)) == []
 
 
+def test_types_in_the_text() -> None:
+    """What looks like an element behind a word is a type, also at the beginning; a closing tag never is."""
+    assert list(findings("T<object>")) == []
+    assert _found("Array<object> <script>") == [(1, "html", "<script")]
+    assert _found("if n <input and m <script>") == [(1, "html", "<script")]
+    assert _found("list</b>") == [(1, "html", "</b>")]
+
+
+def test_a_box_in_a_list() -> None:
+    assert _found("- a\n\n    !!! note\n        x") == []
+    assert _found("- a\n\n          ??? note\n") == [(3, "unknown_box", "??? note")]
+
+
 def test_notes() -> None:
     assert _found("x[^a] y[^b-1]\n\n[^a]: one\n   [^b-1]: two") == []
     assert _found("x[^a]\n\n[^a]: one\n[^a]: two") == [(4, "note_twice", "a")]

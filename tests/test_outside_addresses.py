@@ -25,7 +25,7 @@ LABEL = "a" * 63
     ],
 )
 def test_good(address: str) -> None:
-    assert is_https(address)
+    assert is_https(address) is True
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_good(address: str) -> None:
     ],
 )
 def test_bad(address: str) -> None:
-    assert not is_https(address)
+    assert is_https(address) is False
 
 
 PRIVATE = "arpa example invalid local localhost test internal intranet lan home corp onion alt".split()

@@ -69,6 +69,12 @@ def test_numbers_that_are_not(text: str, key: str) -> None:
     assert _of(prose.prose_numbers, f"a\n{text}\nb") == [(2, key)]
 
 
+@pytest.mark.parametrize(("spaces", "stated"), [(9, True), (10, False)])
+def test_how_near_the_name_of_a_month_makes_a_day(spaces: int, stated: bool) -> None:
+    for text in (f"He left in May{' ' * spaces}2 x", f"x 2{' ' * spaces}May"):
+        assert _of(prose.prose_numbers, text) == ([] if stated else [(1, "number_not_stated")])
+
+
 @pytest.mark.parametrize(
     ("facts", "numbers"),
     [
@@ -122,10 +128,11 @@ def test_the_repair_of_a_marker() -> None:
 
 
 def test_the_example_of_a_source_where_a_story_lists_none() -> None:
-    folder = StoryFolder(slug="a", files={"index.en.md": "[@posst]\n\n(@s1 p2) [@s1", "index.md": "一"})
+    folder = StoryFolder(slug="a", files={"index.en.md": "[@posst]\n\n(@s1 p2) [@s1 [@s1 p2]", "index.md": "一"})
     of = small_book.book([replace(small_book.story("a"), folder=folder)])
     examples = [values.get("source") for *_, values in found(prose.prose_citations, of)]
     assert set(examples) == {"s1", None}
+    assert any("none" in str(problem) for problem in prose.prose_citations(of))
     assert [values["source"] for *_, values in found(prose.prose_cites, of)] == ["s1"]
 
 

@@ -127,6 +127,20 @@ def test_repairs(change: Any, found: list[tuple[str, str]], repaired: dict[str, 
         assert at == value
 
 
+def test_a_field_under_a_misspelt_name_is_not_missing_too() -> None:
+    """Only in its own block: another one still lacks it."""
+
+    def rename(facts: Any) -> None:
+        facts["uses"][0]["effct"] = facts["uses"][0].pop("effect")
+
+    def lose(facts: Any) -> None:
+        facts["uses"][1]["effct"] = "worked"
+        del facts["uses"][0]["effect"]
+
+    assert _parsed(rename)[1] == [("field_unknown", "uses.effct")]
+    assert sorted(_parsed(lose)[1]) == [("field_missing", "uses.effect"), ("field_unknown", "uses.effct")]
+
+
 @pytest.mark.parametrize(
     ("change", "found"),
     [

@@ -20,16 +20,22 @@ NEXT = "\n  z,"
         ('a: "x\nb: "y"\nc: 1', 1, "yaml_unclosed", {}),
         ("x: 1\na: 'x\nb: 'y'\nc: 1", 2, "yaml_unclosed", {}),
         ('x: "1"\ny: [\'2\', "3"]\na: ["x]\nb: "y"', 3, "yaml_unclosed", {}),
+        ('"a: 1\nb: "c"', 1, "yaml_unclosed", {}),
         ("a: 'it's'\nb: 2", 1, "yaml_extra_quote", {}),
+        ("x: 1\na: ['b'c]", 2, "yaml_extra_quote", {}),
         # a bracket that is never closed, or closed behind the sign of a comment
         ("x: 1\na: [x, y\nb: 2", 2, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
         ("a: {x: 1\nb: 2", 1, "yaml_unclosed_bracket", {"sign": "{", "close": "}"}),
         ("a: {b: [c\nd: e", 1, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
         ("a: [x, # y]\nb: 2", 1, "yaml_comment", {}),
+        ("x: 1\na: ['b'#c]", 2, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
         # a colon too many or too few
         ("a: b: c", 1, "yaml_nested_colon", {}),
         ("x: 1\na: b c: d", 2, "yaml_nested_colon", {}),
         ('a: b: c\nd: "e\nf: "g"', 1, "yaml_nested_colon", {}),
+        ("x: 1\na: 'b': c", 2, "yaml_nested_colon", {}),
+        # an apostrophe that opens no text
+        ("x: 1\na: b 'c: d", 2, "yaml_nested_colon", {}),
         ("a: 1\nb\nc: 2", 2, "yaml_no_colon", {}),
         # signs with which no text begins
         *((f"a: 1\nb: {sign}c", 2, "yaml_no_value_start", {"sign": sign}) for sign in "@`%"),

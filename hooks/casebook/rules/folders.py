@@ -11,25 +11,9 @@ MAX_SLUG = 80
 # devices on Windows, where the folder could not be made; what servers, generators and scripts give a meaning of its own
 RESERVED = frozenset(
     [
-        *[
-            "con",
-            "prn",
-            "aux",
-            "nul",
-            "index",
-            "notes",
-            "en",
-            "zh",
-            "assets",
-            "data",
-            "search",
-            "sitemap",
-            "404",
-            "constructor",
-            "prototype",
-        ]
+        *"con prn aux nul index notes en zh assets data search sitemap 404 constructor prototype".split(),
+        *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
     ]
-    + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
 FILES = ("story.yml", *NARRATIVES.values())
 

@@ -114,7 +114,7 @@ def _notes(prose: str) -> Iterator[Finding]:
 def _boxes(prose: str) -> Iterator[Finding]:
     """Admonitions are of a known kind."""
     for match in ADMONITION.finditer(prose):
-        if match[1].strip() not in ADMONITIONS or "?" in match[0][:8]:
+        if match[1].strip() not in ADMONITIONS or "?" in match[0]:
             yield _line(prose, match.start()), said("unknown_box", text=match[0].strip(), known=tuple(ADMONITIONS))
 
 
