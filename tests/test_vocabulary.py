@@ -30,7 +30,7 @@ def _words(**files: str) -> dict[str, str]:
         ("a 甲 A\nb 甲 B", [(2, "name_used", "甲")]),
         ("a 甲 A\nb 乙 a", [(2, "name_used", "a")]),
         ("a 甲 Ａ\nb 乙 a", [(2, "name_used", "a")]),
-        ("a 甲 x-y\nb 乙 B / , aliases: {en: [X Y]}", []),
+        ("a 甲 x-y\nb 乙 B / , aliases: {en: [X Y, XY]}", []),
         ("a 甲 A / , aliases: {en: ['x  y']}\nb 乙 B / , aliases: {en: [X Y]}", [(2, "name_used", "X Y")]),
         ("a 甲 A / , aliases: {zh: [丙], en: [a]}", [(1, "alias_is_label", "a")]),
         ("a 甲 A / , aliases: {zh: [丙]}\nb 乙 B / , aliases: {zh: [丁, 丙]}", [(2, "name_used", "丙")]),

@@ -83,6 +83,7 @@ def test_the_mistake(text: str, line: int, key: str, values: dict[str, Any]) -> 
         ("{a: b,zh：一", "zh：", "："),
         ("{a: b，zh：一", "，zh：", "："),
         ("a: ｛zh：一", "zh：", "："),
+        ("a: ｛zh: 一二三四五六七八九十｝", "｛zh: 一二三四五六七", "｛"),
         ("a: b，en: c", "，en:", "，"),
         ("a: b，  en ：c", "，  en ：", "，"),
         *((f"a: {sign}x", f"{sign}x", sign) for sign in "｛｝［］"),
