@@ -10,13 +10,8 @@ LABEL = "a" * 63
 @pytest.mark.parametrize(
     "address",
     [
-        *(
-            "https://a.org",
-            "https://a.org/",
-            "https://A.ORG/b?c=d&e=f#g",
-            "https://a-b.c1.museum/x%20y",
-            "https://1.org",
-        ),
+        *("https://a.org", "https://a.org/", "https://A.ORG/b?c=d&e=f#g", "https://a-b.c1.museum/x%20y"),
+        "https://1.org",
         *("https://a.org/@b", "https://a.org/b:c", "https://a.org?x@y", "https://a.org/中文"),
         f"https://{LABEL}.org/",
         f"https://a.{'b' * 24}/",
@@ -31,26 +26,9 @@ def test_good(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *(
-            "",
-            "a.org",
-            "http://a.org",
-            "HTTPS://a.org",
-            "ftp://a.org",
-            "javascript:x",
-            "https:a.org",
-            "https:/a.org",
-            "//a.org",
-        ),
-        *(
-            "https://",
-            "https://a",
-            "https://.org",
-            "https://a..org",
-            "https://-a.org",
-            "https://a-.org",
-            "https://a_b.org",
-        ),
+        *("", "a.org", "http://a.org", "HTTPS://a.org", "ftp://a.org", "javascript:x", "https:a.org"),
+        *("https:/a.org", "//a.org", "https://", "https://a", "https://.org", "https://a..org", "https://-a.org"),
+        *("https://a-.org", "https://a_b.org"),
         *("https://a.o", "https://a.org.", "https://a.1org", "https://127.0.0.1", "https://[::1]/", "https://1.2.3.4/"),
         *("https://a.org:443/", "https://a.org:/", "https://b@a.org/", "https://b:c@a.org/", "https://@a.org"),
         *("https://中.org/", "https://аpple.com", "https://xn--a.org/", "https://a.xn--b.org", "https://[a.org"),

@@ -126,8 +126,8 @@ def test_a_colon_without_its_space(line: str, text: str, field: str) -> None:
             "a: b",
             "zh:",
             "zh: 一",
-            "zh:/",
         ),
+        "zh:/",
         *("a: {}", "{zh:}", "zh:,", f"{'a' * 41}:b", "", "一zh:b"),
     ],
 )
