@@ -159,7 +159,7 @@ OPERATORS: dict[type[ast.AST], Any] = {
 
 
 def _changed(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AST]:
-    """What may stand instead of a node, each with one token changed."""
+    """Replacements of a node, each with one token changed."""
     match node:
         case ast.Compare(left, [operator], [right]) if type(operator) in OPERATORS:
             yield ast.Compare(left, [OPERATORS[type(operator)]()], [right])
@@ -197,7 +197,7 @@ def _changed(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AS
 
 
 def _in_pattern(node: ast.AST, parent: ast.AST, source: str) -> bool:
-    """Whether a text, or a piece of one, is a regular expression: written with an r."""
+    """Recognises a regular expression, or a piece of one, by the r in front of it."""
     whole = parent if isinstance(parent, ast.JoinedStr) else node
     return isinstance(node, ast.Constant) and (ast.get_source_segment(source, whole) or "").lower().startswith(
         ("r", "fr")
@@ -222,7 +222,7 @@ def _other_pattern(pattern: str, chance: random.Random) -> str:
 
 
 def _other_tokens(tokens: list[str]) -> Iterator[tuple[int, str]]:
-    """Which token of a pattern may be replaced by which, so that it stays a pattern."""
+    """Replacements of single tokens with which a pattern remains a pattern, as (place, token)."""
     in_class = False
     for place, token in enumerate(tokens):
         before, after = ("", *tokens)[place], (*tokens, "")[place + 1]

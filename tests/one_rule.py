@@ -45,7 +45,7 @@ def line_of(text: str) -> int:
 
 
 def found(rule: Rule, of: Casebook) -> list[tuple[str, int, str, dict[str, Any]]]:
-    """What a rule finds: file, line, key and values."""
+    """The problems that a rule finds: file, line, key and values."""
     return [
         (problem.path.rsplit("/", 1)[1], problem.line, problem.said.key, dict(problem.said.values))
         for problem in rule(of)
@@ -53,5 +53,5 @@ def found(rule: Rule, of: Casebook) -> list[tuple[str, int, str, dict[str, Any]]
 
 
 def places(rule: Rule, of: Casebook) -> list[tuple[str, int, str]]:
-    """What a rule finds: file, line and key."""
+    """The problems that a rule finds: file, line and key."""
     return [each[:3] for each in found(rule, of)]

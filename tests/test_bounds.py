@@ -1,4 +1,4 @@
-"""How much of each thing the prose may hold: as much as the bound is read, one more is refused at its line."""
+"""Bounds of the prose: as much as the bound is read, one more is refused at its line."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which characters no text may hold; the edges of each range from both sides."""
+"""Characters that no text may hold; the edges of each range from both sides."""
 
 import unicodedata
 

@@ -99,7 +99,7 @@ def test_what_is_meant(written: str, repair: str) -> None:
 
 
 def test_what_is_meant_beside_a_source() -> None:
-    """Where the text names no source; mere numbers only where they are asked for."""
+    """The source is used if the text names none; mere numbers only if they are asked for."""
     assert meant("p7", "s1") == "s1 p7"
     assert meant("p7") == ""
     assert meant("7", "s1") == "s1 p7"

@@ -1,4 +1,4 @@
-"""What of Markdown is code: taken out exactly there, line by line, and never where the parser sees text."""
+"""Code in Markdown: taken out exactly there, line by line, and never where the parser sees text."""
 
 import re
 
@@ -29,7 +29,7 @@ from casebook.code import without_code
         # over the end of a line the parser may see otherwise: the paragraph stays, the next one does not
         ("`a\nb` `c`\n\n`d`", "`a\nb` `c`\n\n` `"),
         ("`a\n\nb`", "`a\n\nb`"),
-        # fences; beside the opening one may stand attributes
+        # fences; the line that opens one may have attributes
         ("a\n\n```\n[x](y)\n\n# z\n```\nb", "a\n\n'''\n\n\n\n\nb"),
         ("``` {.python #x}\ncode\n```", "''' {.python #x}\n\n"),
         ("~~~\ncode `x`\n~~~\n`y`", "~~~\n\n\n` `"),

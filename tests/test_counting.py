@@ -1,4 +1,4 @@
-"""Uses counted by hand in a casebook of three stories: rows, tallies, the two tables, and what stands near a term."""
+"""Uses counted by hand in a casebook of three stories: rows, tallies, the two tables, and the neighbours of a term."""
 
 import pytest
 from small_book import book, story

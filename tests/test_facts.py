@@ -169,7 +169,7 @@ ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师
 
 
 def test_languages() -> None:
-    # told in English alone: the first Chinese text and the Chinese narrative are too many
+    # in English alone: the first Chinese text and the Chinese narrative are too many
     assert found(told_languages, book(ONE)) == [
         ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": said("language_zh")}),
         ("index.md", 1, "surplus_narrative", {"language": said("language_zh")}),

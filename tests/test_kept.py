@@ -90,7 +90,7 @@ def test_what_is_there_or_accounted_for(address: str, small: Casebook) -> None:
         ),
         ("/stories/gone/", "gone_story", {"slug": "gone"}),
         ("/stories/gone/notes/", "gone_story", {"slug": "gone"}),
-        # moved to what is not there
+        # moved to a page that does not exist
         ("/stories/lost/", "gone_story", {"slug": "lost"}),
     ],
 )

@@ -1,4 +1,4 @@
-"""What in the prose is more than plain Markdown: each thing with its line, and what only looks like one."""
+"""Everything that is more than plain Markdown, with its line, and text that only looks like it."""
 
 import pytest
 
@@ -150,7 +150,7 @@ def test_what_is_no_setting(text: str) -> None:
 
 
 def test_types_in_the_text() -> None:
-    """What looks like an element behind a word is a type, also at the beginning; a closing tag never is."""
+    """Behind a word, an element is the name of a type; a closing tag never is."""
     assert list(findings("T<object>")) == []
     assert _found("Array<object> <script>") == [(1, "html", "<script")]
     assert _found("if n <input and m <script>") == [(1, "html", "<script")]

@@ -64,7 +64,7 @@ def test_links(text: str, found: list[tuple[int, str]]) -> None:
     ("text", "found"),
     [
         ("a\nb\n\nc", [(1, "a\nb"), (4, "c")]),
-        # what hangs on a paragraph: lists, quotes, tables, what is indented, code
+        # these belong to the paragraph above: lists, quotes, tables, indented lines, code
         *((f"a\n\n{hanging}", [(1, f"a\n{hanging}")]) for hanging in ("- b", "1. b", "> b", "| b |", " b", "~~~ b")),
         ("a\n\n```\nb\n```\n\nc", [(1, "a\n'''"), (7, "c")]),
         ("a\n\n- b\n\n- c\n\nd", [(1, "a\n- b\n- c"), (7, "d")]),

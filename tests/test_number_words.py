@@ -89,7 +89,7 @@ def test_ordinals() -> None:
         ("１２３４５６７８９０．５", [1234567890.5]),
         ("1,234,567.25; eighteen digits at most: 100000000000000000, 1000000000000000000", [18, 1234567.25, 10**17]),
         ("3D 3d 4Dx 5 D", [3, 4, 5]),
-        # what is part of a name, a version, or of another number
+        # parts of a name, a version, or of another number
         ("abc12 X-12 §12 v1.2 1.2.3", [1.2]),
         # runs of words
         ("nineteen ninety", [19, 90]),
@@ -103,7 +103,7 @@ def test_ordinals() -> None:
         ("hundreds, thousand, million of them, millions, zero, one", []),
         ("seventy\u2010seven TWENTY-ONE", [77, 21]),
         ("often lateness someone tone weight", []),
-        # short forms: what follows the last unit is of the next smaller one
+        # short forms: a digit behind the last unit counts the next smaller one
         ("一万二块，三千五块，两百六块，三万零五块", [12_000, 3500, 260, 30_005]),
         ("十一个，一十一个，二十个，两个", [11, 11, 20, 2]),
         ("一九九八年，二〇〇五年，二零一七年", [1998, 2005, 2017]),
@@ -119,7 +119,7 @@ def test_forms(text: str, values: list[float]) -> None:
     assert sorted(map(float, (value for value, _, _ in quantities(text)))) == sorted(values)
 
 
-# 三 and what may follow it, as one meets them in stories
+# words that may follow 三 in a story
 COUNTED = """
 个月 月份 年 天 日 周 星期 小时 分钟 秒 点钟 家公司 人 名同事 位老师 次面试 轮融资 场比赛 块钱 张证书 台电脑 门课
 篇论文 页 倍 岁 种办法 项目 条建议 份简历 段经历 步 级 届比赛 封信 件事 套题 本书 部电影 支队伍 队 组 座城市

@@ -1,4 +1,4 @@
-"""Which addresses outside a page may link to, and which words pass themselves off as another address."""
+"""Addresses that a page may link to, and words that pass themselves off as another address."""
 
 import pytest
 

@@ -130,7 +130,7 @@ def test_the_example_of_a_source_where_a_story_lists_none() -> None:
         ("a\n\nb [@post p2]", [(1, "paragraph_cites_nothing")]),
         ("a [@post p1]\n\nb [@person]", [(3, "paragraph_cites_nothing")]),
         ("a\n\n- b [@post p1]", []),
-        # enough is said of a citation that is written wrong, and of what is still to be written
+        # a citation that is written wrong, or a place still to be written, is reported by another rule
         ("a (@post p1)", []),
         ("a\n\nTODO", []),
     ],

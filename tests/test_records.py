@@ -1,4 +1,4 @@
-"""What was taken down and what moved: where an address leads in the end, and where it began."""
+"""Records of moves and removals: the last address of a page, and its first."""
 
 import pytest
 from pydantic import ValidationError

@@ -1,4 +1,4 @@
-"""What may be missing from a story, what stands in for a mistake, and which mistakes are the same one."""
+"""The shape of a story: fields that may be missing, values that replace a mistake, mistakes reported once."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ def _set(*place: Any) -> Any:
         (("uses",), False),
         (("uses", 0, "effect"), False),
         (("from", "role"), False),
-        # a text in one language, and an entry, as what they are in
+        # a text in one language, and an entry of a list, as the field that holds them
         (("uses", 0, "cost", "time", "zh"), True),
         (("title", "en"), False),
         (("uses", 0), False),
@@ -108,7 +108,7 @@ def test_names_of_places() -> None:
             [("field_unknown", "title.ne")],
             {"title.en": "unfilled", "title.zh": "一"},
         ),
-        # a block with a field under a misspelt name says so once
+        # full-width punctuation in the name of a field
         (
             _set("uses", 0, "label", {"zh": "一", "en：x": ""}),
             [("yaml_full_width", "")],

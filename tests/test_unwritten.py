@@ -1,4 +1,4 @@
-"""What is still to be written: found in facts and prose, and no error while it waits."""
+"""Places that are still to be written: found in facts and prose, and no errors."""
 
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ COOK = "docs/stories/cook-to-analyst"
 
 
 def _judged(root: Path, **changes: tuple[str, str]) -> list[tuple[str, int, str]]:
-    """What is said of the cook's story alone, after a text in a file was replaced by another."""
+    """The problems of the cook's story alone, after a text in a file was replaced by another."""
     names = {"facts": f"{COOK}/story.yml", "prose": f"{COOK}/index.en.md", "words": "docs/vocabulary/tags.yml"}
     for name, (old, new) in changes.items():
         path = root / names[name]

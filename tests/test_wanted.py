@@ -1,4 +1,4 @@
-"""What the casebook lacks, and when a review is due: a day more than a year before the latest."""
+"""Gaps of the casebook; a review is due a day more than a year before the latest."""
 
 import pytest
 from small_book import TEXT, book, story
