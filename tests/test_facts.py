@@ -148,6 +148,7 @@ def test_events(dates: str, wrong: list[int]) -> None:
         ("Zoë Ångström", "By Angstrom", ("Ångström",)),
         ("Anna Angstrom", "Ångström, Anna", ("Angstrom", "Anna")),
         ("王小明", "王小明做饭", ("王小明",)),
+        ("小明", "小明做饭", ("小明",)),
         ("王", "王小明做饭", ()),
         ("“王小明”", "王小明", ("王小明",)),
         ("Li Wei", "Wei and Li", ()),

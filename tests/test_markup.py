@@ -176,6 +176,7 @@ def test_notes() -> None:
     ("text", "found"),
     [
         ("[b.org](https://a.org)", [(2, "link_pretends")]),
+        ("[x](#b) [b.org](https://a.org)", [(2, "link_pretends")]),
         ("[see [b.org] x](https://a.org)", [(2, "link_pretends")]),
         ("[x\ny b.org](https://a.org)", [(2, "link_pretends")]),
         ("[](https://a.org)", [(2, "link_without_words")]),

@@ -138,6 +138,8 @@ def test_a_field_under_a_misspelt_name_is_not_missing_too() -> None:
         del facts["uses"][0]["effect"]
 
     assert _parsed(rename)[1] == [("field_unknown", "uses.effct")]
+    record = {"of": "en", "orignal": "0" * 12, "translated": "0" * 12}
+    assert _parsed(_set("translation", record))[1] == [("field_unknown", "translation.orignal")]
     assert sorted(_parsed(lose)[1]) == [("field_missing", "uses.effect"), ("field_unknown", "uses.effct")]
 
 
