@@ -21,6 +21,7 @@ NEXT = "\n  z,"
         ("x: 1\na: 'x\nb: 'y'\nc: 1", 2, "yaml_unclosed", {}),
         ('x: "1"\ny: [\'2\', "3"]\na: ["x]\nb: "y"', 3, "yaml_unclosed", {}),
         ('"a: 1\nb: "c"', 1, "yaml_unclosed", {}),
+        ('\n\na: "x\nb: "y"', 3, "yaml_unclosed", {}),
         ("a: 'it's'\nb: 2", 1, "yaml_extra_quote", {}),
         ("x: 1\na: ['b'c]", 2, "yaml_extra_quote", {}),
         # a bracket that is never closed, or closed behind the sign of a comment
