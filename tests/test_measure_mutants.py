@@ -13,10 +13,10 @@ MODULES = ["dates", "code"]
 
 
 def test_each_is_another_program() -> None:
-    sample = mutants(MODULES, 1, 60)
-    assert sample == mutants(MODULES, 1, 60)
-    assert sample != mutants(MODULES, 2, 60)
-    assert len({(mutant.file, mutant.text) for mutant in sample}) > 50
+    sample = mutants(MODULES, 1, 20)
+    assert sample == mutants(MODULES, 1, 20)
+    assert sample != mutants(MODULES, 2, 20)
+    assert len({(mutant.file, mutant.text) for mutant in sample}) > 17
     for mutant in sample:
         original = ast.unparse(ast.parse((ROOT / mutant.file).read_text("utf-8")))
         assert mutant.text != original, mutant

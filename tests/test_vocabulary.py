@@ -86,6 +86,16 @@ def test_a_vocabulary_is_a_list_of_terms() -> None:
     assert lines["events"].line((2, "id")) == 3
 
 
+def test_every_mistake_in_a_vocabulary_is_reported() -> None:
+    term = "- {id: a, id: b, label: {zh: 甲, en: A}, definition: {zh: 甲, en: a}}\n"
+    _, _, problems = parse_vocabulary({"tags": term, "roles": "- [", "events": "- id: TODO\n"})
+    assert [(problem.path.rsplit("/", 1)[1], problem.said.key) for problem in problems] == [
+        ("tags.yml", "yaml_twice"),
+        ("roles.yml", "yaml_unclosed_bracket"),
+        *(("events.yml", key) for key in ("unwritten_field", "field_missing", "field_missing")),
+    ]
+
+
 def _records(removed: str = "", renamed: str = "") -> Casebook:
     entries, problems = parse_records({"removed.yml": removed, "renamed.yml": renamed})
     assert not problems
