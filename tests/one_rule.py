@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from golden import TINY_SITE
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFolder
-from casebook.load import load_vocabulary
-from casebook.parse import parse_story, parse_vocabulary
-from casebook.problems import Problem
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.reading.files import load_vocabulary
+from casebook.reading.parse import parse_story, parse_vocabulary
+from casebook.wording.problems import Problem
 
 COOK = TINY_SITE / "docs/stories/cook-to-analyst"
 FACTS = (COOK / "story.yml").read_text("utf-8")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.casefile import Casebook, StoryFile, StoryFolder
-from casebook.model import VOCABULARIES, Story, Term, Vocabulary
-from casebook.records import Records
-from casebook.yaml_text import YamlText
+from casebook.model.casebook import Casebook, StoryFile, StoryFolder
+from casebook.model.removed_and_renamed import Records
+from casebook.model.story import VOCABULARIES, Story, Term, Vocabulary
+from casebook.reading.yaml_reader import YamlText
 
 TEXT = {"zh": "一", "en": "one"}
 # a tactic, the kinds of obstacles it was used against, the effect, further tags

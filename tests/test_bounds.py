@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.bounds import beyond
+from casebook.reading.size_limits import beyond
 
 WITHIN = {
     "long_prose": ("汉" * 1666 + "a\n") * 20,

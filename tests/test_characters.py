@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from casebook.characters import unwanted
+from casebook.text.characters import unwanted
 
 UNWANTED = (
     "00 08 0b 0d 1f 7f 9f ad 34f 61c 115f 1160 17b4 17b5 180b 180f 200b 200c 200e 200f 2028 202a 202e 2060 206f 2800 "

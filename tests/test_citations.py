@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from casebook.citations import PATTERN, is_citation, meant, place, split
+from casebook.text.citations import PATTERN, is_citation, meant, place, split
 
 GOOD = {
     "s1 p16": ("paragraph", "16", ""),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.code import without_code
+from casebook.text.markdown_code import without_code
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 from small_book import book, story
 
-from casebook.casefile import Casebook
-from casebook.compare import by_story, by_tag
-from casebook.counting import Tally, grouped, tally, use_rows
-from casebook.neighbours import MOST, Neighbour, neighbours
-from casebook.site import Site, derive
+from casebook.counting.comparison import by_story, by_tag
+from casebook.counting.neighbours import MOST, Neighbour, neighbours
+from casebook.counting.site import Site, derive
+from casebook.counting.uses import Tally, grouped, tally, use_rows
+from casebook.model.casebook import Casebook
 
 WORDS = {
     "obstacles": "time:Early money:Early school:Late luck:Late alone:Early",

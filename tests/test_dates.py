@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casebook import dates
+from casebook.text import dates
 
 
 @pytest.mark.parametrize(

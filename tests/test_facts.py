@@ -3,9 +3,9 @@
 import pytest
 from one_rule import Rule, book, found, line_of, places
 
-from casebook.messages import said
 from casebook.rules import facts
 from casebook.rules.languages import told_languages, translation_of_two
+from casebook.wording.messages import said
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook import load
-from casebook.problems import CasebookError, Problem
+from casebook.reading import files
+from casebook.wording.problems import CasebookError, Problem
 
 STORY = "docs/stories/a"
 
@@ -23,7 +23,7 @@ def _told(problems: list[Problem]) -> list[tuple[str, int, str]]:
 
 def _read(root: Path, data: str | bytes, name: str = "index.md") -> tuple[str, list[tuple[str, int, str]]]:
     _write(root, f"{STORY}/{name}", data)
-    folder, problems = load.load_story(root, "a")
+    folder, problems = files.load_story(root, "a")
     return folder.files[name], [(path.rsplit("/", 1)[1], line, key) for path, line, key in _told(problems)]
 
 
@@ -57,7 +57,7 @@ def test_what_is_no_readable_text(data: str | bytes, line: int, key: str, tmp_pa
 
 def test_the_text_in_a_wrong_encoding_is_shown_in_part(tmp_path: Path) -> None:
     _write(tmp_path, f"{STORY}/index.md", f"ab\nx 甲乙 y{'戊' * 30}\n".encode("gb18030"))
-    (problem,) = load.load_story(tmp_path, "a")[1]
+    (problem,) = files.load_story(tmp_path, "a")[1]
     assert dict(problem.said.values)["text"] == "戊" * 20
 
 
@@ -74,7 +74,7 @@ def test_as_large_as_may_be(tmp_path: Path) -> None:
 def test_of_a_crowded_folder_the_first_twenty_are_read(count: int, keys: list[str], tmp_path: Path) -> None:
     for number in range(count):
         _write(tmp_path, f"{STORY}/{number:02}.md", "a")
-    folder, problems = load.load_story(tmp_path, "a")
+    folder, problems = files.load_story(tmp_path, "a")
     assert list(folder.files) == [f"{number:02}.md" for number in range(20)]
     assert _told(problems) == [(STORY, 1, key) for key in keys]
     assert all(dict(problem.said.values)["count"] == count for problem in problems)
@@ -86,13 +86,13 @@ def test_a_link_or_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / STORY / "b.md").symlink_to(target)
     (tmp_path / STORY / "c.md").symlink_to(tmp_path / "nothing")
     (tmp_path / STORY / "d.md").mkdir()
-    folder, problems = load.load_story(tmp_path, "a")
+    folder, problems = files.load_story(tmp_path, "a")
     assert folder.files == {"a.md": "a", "b.md": "", "c.md": "", "d.md": ""}
     assert _told(problems) == [(f"{STORY}/{name}.md", 1, "not_a_file") for name in "bcd"]
 
 
 def test_a_story_that_is_not_there_has_no_files(tmp_path: Path) -> None:
-    folder, problems = load.load_story(tmp_path, "nothing")
+    folder, problems = files.load_story(tmp_path, "nothing")
     assert (folder.slug, folder.files, problems) == ("nothing", {}, [])
 
 
@@ -102,7 +102,7 @@ def test_all_stories(tmp_path: Path) -> None:
         _write(tmp_path, f"docs/stories/{name}", "a")
     _write(tmp_path, "docs/stories/b/index.md", "\n")
     (tmp_path / "docs/stories/link").symlink_to(tmp_path / "docs/stories/a")
-    folders, problems = load.load_stories(tmp_path)
+    folders, problems = files.load_stories(tmp_path)
     assert [(folder.slug, folder.files) for folder in folders] == [
         ("a", {"story.yml": "a"}),
         ("b", {"index.md": "", "story.yml": "a"}),
@@ -115,14 +115,14 @@ def test_all_stories(tmp_path: Path) -> None:
 
 
 def test_vocabulary(tmp_path: Path) -> None:
-    for name in load.VOCABULARIES[1:]:
+    for name in files.VOCABULARIES[1:]:
         _write(tmp_path, f"docs/vocabulary/{name}.yml", "- a")
     for name in ("tactcs.yml", "tags.yaml", "qqq.yml"):
         _write(tmp_path, f"docs/vocabulary/{name}", "- a")
-    texts, problems = load.load_vocabulary(tmp_path)
-    assert texts == {**dict.fromkeys(load.VOCABULARIES, "- a"), load.VOCABULARIES[0]: ""}
+    texts, problems = files.load_vocabulary(tmp_path)
+    assert texts == {**dict.fromkeys(files.VOCABULARIES, "- a"), files.VOCABULARIES[0]: ""}
     assert _told(problems) == [
-        (f"docs/vocabulary/{load.VOCABULARIES[0]}.yml", 1, "missing"),
+        (f"docs/vocabulary/{files.VOCABULARIES[0]}.yml", 1, "missing"),
         ("docs/vocabulary/qqq.yml", 1, "no_vocabulary"),
         ("docs/vocabulary/tactcs.yml", 1, "no_vocabulary"),
         ("docs/vocabulary/tags.yaml", 1, "no_vocabulary"),
@@ -131,25 +131,25 @@ def test_vocabulary(tmp_path: Path) -> None:
 
 
 def test_records_and_kept_addresses_may_be_missing(tmp_path: Path) -> None:
-    assert load.load_records(tmp_path) == ({}, [])
-    assert load.load_kept(tmp_path) == ("", [])
+    assert files.load_records(tmp_path) == ({}, [])
+    assert files.load_kept(tmp_path) == ("", [])
     _write(tmp_path, "docs/stories/renamed.yml", "- a")
     (tmp_path / "docs/stories/removed.yml").symlink_to(tmp_path / "nothing")
     _write(tmp_path, ".github/addresses.txt", "/a/")
-    texts, problems = load.load_records(tmp_path)
+    texts, problems = files.load_records(tmp_path)
     assert texts == {"removed.yml": "", "renamed.yml": "- a"}
     assert _told(problems) == [("docs/stories/removed.yml", 1, "not_a_file")]
-    assert load.load_kept(tmp_path) == ("/a/", [])
+    assert files.load_kept(tmp_path) == ("/a/", [])
     (tmp_path / ".github/addresses.txt").unlink()
     (tmp_path / ".github/addresses.txt").symlink_to(tmp_path / "nothing")
-    assert _told(load.load_kept(tmp_path)[1]) == [(".github/addresses.txt", 1, "not_a_file")]
+    assert _told(files.load_kept(tmp_path)[1]) == [(".github/addresses.txt", 1, "not_a_file")]
 
 
 def test_pages_are_all_markdown_but_that_of_the_stories(tmp_path: Path) -> None:
     for name in ("index.md", "about/index.en.md", "stories/index.md", "stories/a/index.md", "storiesx/a.md"):
         _write(tmp_path, f"docs/{name}", name)
     _write(tmp_path, "docs/about/empty.md", "")
-    texts, problems = load.load_pages(tmp_path)
+    texts, problems = files.load_pages(tmp_path)
     names = ("about/empty.md", "about/index.en.md", "index.md", "stories/index.md", "storiesx/a.md")
     assert texts == {f"docs/{name}": "" if "empty" in name else name for name in names}
     assert _told(problems) == [("docs/about/empty.md", 1, "empty_file")]
@@ -170,26 +170,26 @@ overrides/main.html
 @pytest.mark.parametrize("name", GOOD.split())
 def test_what_may_lie_beside_the_stories(name: str, tmp_path: Path) -> None:
     _write(tmp_path, f"docs/{name}", "a")
-    assert load.foreign_files(tmp_path) == []
+    assert files.foreign_files(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", BAD.split())
 def test_what_may_not(name: str, tmp_path: Path) -> None:
     _write(tmp_path, f"docs/{name}", "a")
-    assert _told(load.foreign_files(tmp_path)) == [(f"docs/{name}", 1, "foreign_file")]
+    assert _told(files.foreign_files(tmp_path)) == [(f"docs/{name}", 1, "foreign_file")]
 
 
 def test_the_longest_name_of_a_page() -> None:
-    assert load.PLACE.fullmatch(f"docs/{'a' * 200}.md")
-    assert not load.PLACE.fullmatch(f"docs/{'a' * 201}.md")
-    assert load.PLACE.fullmatch(f"docs/assets/{'a' * 200}.css")
-    assert not load.PLACE.fullmatch(f"docs/assets/{'a' * 201}.css")
+    assert files.PLACE.fullmatch(f"docs/{'a' * 200}.md")
+    assert not files.PLACE.fullmatch(f"docs/{'a' * 201}.md")
+    assert files.PLACE.fullmatch(f"docs/assets/{'a' * 200}.css")
+    assert not files.PLACE.fullmatch(f"docs/assets/{'a' * 201}.css")
 
 
 def test_links_beside_the_stories(tmp_path: Path) -> None:
     _write(tmp_path, "docs/index.md", "a")
     (tmp_path / "docs/about").symlink_to(tmp_path)
-    assert _told(load.foreign_files(tmp_path)) == [("docs/about", 1, "symbolic_link")]
+    assert _told(files.foreign_files(tmp_path)) == [("docs/about", 1, "symbolic_link")]
 
 
 @pytest.mark.parametrize(("method", "key"), [("open", "unreadable"), ("iterdir", "unlistable")])
@@ -200,13 +200,13 @@ def test_what_the_system_refuses(method: str, key: str, tmp_path: Path, monkeypa
         raise PermissionError(13, "not allowed")
 
     monkeypatch.setattr(Path, method, refuse)
-    (problem,) = load.load_story(tmp_path, "a")[1]
+    (problem,) = files.load_story(tmp_path, "a")[1]
     place = f"{STORY}/index.md" if method == "open" else STORY
     assert (problem.path, problem.line, problem.said.key) == (place, 1, key)
     assert dict(problem.said.values) == {"reason": "not allowed"}
 
 
 def test_an_issue(tmp_path: Path) -> None:
-    assert load.load_issue(_write(tmp_path, "issue.md", "a\r\n")) == "a\n"
+    assert files.load_issue(_write(tmp_path, "issue.md", "a\r\n")) == "a\n"
     with pytest.raises(CasebookError, match=r"^gone\.md:1: "):
-        load.load_issue(tmp_path / "gone.md")
+        files.load_issue(tmp_path / "gone.md")

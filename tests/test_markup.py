@@ -2,8 +2,8 @@
 
 import pytest
 
-from casebook.html_names import ADMONITIONS, PASSIVE
 from casebook.rules.markup import _secret, deceptive_links, findings
+from casebook.text.html_names import ADMONITIONS, PASSIVE
 
 
 def _found(text: str) -> list[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.miswritten import miswritten, repaired
+from casebook.text.miswritten_citations import miswritten, repaired
 
 KNOWN = ("s1", "post")
 BRACKETS = ("[]", "［］", "【】", "〔〕", "()", "（）", "[】")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.narrative import Heading, headings, links, markers, paragraphs, plain_lines
+from casebook.text.narrative import Heading, headings, links, markers, paragraphs, plain_lines
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from casebook.quantities import quantities
+from casebook.text.numbers import quantities
 
 UP_TO_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

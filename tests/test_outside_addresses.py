@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.addresses import is_https, pretends
+from casebook.text.web_addresses import is_https, pretends
 
 LABEL = "a" * 63
 

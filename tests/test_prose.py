@@ -7,7 +7,7 @@ import pytest
 import small_book
 from one_rule import book, found, places
 
-from casebook.casefile import StoryFile, StoryFolder
+from casebook.model.casebook import StoryFile, StoryFolder
 from casebook.rules import prose
 from casebook.rules.folders import folder_files, folder_name
 

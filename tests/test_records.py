@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from casebook.records import Records, Removed, Renamed
-from casebook.yaml_text import YamlText
+from casebook.model.removed_and_renamed import Records, Removed, Renamed
+from casebook.reading.yaml_reader import YamlText
 
 
 def _moves(*pairs: str) -> Records:

@@ -6,7 +6,7 @@ from typing import Any
 from one_rule import book
 from small_book import story
 
-from casebook.references import anchors, own_ids, strings, term_references, walk
+from casebook.model.references import anchors, own_ids, strings, term_references, walk
 
 COOK = book().stories[0]
 

@@ -6,10 +6,10 @@ import pytest
 import yaml
 from golden import TINY_SITE
 
-from casebook.casefile import StoryFolder
-from casebook.model import Story
-from casebook.parse import parse_story
-from casebook.shape import may_be_missing, name_of
+from casebook.model.casebook import StoryFolder
+from casebook.model.story import Story
+from casebook.reading.parse import parse_story
+from casebook.reading.shape_errors import may_be_missing, name_of
 
 FACTS = (TINY_SITE / "docs/stories/cook-to-analyst/story.yml").read_text("utf-8")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from casebook.model import Event, Period
-from casebook.timeline import Mark, Row, sign, timeline
+from casebook.charts.timeline import Mark, Row, sign, timeline
+from casebook.model.story import Event, Period
 
 TEXT = {"zh": "一", "en": "one"}
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from golden import copy_of_tiny_site
 
-from casebook.casefile import StoryFolder
-from casebook.judge import judge_stories
-from casebook.model import Story
-from casebook.problems import CasebookError
-from casebook.unwritten import take_out, unwritten_lines, unwritten_prose
-from casebook.yaml_text import read_yaml
+from casebook.checking.judge import judge_stories
+from casebook.model.casebook import StoryFolder
+from casebook.model.story import Story
+from casebook.reading.unfinished import take_out, unwritten_lines, unwritten_prose
+from casebook.reading.yaml_reader import read_yaml
+from casebook.wording.problems import CasebookError
 
 
 def _taken(text: str, model: Any = None) -> tuple[Any, list[tuple[int, str, str]]]:

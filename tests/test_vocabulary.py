@@ -3,10 +3,10 @@
 import pytest
 from one_rule import book, found
 
-from casebook.casefile import Casebook
-from casebook.model import VOCABULARIES
-from casebook.parse import parse_records, parse_vocabulary
-from casebook.rules import records, vocabulary
+from casebook.model.casebook import Casebook
+from casebook.model.story import VOCABULARIES
+from casebook.reading.parse import parse_records, parse_vocabulary
+from casebook.rules import removed_and_renamed, vocabulary
 
 
 def _words(**files: str) -> dict[str, str]:
@@ -116,7 +116,9 @@ def _records(removed: str = "", renamed: str = "") -> Casebook:
 )
 def test_what_was_taken_down_is_not_there(removed: str, problems: list[tuple[int, str]]) -> None:
     of = _records(removed=f'- {{slug: other, date: "2026-01-02"}}\n- {{{removed}, date: "2026-01-02"}}\n')
-    assert [each[:3] for each in found(records.removed_stories, of)] == [("removed.yml", *each) for each in problems]
+    assert [each[:3] for each in found(removed_and_renamed.removed_stories, of)] == [
+        ("removed.yml", *each) for each in problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,4 +141,6 @@ def test_what_moved_leads_to_a_page(moves: str, problems: list[tuple[int, str]])
         f'- {{old: {old}, new: {new}, date: "2026-01-02"}}\n' for old, new in map(str.split, moves.split("\n"))
     )
     of = _records('- {slug: gone, date: "2026-01-02"}', f"# moved\n{entries}")
-    assert [each[:3] for each in found(records.moved_pages, of)] == [("renamed.yml", *each) for each in problems]
+    assert [each[:3] for each in found(removed_and_renamed.moved_pages, of)] == [
+        ("renamed.yml", *each) for each in problems
+    ]

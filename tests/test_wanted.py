@@ -3,8 +3,8 @@
 import pytest
 from small_book import TEXT, book, story
 
-from casebook.site import derive
-from casebook.wanted import reviews_due, stale, untranslated, without_archive, without_evidence
+from casebook.counting.gaps import reviews_due, stale, untranslated, without_archive, without_evidence
+from casebook.counting.site import derive
 
 
 @pytest.mark.parametrize(

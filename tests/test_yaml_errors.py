@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from casebook.yaml_errors import said_of_punctuation
-from casebook.yaml_text import read_yaml
+from casebook.reading.yaml_errors import said_of_punctuation
+from casebook.reading.yaml_reader import read_yaml
 
 ENDS = ("\n", "\r", "\r\n", "\x85", "\u2028", "\u2029")
 NEXT = "\n  z,"

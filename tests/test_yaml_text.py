@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from casebook.yaml_text import YamlText, read_yaml
+from casebook.reading.yaml_reader import YamlText, read_yaml
 
 TEXT = """\
 # a comment
