@@ -31,11 +31,11 @@ def book(
     for language, name in NARRATIVES.items():
         if text := prose.get(language, "" if prose else (COOK / name).read_text("utf-8")):
             files[name] = text
-    file, problems = parse_story(StoryFolder(slug=slug, files=files))
+    story, problems = parse_story(StoryFolder(slug=slug, files=files))
     vocabulary, lines, more = parse_vocabulary({**WORDS, **(words or {})})
-    if not file or problems or more:
+    if not story or problems or more:
         pytest.fail(f"{problems} {more}")
-    return Casebook(stories=(file,), vocabulary=vocabulary, lines=lines)
+    return Casebook(stories=(story,), vocabulary=vocabulary, lines=lines)
 
 
 def line_of(text: str) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.model.casebook import Casebook, StoryFile, StoryFolder
-from casebook.model.removed_and_renamed import Records
+from casebook.model.casebook import Casebook, LoadedStory, StoryFolder
+from casebook.model.removed_and_renamed import History
 from casebook.model.story import VOCABULARIES, Story, Term, Vocabulary
 from casebook.reading.yaml_reader import YamlText
 
@@ -27,7 +27,7 @@ def vocabulary(**written: str) -> Vocabulary:
     return Vocabulary(**{name: terms(written.get(name, "")) for name in VOCABULARIES})
 
 
-def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> StoryFile:
+def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> LoadedStory:
     """A story that met some kinds of obstacles; its rows are `o-<kind>` and `u-<number>`, `fields` replace others."""
     kinds = dict.fromkeys([*met.split(), *(kind for use in used for kind in use[1].split())])
     facts: dict[str, Any] = {
@@ -53,9 +53,9 @@ def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> 
         **fields,
     }
     folder = StoryFolder(slug=slug, files={"index.md": "一", "index.en.md": "one"})
-    return StoryFile(folder=folder, story=Story.model_validate(facts), yaml=YamlText(facts))
+    return LoadedStory(folder=folder, facts=Story.model_validate(facts), yaml=YamlText(facts))
 
 
-def book(stories: Iterable[StoryFile], records: Records | None = None, **written: str) -> Casebook:
+def book(stories: Iterable[LoadedStory], history: History | None = None, **written: str) -> Casebook:
     """A casebook of stories and the words of its vocabulary."""
-    return Casebook(stories=tuple(stories), vocabulary=vocabulary(**written), records=records or Records())
+    return Casebook(stories=tuple(stories), vocabulary=vocabulary(**written), history=history or History())

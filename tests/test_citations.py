@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from casebook.text.citations import PATTERN, is_citation, meant, place, split
+from casebook.text.citations import PATTERN, is_citation, locator, meant, split
 
 GOOD = {
     "s1 p16": ("paragraph", "16", ""),
@@ -73,7 +73,7 @@ def test_what_is_none(written: str) -> None:
     ],
 )
 def test_places_as_people_write_them(written: str, meant: str) -> None:
-    assert place(written) == meant
+    assert locator(written) == meant
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from small_book import book, story
 from casebook.counting.comparison import by_story, by_tag
 from casebook.counting.neighbours import MOST, Neighbour, neighbours
 from casebook.counting.site import Site, derive
-from casebook.counting.uses import Tally, grouped, tally, use_rows
+from casebook.counting.uses import Tally, grouped, resolved_uses, tally
 from casebook.model.casebook import Casebook
 
 WORDS = {
@@ -36,45 +36,45 @@ def small_site(small: Casebook) -> Site:
 
 def _counts(tally: Tally) -> tuple[int, str, str]:
     effects = " ".join(f"{effect}:{n}" for effect, n in tally.effects)
-    return tally.uses, effects, " ".join(tally.stories)
+    return tally.count, effects, " ".join(tally.stories)
 
 
 def test_rows(small: Casebook) -> None:
-    rows = use_rows(small)
-    assert [(row.story, row.use.id, row.kinds, row.tags) for row in rows] == [
+    uses = resolved_uses(small)
+    assert [(use.slug, use.facts.id, use.kinds, use.tags) for use in uses] == [
         ("first", "u-1", ("time", "money"), ("alone", "books", "people")),
         ("first", "u-2", ("time",), ("people",)),
         ("first", "u-3", ("time",), ("alone", "books")),
         ("second", "u-1", ("money", "time"), ("people",)),
         ("second", "u-2", ("money",), ("cash", "cash")),
     ]
-    assert [obstacle.id for obstacle in rows[3].obstacles] == ["o-money", "o-time"]
+    assert [obstacle.id for obstacle in uses[3].obstacles] == ["o-money", "o-time"]
 
 
 def test_two_obstacles_of_one_kind_count_once() -> None:
     fields = {"id": "a", "kind": "time", "label": {"zh": "一"}, "text": {"zh": "一"}}
     use = {**fields, "tactic": "read", "against": ["a", "b"], "effect": "worked"}
     del use["kind"]
-    file = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
-    (row,) = use_rows(book([file], **WORDS))
-    assert row.kinds == ("time",)
+    story = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
+    (use,) = resolved_uses(book([story], **WORDS))
+    assert use.kinds == ("time",)
 
 
 def test_tallies(small: Casebook) -> None:
-    rows = use_rows(small)
-    assert _counts(tally(small, rows)) == (5, "worked:3 partly:1 none:1", "first second")
-    assert _counts(tally(small, rows[1:2])) == (1, "worked:0 partly:1 none:0", "first")
+    uses = resolved_uses(small)
+    assert _counts(tally(small, uses)) == (5, "worked:3 partly:1 none:1", "first second")
+    assert _counts(tally(small, uses[1:2])) == (1, "worked:0 partly:1 none:0", "first")
     assert _counts(tally(small, ())) == (0, "worked:0 partly:0 none:0", "")
 
 
 def test_a_row_counts_once_under_each_of_its_keys(small: Casebook) -> None:
-    groups = grouped(small, use_rows(small), lambda row: row.tags)
-    assert {key: group.uses for key, group in groups.items()} == {"alone": 2, "books": 2, "people": 3, "cash": 1}
+    groups = grouped(small, resolved_uses(small), lambda use: use.tags)
+    assert {key: group.count for key, group in groups.items()} == {"alone": 2, "books": 2, "people": 3, "cash": 1}
 
 
 def test_tables(small: Casebook) -> None:
-    rows = use_rows(small)
-    table = by_tag(small, rows)
+    uses = resolved_uses(small)
+    table = by_tag(small, uses)
     assert (table.rows, table.columns) == (("time", "money", "school", "luck", "alone"), tuple(WORDS["tags"].split()))
     assert {pair: _counts(cell) for pair, cell in table.cells.items()} == {
         ("time", "alone"): (2, "worked:2 partly:0 none:0", "first"),
@@ -85,17 +85,17 @@ def test_tables(small: Casebook) -> None:
         ("money", "people"): (2, "worked:1 partly:0 none:1", "first second"),
         ("money", "cash"): (1, "worked:1 partly:0 none:0", "second"),
     }
-    assert {kind: total.uses for kind, total in table.row_totals.items()} == {"time": 4, "money": 3}
-    assert {tag: total.uses for tag, total in table.column_totals.items()} == {
+    assert {kind: total.count for kind, total in table.row_totals.items()} == {"time": 4, "money": 3}
+    assert {tag: total.count for tag, total in table.column_totals.items()} == {
         "alone": 2, "books": 2, "people": 3, "cash": 1,
     }  # fmt: skip
-    assert table.total.uses == 5
-    table = by_story(small, rows)
+    assert table.total.count == 5
+    table = by_story(small, uses)
     assert table.columns == ("first", "second", "third")
-    assert {pair: cell.uses for pair, cell in table.cells.items()} == {
+    assert {pair: cell.count for pair, cell in table.cells.items()} == {
         ("time", "first"): 3, ("time", "second"): 1, ("money", "first"): 1, ("money", "second"): 2,
     }  # fmt: skip
-    assert {slug: total.uses for slug, total in table.column_totals.items()} == {"first": 3, "second": 2}
+    assert {slug: total.count for slug, total in table.column_totals.items()} == {"first": 3, "second": 2}
 
 
 def test_the_site(small_site: Site) -> None:
@@ -109,7 +109,7 @@ def test_the_site(small_site: Site) -> None:
         ("second", "money"): ("ask", "pay"),
         ("second", "time"): ("ask",),
     }
-    assert {tactic: group.uses for tactic, group in small_site.tactics.items()} == {"read": 2, "ask": 2, "pay": 1}
+    assert {tactic: group.count for tactic, group in small_site.tactics.items()} == {"read": 2, "ask": 2, "pay": 1}
     counts = {
         ("obstacles", "time"): 4,
         ("obstacles", "luck"): 0,
@@ -118,8 +118,8 @@ def test_the_site(small_site: Site) -> None:
         ("stories", "second"): 2,
         ("stories", "third"): 0,
     }
-    assert {key: small_site.tally_of(*key).uses for key in counts} == counts
-    assert small_site.total.uses == 5
+    assert {key: small_site.tally_of(*key).count for key in counts} == counts
+    assert small_site.total.count == 5
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from small_book import book, story
 from casebook.checking import published_addresses
 from casebook.checking.check import read_casebook
 from casebook.model.casebook import Casebook
-from casebook.model.removed_and_renamed import Records, Removed, Renamed
+from casebook.model.removed_and_renamed import History, Removed, Renamed
 
 PAGES = ["docs/index.md", "docs/index.en.md", "docs/about/index.md", "docs/x/y.md", "docs/x/y.en.md"]
 TERMS = {
@@ -30,7 +30,7 @@ ROWS = {
 
 
 def test_every_address_of_the_tiny_site() -> None:
-    assert published_addresses.addresses(read_casebook(TINY_SITE), PAGES) == {
+    assert published_addresses.site_addresses(read_casebook(TINY_SITE), PAGES) == {
         *("/", "/about/", "/x/y/", "/feed.xml"),
         *(f"/{name}/{id}/" for name in ("obstacles", "tactics", "tags") for id in TERMS[name].split()),
         *(f"/stories/{slug}/{page}" for slug in ROWS for page in ("", "notes/")),
@@ -47,7 +47,7 @@ def test_the_list() -> None:
 
 @pytest.fixture(scope="module")
 def small() -> Casebook:
-    records = Records(
+    history = History(
         removed=(Removed(slug="taken", date="2026-01-02"), Removed(slug="here", row="use-taken", date="2026-01-02")),
         renamed=(
             Renamed(old="stories/old/", new="stories/here/", date="2026-01-02"),
@@ -55,7 +55,7 @@ def small() -> Casebook:
             Renamed(old="stories/lost/", new="stories/nowhere/", date="2026-01-02"),
         ),
     )
-    return book([story("here", [("read", "time", "worked", "")])], records, tactics="read", tags="alone")
+    return book([story("here", [("read", "time", "worked", "")])], history, tactics="read", tags="alone")
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def small() -> Casebook:
     ],
 )
 def test_what_is_there_or_accounted_for(address: str, small: Casebook) -> None:
-    assert published_addresses.lost(small, ["docs/x/index.md"], f"{address}\n") == []
+    assert published_addresses.lost_addresses(small, ["docs/x/index.md"], f"{address}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -95,14 +95,14 @@ def test_what_is_there_or_accounted_for(address: str, small: Casebook) -> None:
     ],
 )
 def test_what_is_gone(address: str, key: str, values: dict[str, str], small: Casebook) -> None:
-    (problem,) = published_addresses.lost(small, ["docs/x/index.md"], f"# a\n/x/\n{address}\n")
+    (problem,) = published_addresses.lost_addresses(small, ["docs/x/index.md"], f"# a\n/x/\n{address}\n")
     assert (problem.path, problem.line, problem.said.key) == (".github/addresses.txt", 3, key)
     assert dict(problem.said.values) == {"address": address, **values}
 
 
 def test_with_a_page_all_below_it_and_on_it_is_gone(small: Casebook) -> None:
     gone = "/stories/a/\n/stories/a/#use-b\n/stories/a/notes/\n/stories/ab/#use-c\n/y\n/y/z/\n"
-    problems = published_addresses.lost(small, [], gone)
+    problems = published_addresses.lost_addresses(small, [], gone)
     assert [(problem.line, dict(problem.said.values)["address"]) for problem in problems] == [
         (1, "/stories/a/"), (4, "/stories/ab/#use-c"), (5, "/y"), (6, "/y/z/"),
     ]  # fmt: skip

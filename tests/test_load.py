@@ -131,18 +131,18 @@ def test_vocabulary(tmp_path: Path) -> None:
 
 
 def test_records_and_kept_addresses_may_be_missing(tmp_path: Path) -> None:
-    assert files.load_records(tmp_path) == ({}, [])
-    assert files.load_kept(tmp_path) == ("", [])
+    assert files.load_history(tmp_path) == ({}, [])
+    assert files.load_addresses(tmp_path) == ("", [])
     _write(tmp_path, "docs/stories/renamed.yml", "- a")
     (tmp_path / "docs/stories/removed.yml").symlink_to(tmp_path / "nothing")
     _write(tmp_path, ".github/addresses.txt", "/a/")
-    texts, problems = files.load_records(tmp_path)
+    texts, problems = files.load_history(tmp_path)
     assert texts == {"removed.yml": "", "renamed.yml": "- a"}
     assert _told(problems) == [("docs/stories/removed.yml", 1, "not_a_file")]
-    assert files.load_kept(tmp_path) == ("/a/", [])
+    assert files.load_addresses(tmp_path) == ("/a/", [])
     (tmp_path / ".github/addresses.txt").unlink()
     (tmp_path / ".github/addresses.txt").symlink_to(tmp_path / "nothing")
-    assert _told(files.load_kept(tmp_path)[1]) == [(".github/addresses.txt", 1, "not_a_file")]
+    assert _told(files.load_addresses(tmp_path)[1]) == [(".github/addresses.txt", 1, "not_a_file")]
 
 
 def test_pages_are_all_markdown_but_that_of_the_stories(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.text.narrative import Heading, headings, links, markers, paragraphs, plain_lines
+from casebook.text.narrative import Heading, citations, headings, links, paragraphs, plain_lines
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_headings(text: str, found: list[tuple[int, int, str, str]]) -> None:
 
 def test_markers() -> None:
     text = "a [@s1 p2] b [@person]\n`[@s2]`\n[@ x]\n[@]\n[@a\nb] [@[c]] [s3 p1]"
-    assert markers(text) == [(1, "s1 p2"), (1, "person"), (2, "s2"), (3, " x")]
-    assert markers(f"[@{'x' * 400}][@{'y' * 401}]") == [(1, "x" * 400)]
+    assert citations(text) == [(1, "s1 p2"), (1, "person"), (2, "s2"), (3, " x")]
+    assert citations(f"[@{'x' * 400}][@{'y' * 401}]") == [(1, "x" * 400)]
 
 
 @pytest.mark.parametrize(

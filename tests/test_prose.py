@@ -7,7 +7,7 @@ import pytest
 import small_book
 from one_rule import book, found, places
 
-from casebook.model.casebook import StoryFile, StoryFolder
+from casebook.model.casebook import LoadedStory, StoryFolder
 from casebook.rules import prose
 from casebook.rules.folders import folder_files, folder_name
 
@@ -75,8 +75,8 @@ def test_how_near_the_name_of_a_month_makes_a_day(spaces: int, stated: bool) -> 
 )
 def test_what_is_refused_as_a_date_is_not_missing_too(facts: str, numbers: set[float]) -> None:
     good = book().stories[0]
-    file = StoryFile(folder=StoryFolder(slug="a", files={"story.yml": facts}), story=good.story, yaml=good.yaml)
-    assert {float(number) for number in prose.refused_dates(file)} == numbers
+    story = LoadedStory(folder=StoryFolder(slug="a", files={"story.yml": facts}), facts=good.facts, yaml=good.yaml)
+    assert {float(number) for number in prose.refused_dates(story)} == numbers
 
 
 def test_the_cost_and_the_money_count() -> None:

@@ -3,13 +3,13 @@
 import pytest
 from pydantic import ValidationError
 
-from casebook.model.removed_and_renamed import Records, Removed, Renamed
+from casebook.model.removed_and_renamed import History, Removed, Renamed
 from casebook.reading.yaml_reader import YamlText
 
 
-def _moves(*pairs: str) -> Records:
+def _moves(*pairs: str) -> History:
     entries = (pair.split(" > ") for pair in pairs)
-    return Records(renamed=tuple(Renamed(old=old, new=new, date="2026-01-02") for old, new in entries))
+    return History(renamed=tuple(Renamed(old=old, new=new, date="2026-01-02") for old, new in entries))
 
 
 CHAIN = _moves("stories/a/ > stories/b/", "about/ > about/us/team/", "stories/b/ > stories/c/", "stories/x/ > stories/")
@@ -52,13 +52,13 @@ def test_each_slug_that_a_story_had() -> None:
 
 def test_a_row_that_was_taken_down_takes_no_story_with_it() -> None:
     removed = (Removed(slug="a", date="2026-01-02"), Removed(slug="b", row="use-x", date="2026-01-02"))
-    assert Records(removed=removed).stories == ("a",)
+    assert History(removed=removed).stories == ("a",)
 
 
 def test_lines() -> None:
     lines = {"removed.yml": YamlText([], {(): 1, (0,): 3, (1,): 7})}
-    records = Records(lines=lines)
-    assert [records.line("removed.yml", 1), records.line("removed.yml", 0), records.line("renamed.yml", 1)] == [7, 3, 1]
+    history = History(lines=lines)
+    assert [history.line("removed.yml", 1), history.line("removed.yml", 0), history.line("renamed.yml", 1)] == [7, 3, 1]
 
 
 @pytest.mark.parametrize("date", ["2026", "2026-01", "2026-02-30", "", "2026-01-02-03"])

@@ -12,7 +12,7 @@ COOK = book().stories[0]
 
 
 def test_every_mention_of_a_term() -> None:
-    assert list(term_references(COOK.story)) == [
+    assert list(term_references(COOK.facts)) == [
         (("from", "backgrounds", 0), "backgrounds", "cook"),
         (("to", "target"), "roles", "analyst"),
         (("outcome", "ids", 0), "outcomes", "hired"),
@@ -29,7 +29,7 @@ def test_every_mention_of_a_term() -> None:
 
 
 def test_ids_and_anchors() -> None:
-    assert list(own_ids(COOK.story)) == [
+    assert list(own_ids(COOK.facts)) == [
         (("obstacles", 0, "id"), "obstacles", "no-diploma"),
         (("obstacles", 1, "id"), "obstacles", "long-shifts"),
         (("uses", 0, "id"), "uses", "night-contest"),
@@ -38,7 +38,7 @@ def test_ids_and_anchors() -> None:
         (("sources", 0, "id"), "sources", "post"),
         (("sources", 1, "id"), "sources", "talk"),
     ]
-    assert anchors(story("a", [("x", "y", "z", "")]).story) == {"obstacle-o-y", "use-u-1"}
+    assert anchors(story("a", [("x", "y", "z", "")]).facts) == {"obstacle-o-y", "use-u-1"}
 
 
 def _leaves(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -51,7 +51,7 @@ def _leaves(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
 
 def test_every_text_of_the_file_at_its_place() -> None:
     """But for numbers, yes and no, and citations, which are no texts to the model."""
-    texts = dict(strings(COOK.story))
+    texts = dict(strings(COOK.facts))
     leaves = {place: text for place, text in _leaves(COOK.yaml.data) if "citations" not in place}
     others = {place for place, text in leaves.items() if place not in texts}
     assert {place: texts[place] for place in leaves if place not in others} == {
@@ -63,7 +63,7 @@ def test_every_text_of_the_file_at_its_place() -> None:
 
 
 def test_every_model_has_its_own_place() -> None:
-    places = [place for place, _ in walk(COOK.story)]
+    places = [place for place, _ in walk(COOK.facts)]
     assert places[0] == ()
     assert len(places) == len(set(places))
     assert {("from",), ("uses", 0, "cost", "time"), ("unknowns", 0), ("sources", 1, "note")} <= set(places)

@@ -18,9 +18,9 @@ def _parsed(change: Any) -> tuple[Story | None, list[tuple[str, str]]]:
     """The story as it is repaired, and the keys of the mistakes with the field that each names."""
     facts = yaml.load(FACTS, yaml.BaseLoader)
     change(facts)
-    file, problems = parse_story(StoryFolder(slug="a", files={"story.yml": yaml.safe_dump(facts, allow_unicode=True)}))
+    story, problems = parse_story(StoryFolder(slug="a", files={"story.yml": yaml.safe_dump(facts, allow_unicode=True)}))
     found = [(problem.said.key, str(dict(problem.said.values).get("field", ""))) for problem in problems]
-    return file and file.story, found
+    return story and story.facts, found
 
 
 def _set(*place: Any) -> Any:
@@ -117,11 +117,11 @@ def test_names_of_places() -> None:
     ],
 )
 def test_repairs(change: Any, found: list[tuple[str, str]], repaired: dict[str, Any] | None) -> None:
-    story, problems = _parsed(change)
+    facts, problems = _parsed(change)
     assert problems == found
-    assert (story is None) == (repaired is None)
+    assert (facts is None) == (repaired is None)
     for place, value in (repaired or {}).items():
-        at: Any = story
+        at: Any = facts
         for part in place.split("."):
             at = at[int(part)] if part.isdigit() else getattr(at, {"from": "from_"}.get(part, part))
         assert at == value

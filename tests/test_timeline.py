@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.charts.timeline import Mark, Row, sign, timeline
+from casebook.charts.timeline import Mark, Span, symbol, timeline
 from casebook.model.story import Event, Period
 
 TEXT = {"zh": "一", "en": "one"}
@@ -25,32 +25,32 @@ def test_a_small_story() -> None:
     events = _events("offer 2021-05-16", "course 2020-01 ~", "talk", "quit 2020")
     chart = timeline(events, Period(start="2020-03", end="2021-06"))
     # 40 to the left of January, 22 a month, 20 a lane with 8 above and below; the names of the months take 20
-    assert chart.rows == (
-        Row(
+    assert chart.spans == (
+        Span(
             first=2020,
             last=2020,
             y=20,
             height=36,
             line=(84, 304),
             marks=(
-                Mark(number=2, sign="work", x=51, y=38, approx=True, exact="month"),
-                Mark(number=4, sign="end", x=314, y=38, approx=False, exact="year"),
+                Mark(number=2, symbol="work", x=51, y=38, approx=True, exact="month"),
+                Mark(number=4, symbol="end", x=314, y=38, approx=False, exact="year"),
             ),
         ),
-        Row(
+        Span(
             first=2021,
             last=2021,
             y=56,
             height=36,
             line=(40, 172),
-            marks=(Mark(number=1, sign="offer", x=139, y=74, approx=False, exact="day"),),
+            marks=(Mark(number=1, symbol="offer", x=139, y=74, approx=False, exact="day"),),
         ),
-        Row(
+        Span(
             first=None,
             last=None,
             y=92,
             height=56,
-            marks=(Mark(number=3, sign="shown", x=18, y=130, approx=False, exact=""),),
+            marks=(Mark(number=3, symbol="shown", x=18, y=130, approx=False, exact=""),),
         ),
     )
     assert chart.height == 148
@@ -68,7 +68,7 @@ def test_marks_that_would_touch_stand_in_lanes() -> None:
     ]  # fmt: skip
     chart = timeline(_events("a 2020-02", "b 2020-02", "c 2020-02"), Period())
     assert [mark.y for mark in chart.marks] == [38, 58, 78]
-    assert chart.rows[0].height == 76
+    assert chart.spans[0].height == 76
     # twenty pixels apart is enough
     assert [y for _, _, y in _places("a 2020-02", "b 2020-02-29")] == [38, 58]
     assert [y for _, _, y in _places("a 2020-01-01", "b 2020-01-29")] == [38, 58]
@@ -104,7 +104,7 @@ def test_marks_without_a_date_fill_lines_of_fifteen() -> None:
 )
 def test_years_without_events_are_one_row(years: str, rows: list[tuple[int, int]]) -> None:
     chart = timeline(_events(*(f"a {year}" for year in years.split())), Period())
-    assert [(row.first, row.last) for row in chart.rows] == rows
+    assert [(row.first, row.last) for row in chart.spans] == rows
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,12 @@ def test_years_without_events_are_one_row(years: str, rows: list[tuple[int, int]
 )
 def test_the_line_of_the_transition(start: str | None, end: str | None, lines: list) -> None:
     chart = timeline(_events(*(f"a {year}" for year in range(2000, 2005))), Period(start=start, end=end))
-    assert [row.line for row in chart.rows] == lines
+    assert [row.line for row in chart.spans] == lines
 
 
 def test_the_line_goes_on_through_years_without_events() -> None:
     chart = timeline(_events("a 2000", "a 2009"), Period(start="1999-06", end="2010-06"))
-    assert [(row.first, row.last, row.line) for row in chart.rows] == [
+    assert [(row.first, row.last, row.line) for row in chart.spans] == [
         (1999, 1999, (150, 304)),
         (2000, 2000, (40, 304)),
         (2001, 2008, (40, 304)),
@@ -143,6 +143,6 @@ def test_signs() -> None:
         "work": "course project purchase",
         "step": "interview anything",
     }
-    assert {kind: sign(kind) for kinds in groups.values() for kind in kinds.split()} == {
+    assert {kind: symbol(kind) for kinds in groups.values() for kind in kinds.split()} == {
         kind: name for name, kinds in groups.items() for kind in kinds.split()
     }

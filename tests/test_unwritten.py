@@ -9,7 +9,7 @@ from golden import copy_of_tiny_site
 from casebook.checking.judge import judge_stories
 from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
-from casebook.reading.unfinished import take_out, unwritten_lines, unwritten_prose
+from casebook.reading.unfinished import take_out, unfinished_lines, unfinished_prose
 from casebook.reading.yaml_reader import read_yaml
 from casebook.wording.problems import CasebookError
 
@@ -61,9 +61,9 @@ def test_what_no_source_says_may_be_left_out() -> None:
     ],
 )
 def test_lines_of_prose(prose: str, lines: list[int]) -> None:
-    assert unwritten_lines(prose) == lines
+    assert unfinished_lines(prose) == lines
     folder = StoryFolder(slug="a", files={"index.en.md": prose})
-    assert [(problem.path, problem.line) for problem in unwritten_prose(folder)] == [
+    assert [(problem.path, problem.line) for problem in unfinished_prose(folder)] == [
         ("docs/stories/a/index.en.md", line) for line in lines
     ]
 
@@ -80,7 +80,7 @@ def _judged(root: Path, **changes: tuple[str, str]) -> list[tuple[str, int, str]
         assert text.count(old) == 1
         path.write_text(text.replace(old, new), "utf-8")
     try:
-        found = judge_stories(root, ["cook-to-analyst"]).unwritten
+        found = judge_stories(root, ["cook-to-analyst"]).unfinished
     except CasebookError as error:
         found = error.problems
     return [(problem.path.rsplit("/", 1)[1], problem.line, problem.said.key) for problem in found]

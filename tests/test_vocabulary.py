@@ -5,7 +5,7 @@ from one_rule import book, found
 
 from casebook.model.casebook import Casebook
 from casebook.model.story import VOCABULARIES
-from casebook.reading.parse import parse_records, parse_vocabulary
+from casebook.reading.parse import parse_history, parse_vocabulary
 from casebook.rules import removed_and_renamed, vocabulary
 
 
@@ -97,10 +97,10 @@ def test_every_mistake_in_a_vocabulary_is_reported() -> None:
 
 
 def _records(removed: str = "", renamed: str = "") -> Casebook:
-    entries, problems = parse_records({"removed.yml": removed, "renamed.yml": renamed})
+    entries, problems = parse_history({"removed.yml": removed, "renamed.yml": renamed})
     assert not problems
     stories = book(slug="here").stories
-    return Casebook(stories=stories, vocabulary=book().vocabulary, records=entries)
+    return Casebook(stories=stories, vocabulary=book().vocabulary, history=entries)
 
 
 @pytest.mark.parametrize(

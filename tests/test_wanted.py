@@ -23,7 +23,7 @@ from casebook.counting.site import derive
 )
 def test_reviews(reviewed: str, due: bool) -> None:
     stories = [story("old", last_reviewed=reviewed), story("new", last_reviewed="2025-06-30")]
-    assert [file.slug for file in reviews_due(book(stories))] == ["old"] * due
+    assert [story.slug for story in reviews_due(book(stories))] == ["old"] * due
 
 
 def test_reviews_of_nothing_and_of_one() -> None:
@@ -40,8 +40,8 @@ def test_translations() -> None:
         # printed by hand: sha256 over the texts without white space, parted by NUL
         story("current", translation={**of_another, "original": _print("一", 6)}),
     ]
-    assert [file.slug for file in untranslated(book(stories))] == ["one"]
-    assert [file.slug for file in stale(book(stories))] == ["unrecorded", "stale"]
+    assert [story.slug for story in untranslated(book(stories))] == ["one"]
+    assert [story.slug for story in stale(book(stories))] == ["unrecorded", "stale"]
 
 
 def _print(text: str, count: int) -> str:
@@ -69,5 +69,5 @@ def test_sources_without_an_archive() -> None:
         "kind": "interview",
         "note": TEXT,
     }
-    file = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
-    assert [source.id for source in without_archive(file)] == ["s1"]
+    story = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
+    assert [source.id for source in without_archive(story)] == ["s1"]
