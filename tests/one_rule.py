@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from golden import TINY_SITE
 
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.languages import NARRATIVES
+from casebook.model.casebook import Casebook, StoryFolder
 from casebook.reading.files import load_vocabulary
 from casebook.reading.parse import parse_story, parse_vocabulary
 from casebook.wording.problems import Problem

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casebook.model.casebook import Casebook, LoadedStory, StoryFolder
-from casebook.model.removed_and_renamed import History
-from casebook.model.story import VOCABULARIES, Story, Term, Vocabulary
-from casebook.reading.yaml_reader import YamlText
+from casebook.model.history import History
+from casebook.model.story import Story
+from casebook.model.vocabulary import VOCABULARIES, Term, Vocabulary
+from casebook.model.yaml_text import YamlText
 
 TEXT = {"zh": "一", "en": "one"}
 # a tactic, the kinds of obstacles it was used against, the effect, further tags

@@ -7,7 +7,7 @@ from small_book import book, story
 from casebook.checking import published_addresses
 from casebook.checking.check import read_casebook
 from casebook.model.casebook import Casebook
-from casebook.model.removed_and_renamed import History, Removed, Renamed
+from casebook.model.history import History, Removed, Renamed
 
 PAGES = ["docs/index.md", "docs/index.en.md", "docs/about/index.md", "docs/x/y.md", "docs/x/y.en.md"]
 TERMS = {

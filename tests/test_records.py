@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from casebook.model.removed_and_renamed import History, Removed, Renamed
-from casebook.reading.yaml_reader import YamlText
+from casebook.model.history import History, Removed, Renamed
+from casebook.model.yaml_text import YamlText
 
 
 def _moves(*pairs: str) -> History:

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from golden import copy_of_tiny_site
 
-from casebook.checking.judge import judge_stories
+from casebook.checking.check import judge_stories
 from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
-from casebook.reading.unfinished import take_out, unfinished_lines, unfinished_prose
+from casebook.reading.unfinished import take_out, unfinished_prose
 from casebook.reading.yaml_reader import read_yaml
+from casebook.text.todo import unfinished_lines
 from casebook.wording.problems import CasebookError
 
 

@@ -4,9 +4,9 @@ import pytest
 from one_rule import book, found
 
 from casebook.model.casebook import Casebook
-from casebook.model.story import VOCABULARIES
+from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading.parse import parse_history, parse_vocabulary
-from casebook.rules import removed_and_renamed, vocabulary
+from casebook.rules import history, vocabulary
 
 
 def _words(**files: str) -> dict[str, str]:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from casebook.reading.yaml_reader import YamlText, read_yaml
+from casebook.model.yaml_text import YamlText
+from casebook.reading.yaml_reader import read_yaml
 
 TEXT = """\
 # a comment
