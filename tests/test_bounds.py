@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.reading.size_limits import beyond
+from casebook.reading.size_limits import first_excess
 
 WITHIN = {
     "long_prose": ("汉" * 1666 + "a\n") * 20,
@@ -30,59 +30,59 @@ BEYOND = {
 
 @pytest.mark.parametrize("key", WITHIN)
 def test_as_much_as_the_bound(key: str) -> None:
-    assert beyond(WITHIN[key]) is None
+    assert first_excess(WITHIN[key]) is None
 
 
 @pytest.mark.parametrize("key", BEYOND)
 def test_one_more(key: str) -> None:
     line, text = BEYOND[key]
-    found = beyond(text)
+    found = first_excess(text)
     assert found
     assert (found[0], found[1].key) == (line, key)
 
 
 @pytest.mark.parametrize("sign", "[](){}<>*_!&~^`\\")
 def test_a_run_of_each_sign_that_means_something(sign: str) -> None:
-    assert beyond(f"a\n{sign * 20}") is not None
-    found = beyond(f"a\nb {sign * 20}")
+    assert first_excess(f"a\n{sign * 20}") is not None
+    found = first_excess(f"a\nb {sign * 20}")
     assert found
     assert (found[0], dict(found[1].values)["sign"]) == (2, sign)
 
 
 @pytest.mark.parametrize("sign", "-=.#|a汉")
 def test_a_run_of_other_signs(sign: str) -> None:
-    assert beyond(f"a\n{sign * 30}") is None
+    assert first_excess(f"a\n{sign * 30}") is None
 
 
 @pytest.mark.parametrize("one", [">", "        >", "- ", "* ", "+ ", "1. ", "123456789. ", "-\t", "    ", "\t"])
 def test_each_way_to_nest(one: str) -> None:
-    assert beyond(f"a\n{one * 6}b") is None
-    found = beyond(f"a\n{one * 7}b")
+    assert first_excess(f"a\n{one * 6}b") is None
+    found = first_excess(f"a\n{one * 7}b")
     assert found
     assert (found[0], found[1].key) == (2, "deep_quotes")
 
 
 @pytest.mark.parametrize("text", ["a " + "> " * 9, "-" * 9, "1." * 9, "+a " * 9, "   " * 9])
 def test_what_does_not_nest(text: str) -> None:
-    assert beyond(text) is None
+    assert first_excess(text) is None
 
 
 @pytest.mark.parametrize("sign", ["<", "*", "_", "`", "&", "{", "\\", "](", "[]"])
 def test_each_sign_is_counted_by_paragraph(sign: str) -> None:
     many = f"a{sign} " * 300
-    assert beyond(f"{many}\n\n{many}\n{'a ' * 9}") is None
-    found = beyond(f"{many}\n \n\na\n{many}\n{sign}")
+    assert first_excess(f"{many}\n\n{many}\n{'a ' * 9}") is None
+    found = first_excess(f"{many}\n \n\na\n{many}\n{sign}")
     assert found
     assert (found[0], found[1].key) == (4, "many_signs")
 
 
 def test_brackets_that_close_do_not_add_up() -> None:
-    assert beyond("[] " * 100 + "]" * 19 + " " + "[ " * 20) is None
-    found = beyond("[a] [ " + "[ " * 20)
+    assert first_excess("[] " * 100 + "]" * 19 + " " + "[ " * 20) is None
+    found = first_excess("[a] [ " + "[ " * 20)
     assert found
     assert found[1].key == "open_brackets"
 
 
 def test_fences_stand_at_the_beginning_of_a_line() -> None:
-    assert beyond(" ```\nx ~~~\n``\n~~\n\n" * 200) is None
-    assert beyond("````` x\n" * 101) is not None
+    assert first_excess(" ```\nx ~~~\n``\n~~\n\n" * 200) is None
+    assert first_excess("````` x\n" * 101) is not None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from casebook.text.citations import PATTERN, is_citation, locator, meant, split
+from casebook.text.citations import PATTERN, closest_citation, is_citation, normalize_locator, split
 
 GOOD = {
     "s1 p16": ("paragraph", "16", ""),
@@ -73,7 +73,7 @@ def test_what_is_none(written: str) -> None:
     ],
 )
 def test_places_as_people_write_them(written: str, meant: str) -> None:
-    assert locator(written) == meant
+    assert normalize_locator(written) == closest_citation
 
 
 @pytest.mark.parametrize(
@@ -95,15 +95,15 @@ def test_places_as_people_write_them(written: str, meant: str) -> None:
     ],
 )
 def test_what_is_meant(written: str, repair: str) -> None:
-    assert meant(written) == repair
+    assert closest_citation(written) == repair
 
 
 def test_what_is_meant_beside_a_source() -> None:
     """The source is used if the text names none; mere numbers only if they are asked for."""
-    assert meant("p7", "s1") == "s1 p7"
-    assert meant("p7") == ""
-    assert meant("7", "s1") == "s1 p7"
-    assert meant("7", "s1", numbers=False) == ""
-    assert meant("s2 7", numbers=False) == ""
-    assert meant("s2 p7", "s1") == "s2 p7"
-    assert meant("第 7 段", "s1", numbers=False) == "s1 p7"
+    assert closest_citation("p7", "s1") == "s1 p7"
+    assert closest_citation("p7") == ""
+    assert closest_citation("7", "s1") == "s1 p7"
+    assert closest_citation("7", "s1", numbers=False) == ""
+    assert closest_citation("s2 7", numbers=False) == ""
+    assert closest_citation("s2 p7", "s1") == "s2 p7"
+    assert closest_citation("第 7 段", "s1", numbers=False) == "s1 p7"

@@ -4,8 +4,8 @@ import pytest
 from one_rule import Rule, book, found, line_of, places
 
 from casebook.rules import facts
-from casebook.rules.languages import told_languages, translation_of_two
-from casebook.wording.messages import said
+from casebook.rules.languages import story_languages, translation_of_two
+from casebook.wording.messages import message
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ from casebook.wording.messages import said
         (facts.no_repeats, {"backgrounds: [cook]": "backgrounds: [cook, cook]"}, "backgrounds:", "listed_twice"),
         (facts.no_repeats, {"ids: [hired]": "ids: [hired, hired]"}, "ids: [hired]", "listed_twice"),
         (facts.no_repeats, {"[no-diploma, long-shifts]": "[no-diploma, no-diploma]"}, "[no-diploma,", "listed_twice"),
-        (facts.cites, {"citations: [post p1]\nto:": "citations: []\nto:"}, "from:", "cites_nothing"),
-        (facts.cites, {"citations: [talk t15:00]": "citations: []"}, "The talk says", "cites_nothing"),
+        (facts.statements_cite, {"citations: [post p1]\nto:": "citations: []\nto:"}, "from:", "cites_nothing"),
+        (facts.statements_cite, {"citations: [talk t15:00]": "citations: []"}, "The talk says", "cites_nothing"),
         (facts.cited_sources, {"[post p5, post p6 §Nights]": "[post p5, x p6]"}, "§Nights", "no_such_source"),
         (facts.cited_sources, {"citations: [post head]": "citations: [x head]"}, "post head", "no_such_source"),
         (facts.period_in_order, {'end: "2021"': 'end: "2019"'}, 'end: "2021"', "period_backwards"),
@@ -78,7 +78,7 @@ def test_the_first_of_two_is_named() -> None:
 )
 def test_the_term_that_is_meant(word: str, meant: str) -> None:
     (problem,) = found(facts.known_terms, book({"kind: no-time": f"kind: {word}"}))
-    assert problem[3]["nearest"] == (said("did_you_mean", word=meant) if meant else "")
+    assert problem[3]["nearest"] == (message("did_you_mean", word=meant) if meant else "")
 
 
 @pytest.mark.parametrize(("count", "key"), [(13, "terms_listed"), (14, "terms_in")])
@@ -90,7 +90,7 @@ def test_short_vocabularies_are_listed(count: int, key: str) -> None:
     of = book(words={"events": words, "roles": words})
     for _, _, _, values in found(facts.known_terms, of):
         listed = values["listed"]
-        if values["term"] == said("term_roles"):
+        if values["term"] == message("term_roles"):
             assert listed.key == "terms_and_more"
             listed = dict(listed.values)["listed"]
         assert listed.key == key
@@ -171,21 +171,21 @@ ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师
 
 def test_languages() -> None:
     # in English alone: the first Chinese text and the Chinese narrative are too many
-    assert found(told_languages, book(ONE)) == [
-        ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": said("language_zh")}),
-        ("index.md", 1, "surplus_narrative", {"language": said("language_zh")}),
+    assert found(story_languages, book(ONE)) == [
+        ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": message("language_zh")}),
+        ("index.md", 1, "surplus_narrative", {"language": message("language_zh")}),
     ]
-    assert found(told_languages, book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})) == [
+    assert found(story_languages, book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})) == [
         (
             "story.yml",
             2,
             "surplus_text",
-            {"text": "From the kitchen to the analyst's desk", "language": said("language_en")},
+            {"text": "From the kitchen to the analyst's desk", "language": message("language_en")},
         ),
-        ("index.en.md", 1, "surplus_narrative", {"language": said("language_en")}),
+        ("index.en.md", 1, "surplus_narrative", {"language": message("language_en")}),
     ]
     missing = book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
-    assert found(told_languages, missing) == [
+    assert found(story_languages, missing) == [
         ("story.yml", line_of("班太长"), "lacks_en_in_story", {"field": "obstacles.label"}),
         ("index.en.md", 1, "story_file_missing", {"files": ("story.yml", "index.md", "index.en.md")}),
     ]

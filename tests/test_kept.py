@@ -42,7 +42,11 @@ def test_every_address_of_the_tiny_site() -> None:
 
 
 def test_the_list() -> None:
-    assert published_addresses.listed("# a comment\n/a/\n\n  /b/#c  \n#d\n/e/") == {"/a/": 2, "/b/#c": 4, "/e/": 6}
+    assert published_addresses.parse_addresses("# a comment\n/a/\n\n  /b/#c  \n#d\n/e/") == {
+        "/a/": 2,
+        "/b/#c": 4,
+        "/e/": 6,
+    }
 
 
 @pytest.fixture(scope="module")

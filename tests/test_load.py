@@ -180,10 +180,10 @@ def test_what_may_not(name: str, tmp_path: Path) -> None:
 
 
 def test_the_longest_name_of_a_page() -> None:
-    assert files.PLACE.fullmatch(f"docs/{'a' * 200}.md")
-    assert not files.PLACE.fullmatch(f"docs/{'a' * 201}.md")
-    assert files.PLACE.fullmatch(f"docs/assets/{'a' * 200}.css")
-    assert not files.PLACE.fullmatch(f"docs/assets/{'a' * 201}.css")
+    assert files.ALLOWED_PATH.fullmatch(f"docs/{'a' * 200}.md")
+    assert not files.ALLOWED_PATH.fullmatch(f"docs/{'a' * 201}.md")
+    assert files.ALLOWED_PATH.fullmatch(f"docs/assets/{'a' * 200}.css")
+    assert not files.ALLOWED_PATH.fullmatch(f"docs/assets/{'a' * 201}.css")
 
 
 def test_links_beside_the_stories(tmp_path: Path) -> None:

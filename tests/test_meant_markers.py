@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.text.miswritten_citations import miswritten, repaired
+from casebook.text.miswritten_citations import corrected_marker, find_miswritten
 
 KNOWN = ("s1", "post")
 BRACKETS = ("[]", "［］", "【】", "〔〕", "()", "（）", "[】")
@@ -11,7 +11,7 @@ PLACES = ("caption", "head", "foot", "page")
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    return [(written, repair) for _, written, repair in miswritten(text, KNOWN)]
+    return [(written, repair) for _, written, repair in find_miswritten(text, KNOWN)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_how_long_a_marker_may_be(text: str, seen: bool) -> None:
 
 def test_lines_and_code() -> None:
     text = "a\n`(s1 p2)` (s1 p3)\n\n```\n(s1 p4)\n```\n(s1 p5) (s1 p6)"
-    assert [(line, repair) for line, _, repair in miswritten(text, KNOWN)] == [
+    assert [(line, repair) for line, _, repair in find_miswritten(text, KNOWN)] == [
         (2, "[@s1 p3]"), (7, "[@s1 p5]"), (7, "[@s1 p6]"),
     ]  # fmt: skip
 
@@ -107,4 +107,4 @@ def test_lines_and_code() -> None:
     ],
 )
 def test_what_stands_in_a_marker(marker: str, repair: str) -> None:
-    assert repaired(marker, KNOWN) == repair
+    assert corrected_marker(marker, KNOWN) == repair

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from casebook.text.numbers import quantities
+from casebook.text.numbers import find_numbers
 
 UP_TO_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -55,7 +55,7 @@ def test_every_number_is_read_as_it_is_spelled(write) -> None:
     unread = {}
     for n in samples():
         text = f"about {write(n)} people" if write is english else f"有{write(n)}个人"
-        found = [int(value) for value, _, _ in quantities(text)]
+        found = [int(value) for value, _, _ in find_numbers(text)]
         if found != [n]:
             unread[write(n)] = found
     assert not unread
@@ -63,7 +63,7 @@ def test_every_number_is_read_as_it_is_spelled(write) -> None:
 
 def test_where_a_number_stands_and_how_it_is_written() -> None:
     text = "I met Forty-two people, 1,200 of 3.5 million, 共三百五十家, 百分之五"
-    found = {written: start for _, written, start in quantities(text)}
+    found = {written: start for _, written, start in find_numbers(text)}
     assert found == {
         written: text.index(written) for written in ("Forty-two", "1,200", "3.5 million", "三百五十", "百分之五")
     }
@@ -71,10 +71,12 @@ def test_where_a_number_stands_and_how_it_is_written() -> None:
 
 def test_ordinals() -> None:
     for n, word in ORDINALS.items():
-        assert [int(value) for value, _, _ in quantities(f"the {word} time")] == [n], word
+        assert [int(value) for value, _, _ in find_numbers(f"the {word} time")] == [n], word
     for tens in TENS[2:]:
         for n, word in enumerate(("first", "second", "third", "fourth"), 1):
-            assert [int(value) for value, _, _ in quantities(f"the {tens}-{word} time")] == [TENS.index(tens) * 10 + n]
+            assert [int(value) for value, _, _ in find_numbers(f"the {tens}-{word} time")] == [
+                TENS.index(tens) * 10 + n
+            ]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_ordinals() -> None:
     ],
 )
 def test_forms(text: str, values: list[float]) -> None:
-    assert sorted(map(float, (value for value, _, _ in quantities(text)))) == sorted(values)
+    assert sorted(map(float, (value for value, _, _ in find_numbers(text)))) == sorted(values)
 
 
 # words that may follow 三 in a story
@@ -130,9 +132,9 @@ COUNTED = """
 
 @pytest.mark.parametrize("counted", COUNTED)
 def test_what_a_numeral_counts(counted: str) -> None:
-    assert [int(value) for value, _, _ in quantities(f"她用了三{counted}。")] == [3]
+    assert [int(value) for value, _, _ in find_numbers(f"她用了三{counted}。")] == [3]
 
 
 @pytest.mark.parametrize("text", ["三心二意", "三言两语", "五湖四海", "几个", "数千个"])
 def test_what_counts_nothing(text: str) -> None:
-    assert [*quantities(text)] == []
+    assert [*find_numbers(text)] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.text.web_addresses import is_https, pretends
+from casebook.text.web_addresses import deceptive_host, is_https
 
 LABEL = "a" * 63
 
@@ -84,7 +84,7 @@ def test_names_that_are_not_public(end: str) -> None:
     ],
 )
 def test_what_the_words_of_a_link_pretend(text: str, address: str, other: str) -> None:
-    assert pretends(text, address) == other
+    assert deceptive_host(text, address) == other
 
 
 ENDINGS = "js py md html css json yml yaml csv txt ts cpp rs go sh ipynb pdf net".split()
@@ -93,7 +93,7 @@ ENDINGS = "js py md html css json yml yaml csv txt ts cpp rs go sh ipynb pdf net
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_names_of_files_and_languages(ending: str) -> None:
     """Alone they are no address; with a scheme, or with www, they are."""
-    assert pretends(f"see node.{ending}", "https://a.org/") == ""
+    assert deceptive_host(f"see node.{ending}", "https://a.org/") == ""
     for written in (f"https://b.{ending}", f"www.b.{ending}", f"//b.{ending}"):
-        assert pretends(written, "https://a.org/") == written
-    assert pretends(f"node.{ending}, b.org", "https://a.org/") == "b.org"
+        assert deceptive_host(written, "https://a.org/") == written
+    assert deceptive_host(f"node.{ending}, b.org", "https://a.org/") == "b.org"

@@ -76,7 +76,7 @@ def test_how_near_the_name_of_a_month_makes_a_day(spaces: int, stated: bool) -> 
 def test_what_is_refused_as_a_date_is_not_missing_too(facts: str, numbers: set[float]) -> None:
     good = book().stories[0]
     story = LoadedStory(folder=StoryFolder(slug="a", files={"story.yml": facts}), facts=good.facts, yaml=good.yaml)
-    assert {float(number) for number in prose.refused_dates(story)} == numbers
+    assert {float(number) for number in prose.numbers_of_invalid_dates(story)} == numbers
 
 
 def test_the_cost_and_the_money_count() -> None:
@@ -120,7 +120,7 @@ def test_the_example_of_a_source_where_a_story_lists_none() -> None:
     examples = [values.get("source") for *_, values in found(prose.prose_citations, of)]
     assert set(examples) == {"s1", None}
     assert any("none" in str(problem) for problem in prose.prose_citations(of))
-    assert [values["source"] for *_, values in found(prose.prose_cites, of)] == ["s1"]
+    assert [values["source"] for *_, values in found(prose.paragraphs_cite, of)] == ["s1"]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_example_of_a_source_where_a_story_lists_none() -> None:
     ],
 )
 def test_paragraphs(text: str, problems: list[tuple[int, str]]) -> None:
-    assert _of(prose.prose_cites, text) == problems
+    assert _of(prose.paragraphs_cite, text) == problems
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from golden import TINY_SITE
 
 from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
+from casebook.reading.model_fields import field_name, may_be_missing
 from casebook.reading.parse import parse_story
-from casebook.reading.shape_errors import may_be_missing, name_of
 
 FACTS = (TINY_SITE / "docs/stories/cook-to-analyst/story.yml").read_text("utf-8")
 
@@ -73,9 +73,9 @@ def test_what_may_be_missing(place: tuple[str | int, ...], missing: bool) -> Non
 
 
 def test_names_of_places() -> None:
-    assert name_of(("uses", 0, "label", "zh")) == "uses.label.zh"
-    assert name_of((0,)) == name_of(())
-    assert not isinstance(name_of(()), str)
+    assert field_name(("uses", 0, "label", "zh")) == "uses.label.zh"
+    assert field_name((0,)) == field_name(())
+    assert not isinstance(field_name(()), str)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from golden import copy_of_tiny_site
 from casebook.checking.check import judge_stories
 from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
-from casebook.reading.unfinished import take_out, unfinished_prose
+from casebook.reading.unfinished import replace_unfinished, unfinished_prose
 from casebook.reading.yaml_reader import read_yaml
 from casebook.text.todo import unfinished_lines
 from casebook.wording.problems import CasebookError
@@ -19,7 +19,7 @@ def _taken(text: str, model: Any = None) -> tuple[Any, list[tuple[int, str, str]
     data, problems = read_yaml(text, "a.yml")
     assert data
     assert not problems
-    _, found = take_out(data, "a.yml", model)
+    _, found = replace_unfinished(data, "a.yml", model)
     told = [(problem.line, problem.said.key, str(dict(problem.said.values)["field"])) for problem in found]
     return data.data, sorted(told)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from casebook.reading.yaml_errors import said_of_punctuation
+from casebook.reading.yaml_errors import explain_punctuation
 from casebook.reading.yaml_reader import read_yaml
 
 ENDS = ("\n", "\r", "\r\n", "\x85", "\u2028", "\u2029")
@@ -92,7 +92,7 @@ def test_the_mistake(text: str, line: int, key: str, values: dict[str, Any]) -> 
 )
 def test_full_width_punctuation(line: str, text: str, sign: str) -> None:
     plain = dict(zip("：，｛｝［］", ":,{}[]", strict=True))
-    found = said_of_punctuation(line)
+    found = explain_punctuation(line)
     assert found
     values = dict(found.values)
     assert (found.key, values["sign"], values["plain"]) == ("yaml_full_width", sign, plain[sign])
@@ -109,7 +109,7 @@ def test_full_width_punctuation(line: str, text: str, sign: str) -> None:
     ],
 )
 def test_a_colon_without_its_space(line: str, text: str, field: str) -> None:
-    found = said_of_punctuation(line)
+    found = explain_punctuation(line)
     assert found
     assert (found.key, dict(found.values)) == ("yaml_colon_space", {"text": text, "field": field})
 
@@ -133,4 +133,4 @@ def test_a_colon_without_its_space(line: str, text: str, field: str) -> None:
     ],
 )
 def test_honest_lines(line: str) -> None:
-    assert said_of_punctuation(line) is None
+    assert explain_punctuation(line) is None
