@@ -68,7 +68,7 @@ def test_old_python_gets_a_message(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize(("locale", "message"), [("C.UTF-8", "Port {} is in use"), ("zh_CN.UTF-8", "端口 {} 已被占用")])
+@pytest.mark.parametrize(("locale", "message"), [("C.UTF-8", "Port {} is taken"), ("zh_CN.UTF-8", "端口 {} 已被占用")])
 def test_taken_port_gets_a_message(locale: str, message: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -215,7 +215,7 @@ def test_nothing_found_is_said(browser: Browser, address: str) -> None:
     page.goto(f"{address}/en/about/")
     page.keyboard.press("/")
     page.keyboard.type("zzyzx")
-    expect(page.locator(".search__status")).to_contain_text("Nothing found for “zzyzx”")
+    expect(page.locator(".search__status")).to_contain_text("No results for “zzyzx”")
     expect(page.get_by_role("option")).to_have_count(0)
     expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
     page.close()
