@@ -77,16 +77,11 @@ def test_a_story_that_is_not_there_is_told(
 PATIENCE = 120_000
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
 MENDED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
+OPEN = "open an address below in a browser. Pages update when you save; press Ctrl-C to stop."
 READY = {
-    (
-        "preview",
-        "en",
-    ): "The preview is ready: open an address below in a browser. Pages update when you save; press Ctrl-C to stop.",
+    ("preview", "en"): f"The preview is ready: {OPEN}",
     ("preview", "zh"): "预览好了，请在浏览器里打开下面的地址。保存改动后，页面会自动更新；按 Ctrl-C 结束。",
-    (
-        "serve",
-        "en",
-    ): "The site is ready: open an address below in a browser. Pages update when you save; press Ctrl-C to stop.",
+    ("serve", "en"): f"The site is ready: {OPEN}",
 }
 
 
@@ -163,7 +158,7 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
             text, problems = _spoil(small)
             told = report(problems, language).splitlines()
             shown = page.locator("body > p")
-            expect(shown).to_have_text([*told, re.compile("自动恢复|comes back by itself")], timeout=PATIENCE)
+            expect(shown).to_have_text([*told, re.compile("自动恢复|reloads by itself")], timeout=PATIENCE)
             expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
             assert page.evaluate("document.documentElement.scrollWidth") == 390
             for other in (second, f"{first}status/", f"{second}no-such-page"):
