@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from casebook.check import read_casebook
-from casebook.kept import addresses, listed
-from casebook.load import KEPT, load_kept, load_pages
-from casebook.problems import CasebookError
+from casebook.checking.check import read_casebook
+from casebook.checking.published_addresses import addresses, listed
+from casebook.reading.files import KEPT, load_kept, load_pages
+from casebook.wording.problems import CasebookError
 from writing import write
 
 HEAD = """\

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from casebook.changes import Version, changelog
-from casebook.model import LANGUAGES
+from casebook.export.changes import Version, changelog
+from casebook.model.story import LANGUAGES
 
 
 def read(folder: Path) -> Version:

@@ -17,7 +17,7 @@ from fuzzing import attempt, kinds, scratch  # noqa: E402
 from golden import TINY_SITE  # noqa: E402
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402
 
-from casebook.check import read_casebook  # noqa: E402
+from casebook.checking.check import read_casebook  # noqa: E402
 
 # hypothesis keeps what it saw of one run; several shorter ones stay small and differ in what they try
 ROUND = 1_000

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
-from casebook.problems import CasebookError
+from casebook.checking.check import read_casebook
+from casebook.model.casebook import Casebook
+from casebook.wording.problems import CasebookError
 
 # https://archive.org/help/wayback_api.php
 ARCHIVE = "https://archive.org/wayback/available"

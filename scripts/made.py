@@ -13,7 +13,7 @@ from writing import write
 
 def run_produce(python: Path, arguments: list[str], environment: dict[str, str]) -> int:
     """Runs one of its commands, in the folder of the caller, and writes what it made; returns the exit code."""
-    command = [str(python), "-m", "casebook.produce", *arguments]
+    command = [str(python), "-m", "casebook.authoring.commands", *arguments]
     result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, encoding="utf-8")
     if result.returncode or not result.stdout.startswith("{"):
         sys.stdout.write(result.stdout)  # help, which argparse prints there

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from casebook.asked import story_names
-from casebook.casefile import STORIES
-from casebook.load import load_records
-from casebook.parse import parse_records
-from casebook.problems import CasebookError, closest
-from casebook.records import REMOVED, RENAMED, Records
+from casebook.checking.named_stories import story_names
+from casebook.model.casebook import STORIES
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
+from casebook.reading.files import load_records
+from casebook.reading.parse import parse_records
+from casebook.wording.problems import CasebookError, closest
 from writing import write
 
 HEADS = {

@@ -5,13 +5,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from casebook.casefile import STORIES, StoryFolder
-from casebook.links import story_path
-from casebook.load import load_vocabulary
-from casebook.parse import parse_vocabulary
-from casebook.problems import CasebookError
-from casebook.records import RENAMED
+from casebook.model.casebook import STORIES, StoryFolder
+from casebook.model.paths import story_path
+from casebook.model.removed_and_renamed import RENAMED
+from casebook.reading.files import load_vocabulary
+from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
+from casebook.wording.problems import CasebookError
 from mentions import mentions
 from record import add, records, unknown_story
 from writing import write

@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from casebook.asked import story_names
-from casebook.casefile import STORIES
-from casebook.load import load_story
-from casebook.model import SLUG
-from casebook.parse import parse_story
-from casebook.problems import CasebookError
-from casebook.records import REMOVED
+from casebook.checking.named_stories import story_names
+from casebook.model.casebook import STORIES
+from casebook.model.removed_and_renamed import REMOVED
+from casebook.model.story import SLUG
+from casebook.reading.files import load_story
+from casebook.reading.parse import parse_story
+from casebook.wording.problems import CasebookError
 from mentions import mentions
 from record import add, records, unknown_story
 

@@ -18,9 +18,9 @@ import pytest
 from golden import TINY_SITE
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
-from casebook.site import Site, derive
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.model.casebook import Casebook
 
 ROOT = Path(__file__).parents[1]
 os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever this machine speaks

@@ -8,8 +8,8 @@ from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
 import addresses
-from casebook.kept import VOCABULARY, listed
-from casebook.load import KEPT, load_kept
+from casebook.checking.published_addresses import VOCABULARY, listed
+from casebook.reading.files import KEPT, load_kept
 from rename import main as rename
 from takedown import main as take_down
 

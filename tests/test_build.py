@@ -17,8 +17,8 @@ from conftest import ROOT, mkdocs_build, tiny_project
 from elsewhere import elsewhere
 from golden import apply, cases
 
-from casebook.links import FILTERS, FINDER, TERM_PAGES
-from casebook.site import Site
+from casebook.counting.site import Site
+from casebook.model.paths import FILTERS, FINDER, TERM_PAGES
 
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),

@@ -10,15 +10,15 @@ import yaml
 from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-from casebook import produce
-from casebook.casefile import Casebook, StoryFolder
-from casebook.drafts import draft, wrong_with
-from casebook.from_issue import answers, read_issue
-from casebook.issue_form import PLACES, REQUIRED, questions
-from casebook.model import LANGUAGES, Language
-from casebook.parse import parse_story
-from casebook.produce import FORMS, schema_files
-from casebook.words import Words
+from casebook.authoring import commands
+from casebook.authoring.commands import FORMS, schema_files
+from casebook.authoring.draft import draft, wrong_with
+from casebook.authoring.from_issue import answers, read_issue
+from casebook.authoring.issue_form import PLACES, REQUIRED, questions
+from casebook.model.casebook import Casebook, StoryFolder
+from casebook.model.story import LANGUAGES, Language
+from casebook.reading.parse import parse_story
+from casebook.wording.page_words import Words
 
 TEMPLATES = ROOT / FORMS
 ONE = ["--one-language"]
@@ -227,7 +227,7 @@ def _texts(data: Any) -> list[str]:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copy_of_tiny_site(tmp_path)
-    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr(commands, "ROOT", root)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return root
 
@@ -239,11 +239,11 @@ def test_the_command(
     """From a saved issue to a folder in the form that the door writes; `check` finds it unfinished."""
     saved = tmp_path / "issue.md"
     saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
-    assert produce.main(["from-issue", str(saved)]) == 1
+    assert commands.main(["from-issue", str(saved)]) == 1
     assert "Add --slug and name the move" in capsys.readouterr().err
-    assert produce.main(["from-issue", str(saved), "--slug", "cook-to-analyst"]) == 1
+    assert commands.main(["from-issue", str(saved), "--slug", "cook-to-analyst"]) == 1
     assert "this folder already exists" in capsys.readouterr().err
-    assert produce.main(["from-issue", str(saved), "--slug", "kitchen-to-data", *option]) == 0
+    assert commands.main(["from-issue", str(saved), "--slug", "kitchen-to-data", *option]) == 0
     out, err = capsys.readouterr()
     made = json.loads(out)
     assert err == ""
@@ -263,6 +263,6 @@ def test_what_is_no_issue_is_a_message(
 ) -> None:
     path = tmp_path / "issue.md"
     path.write_bytes(content)
-    assert produce.main(["from-issue", str(path), "--slug", "kitchen-to-data"]) == 1
-    assert produce.main(["from-issue", str(tmp_path / "nothing.md")]) == 1
+    assert commands.main(["from-issue", str(path), "--slug", "kitchen-to-data"]) == 1
+    assert commands.main(["from-issue", str(tmp_path / "nothing.md")]) == 1
     assert capsys.readouterr().err.count("Nothing was written.") == 2

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from golden import TINY_SITE
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from links import Answer, Link, Manners, archived, ask_all, links, main, pool, report
 
 QUICK = Manners(pause=0, timeout=2, retries=1)

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 import spoken
-from casebook import messages
-from casebook.messages import CATALOGUE, language_of_reader, said
-from casebook.problems import problem
+from casebook.wording import messages
+from casebook.wording.messages import CATALOGUE, language_of_reader, said
+from casebook.wording.problems import problem
 
 CORE = CATALOGUE.parent
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))

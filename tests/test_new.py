@@ -16,12 +16,12 @@ import yaml
 from conftest import ROOT, tiny_project
 from golden import copy_of_tiny_site, problems_of
 
-from casebook import produce
-from casebook.casefile import NARRATIVES, Casebook, StoryFolder
-from casebook.drafts import START, draft, wrong_with
-from casebook.fields import catalogue
-from casebook.model import LANGUAGES, Language
-from casebook.scaffold import TODO
+from casebook.authoring import commands
+from casebook.authoring.draft import START, draft, wrong_with
+from casebook.authoring.field_help import catalogue
+from casebook.authoring.story_template import TODO
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.model.story import LANGUAGES, Language
 from made import write_folder
 
 EMPTY = "kitchen-to-machine-learning"
@@ -124,10 +124,10 @@ def test_what_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """In one message, with nothing to write; the same checks as `check`."""
-    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr(commands, "ROOT", root)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    assert produce.main(["new", *arguments]) == 1
+    assert commands.main(["new", *arguments]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert message in err
@@ -138,13 +138,13 @@ def test_a_term_that_waits_for_its_other_language_is_no_obstacle(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A story can be begun while somebody else's term is unfinished, not while it is broken."""
-    monkeypatch.setattr(produce, "ROOT", root)
+    monkeypatch.setattr(commands, "ROOT", root)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     path = root / "docs/vocabulary/tags.yml"
     text = path.read_text("utf-8")
     for zh, code in (("TODO", 0), ("", 1)):
         path.write_text(f"{text}- id: land\n  label: {{en: Land, zh: {zh}}}\n  definition: {{en: Land., zh: 土地。}}\n")
-        assert produce.main(["new", "kitchen"]) == code, capsys.readouterr().err
+        assert commands.main(["new", "kitchen"]) == code, capsys.readouterr().err
 
 
 def test_the_door_writes_a_story_once(tmp_path: Path) -> None:
@@ -197,7 +197,17 @@ def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[s
     master, slave = pty.openpty()
     os.write(master, f"Kim Exampleson\nExampleson 转行\n从厨房到机器学习\n\n{answer}\n".encode())
     result = subprocess.run(
-        [sys.executable, "-m", "casebook.produce", "new", "kitchen-to-ml", "--lang", "zh", "--author", "小王"],
+        [
+            sys.executable,
+            "-m",
+            "casebook.authoring.commands",
+            "new",
+            "kitchen-to-ml",
+            "--lang",
+            "zh",
+            "--author",
+            "小王",
+        ],
         env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
         stdin=slave,
         stderr=slave,

@@ -13,9 +13,9 @@ from conftest import mkdocs_build, opened, served, tiny_project
 from golden import TINY_SITE, copy_of_tiny_site
 from playwright.sync_api import Browser
 
-from casebook.check import read_casebook
-from casebook.public import RemovedFile
-from casebook.references import strings
+from casebook.checking.check import read_casebook
+from casebook.export.public_models import RemovedFile
+from casebook.model.references import strings
 from rename import main as rename
 from takedown import main as take_down
 

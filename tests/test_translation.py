@@ -8,16 +8,16 @@ import pytest
 from golden import copy_of_tiny_site, problems_of
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook import produce
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.check import read_casebook
-from casebook.model import LANGUAGES, Language
-from casebook.notes_page import notes_page
-from casebook.problems import CasebookError
-from casebook.site import derive
-from casebook.story_page import story_page
-from casebook.translated import translated
-from casebook.translation import other, remarks, state, with_record
+from casebook.authoring import commands
+from casebook.authoring.record_translation import translated
+from casebook.checking.check import read_casebook
+from casebook.counting.site import derive
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.story import LANGUAGES, Language
+from casebook.model.translation import other, remarks, state, with_record
+from casebook.pages.notes import notes_page
+from casebook.pages.story import story_page
+from casebook.wording.problems import CasebookError
 
 STORY = f"docs/stories/{COOK}"
 NOTICES = {"zh": "又有改动", "en": "changed after this translation"}
@@ -170,12 +170,12 @@ def test_the_command_says_what_it_made(
 ) -> None:
     """What the door writes, and what it says; a refusal on the standard error, with exit code 1."""
     root = copy_of_tiny_site(tmp_path)
-    monkeypatch.setattr(produce, "ROOT", root)
-    assert produce.main(["translated", COOK, "--of", "en"]) == 0
+    monkeypatch.setattr(commands, "ROOT", root)
+    assert commands.main(["translated", COOK, "--of", "en"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert list(made["files"]) == [f"{STORY}/story.yml"]
     assert made["said"] == f"{COOK}: recorded as a translation of the current original."
-    assert produce.main(["translated", NURSE]) == 1
+    assert commands.main(["translated", NURSE]) == 1
     told = capsys.readouterr()
     assert not told.out
     assert "Nothing was written." in told.err

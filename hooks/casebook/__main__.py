@@ -8,10 +8,10 @@ from pathlib import Path
 # before anything is loaded: looking for cycles takes a tenth of the time of a check, and finds next to nothing
 gc.disable()
 
-from casebook.check_command import run  # noqa: E402
-from casebook.messages import language_of_reader  # noqa: E402
-from casebook.model import LANGUAGES  # noqa: E402
-from casebook.show import FORMATS  # noqa: E402
+from casebook.checking.command import run  # noqa: E402
+from casebook.checking.report import FORMATS  # noqa: E402
+from casebook.model.story import LANGUAGES  # noqa: E402
+from casebook.wording.messages import language_of_reader  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
 
     if not options.watch:
         return check_once()
-    from casebook.watch import watch  # only here: it takes its time to load
+    from casebook.checking.watch import watch  # only here: it takes its time to load
 
     gc.enable()  # it may run all day
     return watch(root, check_once)
