@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from casebook.checking.check import read_casebook
-from casebook.checking.published_addresses import addresses, listed
-from casebook.reading.files import KEPT, load_kept, load_pages
+from casebook.checking.published_addresses import listed, site_addresses
+from casebook.reading.files import ADDRESSES, load_addresses, load_pages
 from casebook.wording.problems import CasebookError
 from writing import write
 
@@ -18,8 +18,8 @@ HEAD = """\
 
 def unrecorded(root: Path) -> list[str]:
     """The addresses of the project at `root` that its list lacks, sorted; CasebookError where it has problems."""
-    present = addresses(read_casebook(root), load_pages(root)[0])
-    return sorted(present - listed(load_kept(root)[0]).keys())
+    present = site_addresses(read_casebook(root), load_pages(root)[0])
+    return sorted(present - listed(load_addresses(root)[0]).keys())
 
 
 def main(root: Path) -> int:
@@ -30,9 +30,11 @@ def main(root: Path) -> int:
         print(error, file=sys.stderr)
         return 1
     if new:
-        write(root / KEPT, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_kept(root)[0])})))
+        write(
+            root / ADDRESSES, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_addresses(root)[0])}))
+        )
     print(*(f"  new: {address}" for address in new), sep="\n", end="\n" if new else "")
-    print(f"{KEPT}: {len(new)} added." if new else f"{KEPT} has every address.")
+    print(f"{ADDRESSES}: {len(new)} added." if new else f"{ADDRESSES} has every address.")
     return 0
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
-from casebook.reading.files import load_records
-from casebook.reading.parse import parse_records
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, History
+from casebook.reading.files import load_history
+from casebook.reading.parse import parse_history
 from casebook.wording.problems import CasebookError, closest
 from writing import write
 
@@ -16,10 +16,10 @@ HEADS = {
 }
 
 
-def records(root: Path) -> Records:
+def records(root: Path) -> History:
     """What is recorded; CasebookError where the two files cannot be read."""
-    texts, problems = load_records(root)
-    read, found = parse_records(texts)
+    texts, problems = load_history(root)
+    read, found = parse_history(texts)
     if problems or found:
         raise CasebookError([*problems, *found])
     return read

@@ -50,8 +50,8 @@ def name_of(root: Path, slug: str) -> str:
     """The name of the person, where the story can be read."""
     if slug not in story_names(root):
         return ""
-    file, _ = parse_story(load_story(root, slug)[0])
-    return file.story.person.name if file else ""
+    story, _ = parse_story(load_story(root, slug)[0])
+    return story.facts.person.name if story else ""
 
 
 def main(root: Path, slug: str) -> int:

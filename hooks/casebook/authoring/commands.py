@@ -16,7 +16,7 @@ import yaml
 from casebook.authoring.draft import START, draft, wrong_with
 from casebook.authoring.from_issue import read_issue
 from casebook.authoring.issue_form import form
-from casebook.authoring.record_translation import translated
+from casebook.authoring.record_translation import record_translation
 from casebook.authoring.schema import schemas
 from casebook.authoring.story_template import Values
 from casebook.export.public_files import to_json
@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
     language: Language = vars(options).get("lang") or language_of_reader()
     try:
         if options.command == "translated":
-            made = record_translation(options, language)
+            made = translation_record(options, language)
         elif options.command == "new":
             made = new_story(options, language, _vocabulary())
         elif options.command == "from-issue":
@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> int:
 def _vocabulary() -> Vocabulary:
     texts, problems = load_vocabulary(ROOT)
     vocabulary, _, found = parse_vocabulary(texts)
-    if wrong := [problem for problem in problems + found if not problem.unwritten]:
+    if wrong := [problem for problem in problems + found if not problem.unfinished]:
         raise CasebookError(wrong)
     return vocabulary
 
@@ -101,9 +101,9 @@ def schema_files(vocabulary: Vocabulary) -> Made:
     return {"files": files, "said": "\n".join(files)}
 
 
-def record_translation(options: argparse.Namespace, language: Language) -> Made:
+def translation_record(options: argparse.Namespace, language: Language) -> Made:
     """The story.yml with the new record; no file where it is there already."""
-    files = translated(ROOT, options.slug, options.of, options.trivial)
+    files = record_translation(ROOT, options.slug, options.of, options.trivial)
     said = "translation_recorded" if files else "translation_known"
     return {"files": files, "said": Words(language)(said, slug=options.slug)}
 
