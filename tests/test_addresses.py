@@ -9,7 +9,8 @@ from golden import copy_of_tiny_site, problems_of
 
 import addresses
 from casebook.checking.published_addresses import VOCABULARY, listed
-from casebook.reading.files import ADDRESSES, load_addresses
+from casebook.model.paths import ADDRESSES
+from casebook.reading.files import load_addresses
 from rename import main as rename
 from takedown import main as take_down
 

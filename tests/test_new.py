@@ -20,8 +20,8 @@ from casebook.authoring import commands
 from casebook.authoring.draft import START, draft, wrong_with
 from casebook.authoring.field_help import catalogue
 from casebook.authoring.story_template import TODO
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
-from casebook.model.story import LANGUAGES, Language
+from casebook.languages import LANGUAGES, NARRATIVES, Language
+from casebook.model.casebook import Casebook, StoryFolder
 from made import write_folder
 
 EMPTY = "kitchen-to-machine-learning"

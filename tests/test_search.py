@@ -12,8 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from casebook.model.paths import language_root
-from casebook.model.story import LANGUAGES, Language
+from casebook.languages import LANGUAGES, Language, language_root
 from casebook.search.tokens import terms, tokens
 from casebook.search.traditional import characters
 
