@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, History
+from casebook.model.history import REMOVED, RENAMED, History
 from casebook.reading.files import load_history
 from casebook.reading.parse import parse_history
 from casebook.wording.problems import CasebookError, closest

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from casebook.model.casebook import STORIES, StoryFolder
+from casebook.model.history import RENAMED
 from casebook.model.paths import story_path
-from casebook.model.removed_and_renamed import RENAMED
 from casebook.reading.files import load_vocabulary
 from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from casebook.checking.named_stories import story_names
+from casebook.model.base import SLUG
 from casebook.model.casebook import STORIES
-from casebook.model.removed_and_renamed import REMOVED
-from casebook.model.story import SLUG
+from casebook.model.history import REMOVED
 from casebook.reading.files import load_story
 from casebook.reading.parse import parse_story
 from casebook.wording.problems import CasebookError

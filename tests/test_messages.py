@@ -15,7 +15,7 @@ from casebook.wording import messages
 from casebook.wording.messages import CATALOGUE, language_of_reader, said
 from casebook.wording.problems import problem
 
-CORE = CATALOGUE.parent
+CORE = CATALOGUE.parents[1]
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
 PHRASES: dict[str, Any] = ENTRIES.pop("phrases")
 # keys that are put together in the code, each from its beginning

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from golden import apply, cases, copy_of_tiny_site, problems_of
 
-from casebook.checking import judge
+from casebook.checking import check
 from casebook.checking.command import run
 from casebook.rules import registry as rules
 
@@ -29,8 +29,8 @@ def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
     apply(root, case)
-    monkeypatch.setattr(judge, "RULES", tuple(other for other in judge.RULES if other is not rule))
-    monkeypatch.setattr(judge, "FOLDER_RULES", tuple(other for other in judge.FOLDER_RULES if other is not rule))
+    monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
+    monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
     assert set(problems_of(root)) < set(case["problems"])
 
 

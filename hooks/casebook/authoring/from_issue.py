@@ -12,10 +12,12 @@ from typing import Any
 from casebook.authoring.draft import START
 from casebook.authoring.issue_form import NARRATIVE, Question, questions
 from casebook.authoring.story_template import TODO, Values
-from casebook.model.story import LANGUAGES, Bilingual, Citation, Language, Vocabulary
-from casebook.reading.yaml_reader import FieldPath
-from casebook.rules.facts import NOT_PLAIN
+from casebook.languages import LANGUAGES, Language
+from casebook.model.base import Bilingual, Citation
+from casebook.model.vocabulary import Vocabulary
+from casebook.model.yaml_text import FieldPath
 from casebook.text import characters, citations, dates
+from casebook.text.characters import NOT_PLAIN
 from casebook.text.narrative import plain_lines
 from casebook.text.numbers import quantities
 from casebook.text.web_addresses import is_https

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from casebook.checking.judge import judge_stories
+from casebook.checking.check import judge_stories
 from casebook.checking.named_stories import named_stories
-from casebook.model.casebook import NARRATIVES, LoadedStory
-from casebook.model.story import Language, Translation
-from casebook.model.translation import command, other_language, recorded_now, with_record
+from casebook.languages import NARRATIVES, Language, other_language
+from casebook.model.casebook import LoadedStory
+from casebook.model.story import Translation
+from casebook.model.translation import command, recorded_now, with_record
 from casebook.rules.languages import NAMES
 from casebook.wording.problems import CasebookError, problem
 

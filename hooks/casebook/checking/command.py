@@ -4,12 +4,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.checking.judge import judge_stories
+from casebook.checking.check import judge_stories
 from casebook.checking.named_stories import named_stories
+from casebook.checking.remarks import remarks
 from casebook.checking.report import Format, show
+from casebook.languages import Language
 from casebook.model.casebook import Casebook
-from casebook.model.story import Language
-from casebook.model.translation import remarks
 from casebook.wording.messages import said
 from casebook.wording.problems import CasebookError
 

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from casebook.checking.judge import judge_stories
+from casebook.checking.check import judge_stories
 from casebook.model.casebook import Casebook
 from casebook.model.references import term_references
-from casebook.model.story import Story, Vocabulary
+from casebook.model.story import Story
+from casebook.model.vocabulary import Vocabulary
 
 
 def read_preview(root: Path, slug: str) -> Casebook:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from casebook.export import public_models
 from casebook.model.casebook import STORIES, Casebook
-from casebook.model.paths import FEED, TERM_PAGES, entry_path, notes_path, story_path, term_path
-from casebook.model.removed_and_renamed import REMOVED, RENAMED
-from casebook.model.story import VOCABULARIES
-from casebook.reading.files import ADDRESSES
+from casebook.model.history import REMOVED, RENAMED
+from casebook.model.paths import ADDRESSES, FEED, TERM_PAGES, entry_path, notes_path, story_path, term_path
+from casebook.model.vocabulary import VOCABULARIES
 from casebook.wording.problems import Problem, problem
 
 DATA = "/data/v1/"

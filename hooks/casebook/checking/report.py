@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Literal, get_args
 
-from casebook.model.story import Language
+from casebook.languages import Language
 from casebook.wording.problems import Problem, one_line, summary
 
 Format = Literal["text", "github"]

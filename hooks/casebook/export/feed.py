@@ -8,10 +8,9 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from casebook.counting.site import Site
+from casebook.languages import LANGUAGE_TAGS, Language, language_root
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import FEED, language_root, story_path
-from casebook.model.story import Language
-from casebook.pages.head import LANGUAGE_TAGS
+from casebook.model.paths import FEED, story_path
 from casebook.text import dates
 
 # what a reader may have missed; the rest is in the list of stories

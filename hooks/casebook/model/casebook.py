@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from casebook.languages import NARRATIVES, Language
+from casebook.model.base import Bilingual, Cited, Model
+from casebook.model.history import History
 from casebook.model.references import walk
-from casebook.model.removed_and_renamed import History
-from casebook.model.story import Bilingual, Cited, Language, Model, Story, Vocabulary
-from casebook.reading.yaml_reader import FieldPath, YamlText
+from casebook.model.story import Story
+from casebook.model.vocabulary import Vocabulary
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.wording.problems import Problem
 
 STORIES = "docs/stories"
 VOCABULARY = "docs/vocabulary"
-NARRATIVES: dict[Language, str] = {"zh": "index.md", "en": "index.en.md"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

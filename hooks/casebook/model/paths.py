@@ -5,7 +5,8 @@ All links are relative, so that the site works under any address and from a fold
 
 from dataclasses import dataclass
 
-from casebook.model.story import DEFAULT_LANGUAGE, DisagreementKind, Language
+from casebook.languages import Language, language_root
+from casebook.model.story import DisagreementKind
 
 # The vocabularies with pages of their own, and the path they live under.
 TERM_PAGES = ("obstacles", "tactics", "tags")
@@ -24,6 +25,9 @@ FILTERS = {
     "target": "roles",
     "outcome": "outcomes",
 }
+
+# the folder of the public data, from the root of the site
+DATA = "data/v1/"
 
 # the feed of a language, inside it
 FEED = "feed.xml"
@@ -52,14 +56,15 @@ SECTIONS = (
 )
 
 
-def language_root(language: Language) -> str:
-    """Where the pages of a language begin: the default at the root of the site, another in a folder of its own."""
-    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
-
-
 def story_path(slug: str) -> str:
     """The path of a story's page inside its language."""
     return f"stories/{slug}/"
+
+
+def slug_of(source: str) -> str:
+    """The slug of the story whose narrative a file below docs/ is; empty for any other file."""
+    folder, *rest = source.split("/")
+    return rest[0] if folder == "stories" and len(rest) == 2 else ""
 
 
 def notes_path(slug: str) -> str:
@@ -113,3 +118,7 @@ class PageAddress:
     def to_file(self, path: str) -> str:
         """The link to a file that both languages share, such as data/v1/uses.json."""
         return "../" * f"{language_root(self.language)}{self.path}".count("/") + path
+
+
+# the addresses that the site has had; not beside the content, so that who takes something away cannot forget them too
+ADDRESSES = ".github/addresses.txt"

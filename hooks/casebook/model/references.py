@@ -5,9 +5,10 @@ The rules judge these lists; they know nothing of how a story is nested.
 
 from collections.abc import Iterator
 
+from casebook.model.base import Model
 from casebook.model.paths import ANCHORS, anchor
-from casebook.model.story import Model, Story
-from casebook.reading.yaml_reader import FieldPath
+from casebook.model.story import Story
+from casebook.model.yaml_text import FieldPath
 
 
 def walk(model: Model, location: FieldPath = ()) -> Iterator[tuple[FieldPath, Model]]:

@@ -5,14 +5,13 @@ wrap lines anew, or to put a space between Chinese and Latin, changes nothing th
 """
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any, Literal
 
 import yaml
 
-from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
-from casebook.model.story import LANGUAGES, Language, Translation
-from casebook.wording.problems import Problem, problem
+from casebook.languages import Language, other_language
+from casebook.model.casebook import LoadedStory
+from casebook.model.story import Translation
 
 # characters of a print: 48 bits tell the versions of one text apart
 LENGTH = 12
@@ -36,11 +35,6 @@ def state(story: LoadedStory) -> State:
     return "current" if recorded.original == fingerprint(story, recorded.of) else "stale"
 
 
-def other_language(language: Language) -> Language:
-    """The language that is not `language`."""
-    return next(known for known in LANGUAGES if known != language)
-
-
 def recorded_now(story: LoadedStory, of: Language) -> Translation:
     """The record that the translation is of the original in `of` as both are now."""
     return Translation(of=of, original=fingerprint(story, of), translated=fingerprint(story, other_language(of)))
@@ -62,14 +56,3 @@ def with_record(text: str, record: Translation) -> str:
 def command(story: LoadedStory) -> str:
     """What records that the translation of a story is up to date."""
     return f"python3 scripts/casebook.py translated {story.slug}"
-
-
-def remarks(book: Casebook) -> Iterator[Problem]:
-    """What may be published and should be seen to: translations that are out of date, or of nobody knows what."""
-    for story in book.stories:
-        recorded = story.facts.translation
-        if recorded and state(story) == "stale":
-            path = story.folder.path(NARRATIVES[other_language(recorded.of)])
-            yield problem(path, 1, "translation_stale", command=command(story))
-        elif state(story) == "unrecorded":
-            yield problem(story.path, 1, "original_unrecorded", command=command(story))

@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
-from casebook.model import removed_and_renamed
-from casebook.model.casebook import NARRATIVES, STORIES, VOCABULARY, StoryFolder
-from casebook.model.story import VOCABULARIES
+from casebook.languages import NARRATIVES
+from casebook.model import history
+from casebook.model.casebook import STORIES, VOCABULARY, StoryFolder
+from casebook.model.paths import ADDRESSES
+from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading import size_limits
 from casebook.text import characters
 from casebook.wording.problems import CasebookError, Problem, nearest, problem
@@ -16,8 +18,6 @@ MAX_BYTES = 1_000_000
 MAX_FILES = 20
 # the pages that list all stories; everything else in docs/stories is a story
 PAGES = tuple(NARRATIVES.values())
-# the addresses that the site has had; not beside the content, so that who takes something away cannot forget them too
-ADDRESSES = ".github/addresses.txt"
 # Where what may lie in docs/. The theme's own folders of assets are not among it: a file there would take the place
 # of the theme's on every page.
 PLACE = re.compile(
@@ -33,7 +33,7 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
     problems: list[Problem] = []
     for folder in _entries(root / STORIES, root, problems):
         if folder.is_symlink() or not folder.is_dir():
-            if folder.name not in (*PAGES, *removed_and_renamed.FILES):
+            if folder.name not in (*PAGES, *history.FILES):
                 problems.append(problem(folder.relative_to(root).as_posix(), 1, "not_a_folder"))
             continue
         story, found = load_story(root, folder.name)
@@ -86,7 +86,7 @@ def load_history(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The text of each record of what was taken down or moved, by the name of its file; most libraries have none."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in (root / STORIES / name for name in removed_and_renamed.FILES):
+    for path in (root / STORIES / name for name in history.FILES):
         if path.exists() or path.is_symlink():
             texts[path.name], found = _read(path, root)
             problems += found

@@ -9,12 +9,15 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from casebook.model.base import Model
 from casebook.model.casebook import STORIES, VOCABULARY, LoadedStory, StoryFolder
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, History, Removed, Renamed
-from casebook.model.story import VOCABULARIES, Model, Story, Term, Vocabulary
+from casebook.model.history import REMOVED, RENAMED, History, Removed, Renamed
+from casebook.model.story import Story
+from casebook.model.vocabulary import VOCABULARIES, Term, Vocabulary
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.reading.shape_errors import describe, repair, told_elsewhere
 from casebook.reading.unfinished import take_out
-from casebook.reading.yaml_reader import FieldPath, YamlText, read_yaml
+from casebook.reading.yaml_reader import read_yaml
 from casebook.wording.problems import Problem, problem
 
 M = TypeVar("M", bound=Model)

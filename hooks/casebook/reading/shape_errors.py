@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic_core import ErrorDetails
 
-from casebook.model.story import LANGUAGES, Bilingual, Citation, InBoth
+from casebook.languages import LANGUAGES
+from casebook.model.base import Bilingual, Citation, InBoth
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.reading.yaml_errors import said_of_punctuation
-from casebook.reading.yaml_reader import FieldPath, YamlText
 from casebook.text import citations
-from casebook.wording.messages import Said, Value, said
+from casebook.wording.messages import Both, Said, Value, said
 from casebook.wording.problems import Problem, closest, nearest
 
 WHERE = said("fields_shown")
@@ -20,8 +21,9 @@ WHERE = said("fields_shown")
 SEVERAL = re.compile(r"[,，、;；]|[0-9]\s*[-–~至到]\s*p?[0-9]")
 # fields that the rules demand though the model does not
 DEMANDED = ("citations", "against")
-# Stands where a value was missing or wrong, so that the rules can go on; `check` drops what they say of it.
-STAND_IN = "unfilled"
+# Takes the place of a missing or wrong value, so that the rules can judge the rest. It must be a valid id; as nobody
+# writes it by chance, a problem that contains it is about a value that is already reported.
+STAND_IN = "stand-in-for-a-reported-value"
 
 
 def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: str, base: FieldPath) -> Problem:
@@ -91,6 +93,17 @@ def _of_citation(given: Any) -> Said:
         return said("citations_in_one", value=text)
     near = said("did_you_mean", word=match) if match else ""
     return said("not_a_citation", value=text, nearest=near, citation_forms=said("citation_forms"))
+
+
+def mentions_stand_in(value: Value) -> bool:
+    """Returns whether a message, or a value that fills it, contains STAND_IN."""
+    if isinstance(value, Said):
+        return any(mentions_stand_in(inner) for _, inner in value.values)
+    if isinstance(value, Both):
+        return STAND_IN in value.zh or STAND_IN in value.en
+    if isinstance(value, tuple):
+        return any(STAND_IN in item for item in value)
+    return isinstance(value, str) and STAND_IN in value
 
 
 def may_be_missing(model: type[BaseModel], location: FieldPath) -> bool:

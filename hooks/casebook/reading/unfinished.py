@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.model.casebook import NARRATIVES, StoryFolder
-from casebook.model.story import Model
+from casebook.languages import NARRATIVES
+from casebook.model.base import Model
+from casebook.model.casebook import StoryFolder
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.reading.shape_errors import STAND_IN, may_be_missing, name_of
-from casebook.reading.yaml_reader import FieldPath, YamlText
-from casebook.text.markdown_code import without_code
-from casebook.text.narrative import numbered
+from casebook.text.todo import unfinished_lines
 from casebook.wording.problems import Problem, problem
 
 PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)
-# not \b: Chinese characters are letters too
-WORD = re.compile(r"(?<![A-Za-z0-9_])TODO(?![A-Za-z0-9_])")
 
 
 def take_out(text: YamlText, path: str, model: type[Model] | None = None) -> tuple[frozenset[FieldPath], list[Problem]]:
@@ -51,8 +49,3 @@ def unfinished_prose(folder: StoryFolder) -> list[Problem]:
         for name in NARRATIVES.values()
         for line in unfinished_lines(folder.files.get(name, ""))
     ]
-
-
-def unfinished_lines(prose: str) -> list[int]:
-    """The numbers of the lines that hold the word TODO outside code."""
-    return [number for number, line in numbered(without_code(prose)) if WORD.search(line)]

@@ -7,11 +7,11 @@ constructed from a tag and an alias bomb is refused at its first alias.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.reading.yaml_errors import explain
 from casebook.text import characters
 from casebook.wording.messages import LOADER, Said, said
@@ -22,22 +22,6 @@ MAX_DEPTH = 16
 MAX_NODES = 50_000
 MAX_TEXT = 5_000
 MAX_KEY = 200
-
-FieldPath = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YamlText:
-    """Data of nested dict, list and str, and the line on which each key or item stands."""
-
-    data: Any
-    lines: dict[FieldPath, int] = field(default_factory=dict)
-
-    def line(self, location: FieldPath) -> int:
-        """The line of the deepest part of `location` that exists in the text."""
-        while location and location not in self.lines:
-            location = location[:-1]
-        return self.lines.get(location, 1)
 
 
 class _Refusal(Exception):

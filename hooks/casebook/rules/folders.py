@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from casebook.model.casebook import NARRATIVES, StoryFolder
-from casebook.model.story import SLUG
+from casebook.languages import NARRATIVES
+from casebook.model.base import SLUG
+from casebook.model.casebook import StoryFolder
 from casebook.wording.problems import Problem, nearest, problem
 
 MAX_SLUG = 80

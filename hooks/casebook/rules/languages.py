@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
-from casebook.model.story import LANGUAGES, Language
+from casebook.languages import LANGUAGES, NARRATIVES, Language
+from casebook.model.casebook import Casebook, LoadedStory
 from casebook.rules.folders import FILES
 from casebook.wording.messages import Said, said
 from casebook.wording.problems import Problem, problem

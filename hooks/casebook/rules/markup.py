@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from casebook.model.casebook import NARRATIVES, Casebook
+from casebook.languages import NARRATIVES
+from casebook.model.casebook import Casebook
 from casebook.text.html_names import ACTIVE, ADMONITIONS, PASSIVE, TYPES
 from casebook.text.markdown_code import without_code
 from casebook.text.web_addresses import pretends

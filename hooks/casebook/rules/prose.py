@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
+from casebook.languages import LANGUAGES, NARRATIVES
 from casebook.model import references
-from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
+from casebook.model.base import SLUG, Citation
+from casebook.model.casebook import Casebook, LoadedStory
 from casebook.model.paths import SECTIONS
-from casebook.model.story import LANGUAGES, SLUG, Citation, Story
-from casebook.reading.unfinished import unfinished_lines
+from casebook.model.story import Story
 from casebook.rules.facts import unlisted
 from casebook.text import dates
 from casebook.text.citations import split
 from casebook.text.miswritten_citations import miswritten, repaired
 from casebook.text.narrative import PERSON, citations, headings, links, paragraphs, plain_lines
 from casebook.text.numbers import quantities
+from casebook.text.todo import unfinished_lines
 from casebook.text.web_addresses import is_https
 from casebook.wording.messages import said
 from casebook.wording.problems import Problem, nearest, problem

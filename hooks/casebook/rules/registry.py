@@ -10,21 +10,20 @@ from casebook.rules.facts import (
     cited_sources,
     cites,
     events_in_order,
-    known_terms,
     no_repeats,
-    own_tags,
     period_in_order,
-    person_in_one_place,
     plain_texts,
     source_addresses,
     unique_ids,
     uses_meet_obstacles,
 )
 from casebook.rules.folders import folder_files, folder_name
+from casebook.rules.history import moved_pages, removed_stories
 from casebook.rules.languages import told_languages, translation_of_two
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
+from casebook.rules.person import person_in_one_place
 from casebook.rules.prose import prose_citations, prose_cites, prose_headings, prose_links, prose_numbers
-from casebook.rules.removed_and_renamed import moved_pages, removed_stories
+from casebook.rules.terms import known_terms, own_tags
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 from casebook.wording.problems import Problem
 

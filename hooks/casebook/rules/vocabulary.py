@@ -3,10 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
+from casebook.languages import LANGUAGES
 from casebook.model.casebook import Casebook
-from casebook.model.story import LANGUAGES, VOCABULARIES
-from casebook.reading.yaml_reader import FieldPath
-from casebook.rules.facts import unknown
+from casebook.model.vocabulary import OWN_FIELDS, VOCABULARIES
+from casebook.model.yaml_text import FieldPath
+from casebook.rules.terms import unknown
 from casebook.wording.problems import Problem, problem
 
 
@@ -28,10 +29,6 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
                     used = "id_used" if space == "id" else own
                     yield problem(path, line, used, text=text, owner=seen[key])
                 seen.setdefault(key, term.id)
-
-
-# What only the terms of one vocabulary have, and must have.
-OWN_FIELDS = {"tactics": "tags", "obstacles": "stage", "outcomes": "goal"}
 
 
 def own_fields(book: Casebook) -> Iterator[Problem]:

@@ -25,3 +25,6 @@ def unwanted(text: str) -> tuple[str, int] | None:
     """The first unwanted character of `text` as its code point, and its offset; or None."""
     match = UNWANTED.search(text)
     return (f"U+{ord(match[0][0]):04X}", match.start()) if match else None
+
+
+NOT_PLAIN = re.compile(r"[<>]|&[#\w]{1,40};|\]\(|\n")

@@ -8,7 +8,7 @@ from typing import Any, Union
 
 import yaml
 
-from casebook.model.story import Language
+from casebook.languages import Language
 
 CATALOGUE = Path(__file__).with_name("messages.yml")
 # The C parser is seven times as fast; a Python without it still works.

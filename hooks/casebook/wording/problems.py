@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from casebook.model.story import Language
+from casebook.languages import Language
 from casebook.wording.messages import Said, Value, said
 
 # characters of one part of a message

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from casebook.model.story import SLUG, Id, Model
-from casebook.reading.yaml_reader import YamlText
+from casebook.model.base import SLUG, Id, Model
+from casebook.model.yaml_text import YamlText
 from casebook.text import dates
 
 REMOVED = "removed.yml"

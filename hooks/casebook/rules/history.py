@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from casebook.model import references
 from casebook.model.casebook import STORIES, Casebook
+from casebook.model.history import REMOVED, RENAMED
 from casebook.model.paths import story_path
-from casebook.model.removed_and_renamed import REMOVED, RENAMED
 from casebook.wording.problems import Problem, nearest, problem
 
 
