@@ -51,7 +51,7 @@ def judge(
         places = {(problem.path, problem.line) for problem in problems if problem.unfinished}
         places = {(path, line) for path, line in places if path.endswith(".md")}
         judged = [problem for problem in judged if (problem.path, problem.line) not in places]
-        judged = [problem for problem in judged if not mentions_stand_in(problem.said)]
+        judged = [problem for problem in judged if not mentions_stand_in(problem.message)]
     return book, problems + judged
 
 

@@ -10,7 +10,7 @@ from casebook.checking.remarks import remarks
 from casebook.checking.report import Format, show
 from casebook.languages import Language
 from casebook.model.casebook import Casebook
-from casebook.wording.messages import said
+from casebook.wording.messages import message
 from casebook.wording.problems import CasebookError
 
 
@@ -31,13 +31,13 @@ def run(
         show(error.problems, language, form)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {said('no_access', reason=str(error.strerror)).phrase(language)}", file=sys.stderr)
+        print(f"{error.filename}: {message('no_access', reason=str(error.strerror)).phrase(language)}", file=sys.stderr)
         return 1
     for remark in (*book.unfinished, *remarks(book)):
         print(remark.in_language(language))
     uses = sum(len(story.facts.uses) for story in book.stories)
-    stories = said("stories", n=len(book.stories))
-    print(said("nothing_found", stories=stories, n=uses).phrase(language))
+    stories = message("stories", n=len(book.stories))
+    print(message("nothing_found", stories=stories, n=uses).phrase(language))
     return 0
 
 

@@ -46,7 +46,7 @@ def _data(book: Casebook) -> Iterator[str]:
         yield from (f"{VOCABULARY}{vocabulary}/{id}" for id in book.vocabulary.ids(vocabulary))
 
 
-def listed(kept: str) -> dict[str, int]:
+def parse_addresses(kept: str) -> dict[str, int]:
     """The addresses of the kept list, each with its line."""
     lines = enumerate(map(str.strip, kept.split("\n")), 1)
     return {line: number for number, line in lines if line and not line.startswith("#")}
@@ -55,7 +55,7 @@ def listed(kept: str) -> dict[str, int]:
 def lost_addresses(book: Casebook, pages: Iterable[str], kept: str) -> list[Problem]:
     """A problem for each address of the list that is neither there nor recorded as moved or taken down."""
     present = site_addresses(book, pages)
-    gone = {address: line for address, line in listed(kept).items() if not _leads_on(book, present, address)}
+    gone = {address: line for address, line in parse_addresses(kept).items() if not _leads_on(book, present, address)}
     above = [address for address in gone if address.endswith("/")]
     return [
         _gone(address, line)

@@ -22,7 +22,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 # the id of a term or a row that stands elsewhere: whether there is one is for the rules to say, who know the nearest
-Known = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+ReferencedId = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 def _digits(form: str, wrong: str) -> BeforeValidator:
@@ -36,7 +36,7 @@ def _digits(form: str, wrong: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _print(value: str) -> str:
+def _check_fingerprint(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{12}", value):
         raise ValueError("not_a_print")
     return value
@@ -60,7 +60,9 @@ PartialDate = Annotated[
 ]
 
 
-Fingerprint = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})]
+Fingerprint = Annotated[
+    str, AfterValidator(_check_fingerprint), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})
+]
 
 
 class Model(BaseModel):

@@ -49,20 +49,20 @@ class LoadedStory:
     @cached_property
     def cited(self) -> tuple[tuple[FieldPath, Cited], ...]:
         """Everything that must cite, with its place."""
-        return tuple((location, model) for location, model in self._models if isinstance(model, Cited))
+        return tuple((field_path, model) for field_path, model in self._models if isinstance(model, Cited))
 
     @cached_property
     def texts(self) -> tuple[tuple[FieldPath, Bilingual], ...]:
         """Every text of the story's languages, with its place."""
-        return tuple((location, model) for location, model in self._models if isinstance(model, Bilingual))
+        return tuple((field_path, model) for field_path, model in self._models if isinstance(model, Bilingual))
 
     @cached_property
     def _models(self) -> tuple[tuple[FieldPath, Model], ...]:
         return tuple(walk(self.facts))
 
-    def line(self, *location: str | int) -> int:
-        """The line of story.yml on which the field at `location` stands."""
-        return self.yaml.line(location)
+    def line(self, *field_path: str | int) -> int:
+        """The line of story.yml on which the field at `field_path` stands."""
+        return self.yaml.line(field_path)
 
     @property
     def in_one_language(self) -> bool:
@@ -91,10 +91,10 @@ class Casebook:
     history: History = field(default_factory=History)
     unfinished: tuple[Problem, ...] = ()
 
-    def vocabulary_line(self, name: str, *location: str | int) -> tuple[str, int]:
+    def vocabulary_line(self, name: str, *field_path: str | int) -> tuple[str, int]:
         """Path and line of a place in the vocabulary `name`."""
         text = self.lines.get(name)
-        where: FieldPath = location
+        where: FieldPath = field_path
         return f"{VOCABULARY}/{name}.yml", text.line(where) if text else 1
 
     @cached_property

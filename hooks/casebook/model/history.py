@@ -86,7 +86,7 @@ class History:
         moves = ((entry.old, self.follow(entry.old)) for entry in self.renamed if entry.old.startswith("stories/"))
         return tuple((old.split("/")[1], new.split("/")[1]) for old, new in moves)
 
-    def first(self, path: str) -> str:
+    def original_path(self, path: str) -> str:
         """The oldest path of a page that moved to `path`, perhaps several times; for ids that stay."""
         for entry in reversed(self.renamed):
             if entry.new == path:

@@ -11,23 +11,23 @@ from casebook.model.story import Story
 from casebook.model.yaml_text import FieldPath
 
 
-def walk(model: Model, location: FieldPath = ()) -> Iterator[tuple[FieldPath, Model]]:
-    """`model` and every model inside it, each with its location as in the file."""
-    yield location, model
+def walk(model: Model, field_path: FieldPath = ()) -> Iterator[tuple[FieldPath, Model]]:
+    """`model` and every model inside it, each with its field_path as in the file."""
+    yield field_path, model
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
         key = field.alias or name
         if isinstance(value, Model):
-            yield from walk(value, (*location, key))
+            yield from walk(value, (*field_path, key))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Model):
-                    yield from walk(item, (*location, key, index))
+                    yield from walk(item, (*field_path, key, index))
 
 
-def strings(model: Model, location: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every text inside `model`, whatever it is for, each with its location as in the file."""
-    for place, inner in walk(model, location):
+def strings(model: Model, field_path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every text inside `model`, whatever it is for, each with its field_path as in the file."""
+    for place, inner in walk(model, field_path):
         for name, field in type(inner).model_fields.items():
             value = getattr(inner, name)
             key = field.alias or name
@@ -38,7 +38,7 @@ def strings(model: Model, location: FieldPath = ()) -> Iterator[tuple[FieldPath,
 
 
 def term_references(facts: Story) -> Iterator[tuple[FieldPath, str, str]]:
-    """Every mention of a term as (location, vocabulary, id)."""
+    """Every mention of a term as (field_path, vocabulary, id)."""
     for index, id in enumerate(facts.from_.backgrounds):
         yield ("from", "backgrounds", index), "backgrounds", id
     yield ("to", "target"), "roles", facts.to.target
@@ -56,7 +56,7 @@ def term_references(facts: Story) -> Iterator[tuple[FieldPath, str, str]]:
 
 
 def own_ids(facts: Story) -> Iterator[tuple[FieldPath, str, str]]:
-    """Every id that the story gives, as (location, list it is in, id)."""
+    """Every id that the story gives, as (field_path, list it is in, id)."""
     for name in ANCHORS:
         for index, item in enumerate(getattr(facts, name)):
             yield (name, index, "id"), name, item.id

@@ -17,9 +17,9 @@ from casebook.model.base import (
     Cited,
     Fingerprint,
     Id,
-    Known,
     Model,
     PartialDate,
+    ReferencedId,
     Statement,
     Text,
     Whole,
@@ -37,21 +37,21 @@ class Origin(Cited):
     """What the person did before."""
 
     role: Bilingual
-    backgrounds: Annotated[tuple[Known, ...], MinLen(1)]
+    backgrounds: Annotated[tuple[ReferencedId, ...], MinLen(1)]
 
 
 class Target(Cited):
     """What the person wanted to do, and for whom where that is stated."""
 
     role: Bilingual
-    target: Known
+    target: ReferencedId
     employer: Text | None = None
 
 
 class Outcome(Cited):
     """How the transition ended; `ids` are of the vocabulary `outcomes`."""
 
-    ids: Annotated[tuple[Known, ...], MinLen(1)]
+    ids: Annotated[tuple[ReferencedId, ...], MinLen(1)]
     text: Bilingual
 
 
@@ -84,7 +84,7 @@ class Obstacle(Statement):
     """Something that stood in the way in one story; `kind` is of the vocabulary `obstacles`."""
 
     id: Id
-    kind: Known
+    kind: ReferencedId
     label: Bilingual
     note: Bilingual | None = None
 
@@ -104,11 +104,11 @@ class Use(Statement):
     """
 
     id: Id
-    tactic: Known
-    tags: tuple[Known, ...] = ()
+    tactic: ReferencedId
+    tags: tuple[ReferencedId, ...] = ()
     label: Bilingual
-    against: tuple[Known, ...]
-    effect: Known
+    against: tuple[ReferencedId, ...]
+    effect: ReferencedId
     effect_note: Bilingual | None = None
     cost: Cost = Cost()
 
@@ -116,7 +116,7 @@ class Use(Statement):
 class Event(Statement):
     """A step, dated as exactly as the source dates it, or only placed in the order of telling."""
 
-    kind: Known
+    kind: ReferencedId
     date: PartialDate | None = None
     approx: bool = False
     note: Bilingual | None = None

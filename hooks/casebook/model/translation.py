@@ -35,7 +35,7 @@ def state(story: LoadedStory) -> State:
     return "current" if recorded.original == fingerprint(story, recorded.of) else "stale"
 
 
-def recorded_now(story: LoadedStory, of: Language) -> Translation:
+def current_record(story: LoadedStory, of: Language) -> Translation:
     """The record that the translation is of the original in `of` as both are now."""
     return Translation(of=of, original=fingerprint(story, of), translated=fingerprint(story, other_language(of)))
 

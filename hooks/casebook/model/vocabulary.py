@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Literal
 
-from casebook.model.base import Id, InBoth, Known, Model, Text
+from casebook.model.base import Id, InBoth, Model, ReferencedId, Text
 
 
 class Aliases(Model):
@@ -24,8 +24,8 @@ class Term(Model):
     label: InBoth
     definition: InBoth
     aliases: Aliases = Aliases()
-    tags: tuple[Known, ...] = ()
-    stage: Known | None = None
+    tags: tuple[ReferencedId, ...] = ()
+    stage: ReferencedId | None = None
     goal: Literal["reached", "partly", "missed"] | None = None
 
 

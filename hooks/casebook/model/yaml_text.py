@@ -13,8 +13,8 @@ class YamlText:
     data: Any
     lines: dict[FieldPath, int] = field(default_factory=dict)
 
-    def line(self, location: FieldPath) -> int:
-        """The line of the deepest part of `location` that exists in the text."""
-        while location and location not in self.lines:
-            location = location[:-1]
-        return self.lines.get(location, 1)
+    def line(self, field_path: FieldPath) -> int:
+        """The line of the deepest part of `field_path` that exists in the text."""
+        while field_path and field_path not in self.lines:
+            field_path = field_path[:-1]
+        return self.lines.get(field_path, 1)

@@ -143,9 +143,9 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
         return "", [problem(name, 1, "unreadable", reason=str(error.strerror))]
     if not text.strip():
         return "", [problem(name, 1, "empty_file")]
-    if path.suffix == ".md" and (excess := size_limits.beyond(text)):
+    if path.suffix == ".md" and (excess := size_limits.first_excess(text)):
         return "", [Problem(name, *excess)]
-    if found := characters.unwanted(text):
+    if found := characters.first_unwanted(text):
         return "", [problem(name, text.count("\n", 0, found[1]) + 1, "invisible", code=found[0])]
     return text, []
 

@@ -15,8 +15,8 @@ from casebook.model.history import REMOVED, RENAMED, History, Removed, Renamed
 from casebook.model.story import Story
 from casebook.model.vocabulary import VOCABULARIES, Term, Vocabulary
 from casebook.model.yaml_text import FieldPath, YamlText
-from casebook.reading.shape_errors import describe, repair, told_elsewhere
-from casebook.reading.unfinished import take_out
+from casebook.reading.shape_errors import describe, is_misspelt_elsewhere, repair
+from casebook.reading.unfinished import replace_unfinished
 from casebook.reading.yaml_reader import read_yaml
 from casebook.wording.problems import Problem, problem
 
@@ -31,7 +31,7 @@ def parse_story(folder: StoryFolder) -> tuple[LoadedStory | None, list[Problem]]
     text, problems = read_yaml(folder.files["story.yml"], path)
     if text is None:
         return None, problems
-    unwritten, found = take_out(text, path, Story)
+    unwritten, found = replace_unfinished(text, path, Story)
     problems += found
     facts, found = _model(Story, text.data, text, path, (), unwritten)
     problems += found
@@ -57,7 +57,7 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         if not text.data:
             problems.append(problem(path, 1, "no_terms"))
-        unwritten, found = take_out(text, path)
+        unwritten, found = replace_unfinished(text, path)
         problems += found
         parsed: list[Term] = []
         for index, data in enumerate(text.data):
@@ -109,7 +109,9 @@ def _model(
     # pydantic calls a list too short of which it refused the entries, and says so of each of them
     errors = [error for error in errors if not (error["type"] == "too_short" and error["input"])]
     untold = [
-        error for error in errors if base + error["loc"] not in unwritten and not told_elsewhere(model, error, errors)
+        error
+        for error in errors
+        if base + error["loc"] not in unwritten and not is_misspelt_elsewhere(model, error, errors)
     ]
     problems = [describe(model, error, text, path, base) for error in untold]
     repaired = [repair(model, data, error) for error in errors]

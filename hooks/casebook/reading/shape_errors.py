@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 from casebook.languages import LANGUAGES
 from casebook.model.base import Bilingual, Citation, InBoth
 from casebook.model.yaml_text import FieldPath, YamlText
-from casebook.reading.yaml_errors import said_of_punctuation
+from casebook.reading.yaml_errors import explain_punctuation
 from casebook.text import citations
-from casebook.wording.messages import Both, Said, Value, said
+from casebook.wording.messages import Message, Translated, Value, message
 from casebook.wording.problems import Problem, closest, nearest
 
-WHERE = said("fields_shown")
+WHERE = message("fields_shown")
 # several citations in one: a list, or a range of paragraphs
 SEVERAL = re.compile(r"[,，、;；]|[0-9]\s*[-–~至到]\s*p?[0-9]")
 # fields that the rules demand though the model does not
@@ -28,126 +28,126 @@ STAND_IN = "stand-in-for-a-reported-value"
 
 def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: str, base: FieldPath) -> Problem:
     """The mistake that pydantic found, as a problem at its line; `base` is the place of `model` in the file."""
-    return Problem(path, text.line(base + error["loc"]), _said(model, error))
+    return Problem(path, text.line(base + error["loc"]), _message(model, error))
 
 
-def _said(model: type[BaseModel], error: ErrorDetails) -> Said:
-    location = error["loc"]
-    name = name_of(location)
-    last = str(location[-1]) if location else ""
+def _message(model: type[BaseModel], error: ErrorDetails) -> Message:
+    field_path = error["loc"]
+    name = field_name(field_path)
+    last = str(field_path[-1]) if field_path else ""
     value = str(error["input"])
     match error["type"]:
         case "missing" if last in ("zh", "en"):
-            return said(f"lacks_{last}", field=name_of(location[:-1]))
+            return message(f"lacks_{last}", field=field_name(field_path[:-1]))
         case "missing":
-            return said("field_missing", field=name, where=WHERE)
+            return message("field_missing", field=name, where=WHERE)
         case "extra_forbidden":
-            known = _fields(model, location[:-1])
-            if found := said_of_punctuation(last):
+            known = _fields(model, field_path[:-1])
+            if found := explain_punctuation(last):
                 return found
             near = nearest(last, known)
             # what a comma cut off from a text has spaces in it, or no value
             cut_off = " " in last or not (value or near)
             key = "field_unknown_text" if cut_off else "field_unknown"
-            return said(key, field=name, nearest=near, known=known)
+            return message(key, field=name, nearest=near, known=known)
         case "string_too_short":
-            return said("text_empty", field=name)
+            return message("text_empty", field=name)
         case "string_pattern_mismatch" if "A-Z" in error["ctx"]["pattern"]:
-            return said("not_a_currency", value=value)
+            return message("not_a_currency", value=value)
         case "string_pattern_mismatch" | "string_too_long":
-            return said("not_an_id", value=value)
+            return message("not_an_id", value=value)
         case "literal_error":
             allowed = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"]))
-            return said("not_a_value", field=name, value=value, nearest=nearest(value, allowed), known=allowed)
+            return message("not_a_value", field=name, value=value, nearest=nearest(value, allowed), known=allowed)
         case "value_error" if str(error["ctx"]["error"]) == "not_a_citation":
             return _of_citation(error["input"])
         case "value_error":  # raised by a field of the model with the key of its message
-            return said(str(error["ctx"]["error"]), value=value)
+            return message(str(error["ctx"]["error"]), value=value)
         case "too_short":
-            return said("no_entry", field=name)
+            return message("no_entry", field=name)
         case "int_type" | "decimal_type":
-            return said("field_not_a_number", field=name)
+            return message("field_not_a_number", field=name)
         case "bool_parsing" | "bool_type":
-            return said("not_true_or_false", field=name, value=value)
+            return message("not_true_or_false", field=name, value=value)
         case "tuple_type" if not value:
-            return said("no_entry", field=name)
+            return message("no_entry", field=name)
         case kind:
             kind_found = _kind(error["input"])
             if kind != "string_type" and not value:
-                return said("block_empty", field=name)
-            if kind != "string_type" and isinstance(error["input"], str) and (found := said_of_punctuation(value)):
+                return message("block_empty", field=name)
+            if kind != "string_type" and isinstance(error["input"], str) and (found := explain_punctuation(value)):
                 return found
-            if _bare(_annotation(model, location)) in (Bilingual, InBoth):
-                return said("wrong_kind_bilingual", field=name, found=kind_found)
+            if _bare(_annotation(model, field_path)) in (Bilingual, InBoth):
+                return message("wrong_kind_bilingual", field=name, found=kind_found)
             if kind == "tuple_type":
-                return said("not_a_list", field=name, found=kind_found)
-            wanted = said("kind_text" if kind == "string_type" else "kind_block")
-            return said("wrong_kind", field=name, found=kind_found, wanted=wanted, where=WHERE)
+                return message("not_a_list", field=name, found=kind_found)
+            wanted = message("kind_text" if kind == "string_type" else "kind_block")
+            return message("wrong_kind", field=name, found=kind_found, wanted=wanted, where=WHERE)
 
 
-def _of_citation(given: Any) -> Said:
+def _of_citation(given: Any) -> Message:
     # s1: p2 is a block to YAML
     text = ", ".join(f"{key}: {value}" for key, value in given.items()) if isinstance(given, dict) else str(given)
-    match = citations.meant(text)
+    match = citations.closest_citation(text)
     if SEVERAL.search(text) and not match:
-        return said("citations_in_one", value=text)
-    near = said("did_you_mean", word=match) if match else ""
-    return said("not_a_citation", value=text, nearest=near, citation_forms=said("citation_forms"))
+        return message("citations_in_one", value=text)
+    near = message("did_you_mean", word=match) if match else ""
+    return message("not_a_citation", value=text, nearest=near, citation_forms=message("citation_forms"))
 
 
 def mentions_stand_in(value: Value) -> bool:
     """Returns whether a message, or a value that fills it, contains STAND_IN."""
-    if isinstance(value, Said):
+    if isinstance(value, Message):
         return any(mentions_stand_in(inner) for _, inner in value.values)
-    if isinstance(value, Both):
+    if isinstance(value, Translated):
         return STAND_IN in value.zh or STAND_IN in value.en
     if isinstance(value, tuple):
         return any(STAND_IN in item for item in value)
     return isinstance(value, str) and STAND_IN in value
 
 
-def may_be_missing(model: type[BaseModel], location: FieldPath) -> bool:
-    """Whether what stands at `location` of a `model` may be left out, by the model and by the rules."""
+def may_be_missing(model: type[BaseModel], field_path: FieldPath) -> bool:
+    """Whether what stands at `field_path` of a `model` may be left out, by the model and by the rules."""
     # the texts of a language and the entries of a list are as needed as what they are in
-    while location and (isinstance(location[-1], int) or location[-1] in LANGUAGES):
-        location = location[:-1]
-    if not location:
+    while field_path and (isinstance(field_path[-1], int) or field_path[-1] in LANGUAGES):
+        field_path = field_path[:-1]
+    if not field_path:
         return False
-    inner = _model_in(_annotation(model, location[:-1]))
+    inner = _model_in(_annotation(model, field_path[:-1]))
     fields = inner.model_fields.items() if inner else ()
-    field = next((field for name, field in fields if location[-1] == (field.alias or name)), None)
-    return field is not None and not field.is_required() and location[-1] not in DEMANDED
+    field = next((field for name, field in fields if field_path[-1] == (field.alias or name)), None)
+    return field is not None and not field.is_required() and field_path[-1] not in DEMANDED
 
 
-def told_elsewhere(model: type[BaseModel], error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+def is_misspelt_elsewhere(model: type[BaseModel], error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     """Whether a field is missing only because its block has it under a misspelt name, of which enough is said."""
     *block, name = error["loc"] or ("",)
     if error["type"] != "missing":
         return False
     unknown = [str(e["loc"][-1]) for e in errors if e["type"] == "extra_forbidden" and list(e["loc"][:-1]) == block]
     known = _fields(model, tuple(block))
-    return any(said_of_punctuation(word) or closest(word, known) == name for word in unknown)
+    return any(explain_punctuation(word) or closest(word, known) == name for word in unknown)
 
 
-def _kind(value: Any) -> Said:
-    return said("kind_text" if isinstance(value, str) else "kind_list" if isinstance(value, list) else "kind_block")
+def _kind(value: Any) -> Message:
+    return message("kind_text" if isinstance(value, str) else "kind_list" if isinstance(value, list) else "kind_block")
 
 
-def name_of(location: FieldPath) -> Value:
+def field_name(field_path: FieldPath) -> Value:
     """How a message names a place: uses.label.zh."""
-    return ".".join(str(part) for part in location if isinstance(part, str)) or said("whole_file")
+    return ".".join(str(part) for part in field_path if isinstance(part, str)) or message("whole_file")
 
 
-def _fields(model: type[BaseModel], location: FieldPath) -> tuple[str, ...]:
-    """The names of the fields that the model at `location` has."""
-    inner = _model_in(_annotation(model, location))
+def _fields(model: type[BaseModel], field_path: FieldPath) -> tuple[str, ...]:
+    """The names of the fields that the model at `field_path` has."""
+    inner = _model_in(_annotation(model, field_path))
     return tuple(field.alias or name for name, field in inner.model_fields.items()) if inner else ()
 
 
-def _annotation(model: type[BaseModel], location: FieldPath) -> Any:
-    """What the model says that stands at `location`; None where it knows no such place."""
+def _annotation(model: type[BaseModel], field_path: FieldPath) -> Any:
+    """What the model says that stands at `field_path`; None where it knows no such place."""
     annotation: Any = model
-    for part in location:
+    for part in field_path:
         if isinstance(part, int):
             annotation = next(iter(get_args(_bare(annotation))), None)
         else:

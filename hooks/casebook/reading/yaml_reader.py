@@ -14,7 +14,7 @@ import yaml
 from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.reading.yaml_errors import explain
 from casebook.text import characters
-from casebook.wording.messages import LOADER, Said, said
+from casebook.wording.messages import LOADER, Message, message
 from casebook.wording.problems import Problem, problem
 
 # Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
@@ -27,9 +27,9 @@ MAX_KEY = 200
 class _Refusal(Exception):
     """Stops the reading of one text."""
 
-    def __init__(self, line: int, said: Said) -> None:
-        super().__init__(line, said)
-        self.line, self.said = line, said
+    def __init__(self, line: int, message: Message) -> None:
+        super().__init__(line, message)
+        self.line, self.message = line, message
 
 
 def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
@@ -39,7 +39,7 @@ def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
         reader = _Reader(text, path, problems)
         return reader.document(), problems
     except _Refusal as refusal:
-        return None, [*problems, Problem(path, refusal.line, refusal.said)]
+        return None, [*problems, Problem(path, refusal.line, refusal.message)]
     except yaml.YAMLError as error:
         return None, [*problems, Problem(path, *explain(text, error))]
 
@@ -58,59 +58,59 @@ class _Reader:
         next(self.events)  # start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refusal(1, said("yaml_empty"))
+            raise _Refusal(1, message("yaml_empty"))
         if event.version or event.tags:
-            raise _Refusal(1, said("yaml_directive"))
+            raise _Refusal(1, message("yaml_directive"))
         data = self.node(next(self.events), ())
         next(self.events)  # end of the document
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _Refusal(event.start_mark.line + 1, said("yaml_second_document"))
+            raise _Refusal(event.start_mark.line + 1, message("yaml_second_document"))
         return YamlText(data, self.lines)
 
-    def node(self, event: Any, location: FieldPath) -> Any:
+    def node(self, event: Any, field_path: FieldPath) -> Any:
         line = event.start_mark.line + 1
         self.nodes += 1
         _refuse_tricks(event, line)
         if self.nodes > MAX_NODES:
-            raise _Refusal(line, said("yaml_many_values", limit=MAX_NODES))
-        if len(location) > MAX_DEPTH:
-            raise _Refusal(line, said("yaml_deep", limit=MAX_DEPTH))
-        self.lines.setdefault(location, line)
+            raise _Refusal(line, message("yaml_many_values", limit=MAX_NODES))
+        if len(field_path) > MAX_DEPTH:
+            raise _Refusal(line, message("yaml_deep", limit=MAX_DEPTH))
+        self.lines.setdefault(field_path, line)
         if isinstance(event, yaml.ScalarEvent):
-            if found := characters.unwanted(event.value):
+            if found := characters.first_unwanted(event.value):
                 self.problems.append(problem(self.path, line, "invisible", code=found[0]))
             if len(event.value) > MAX_TEXT:
-                raise _Refusal(line, said("yaml_long_text", limit=MAX_TEXT))
+                raise _Refusal(line, message("yaml_long_text", limit=MAX_TEXT))
             return event.value.strip()
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(location)
-        return self.mapping(location)
+            return self.sequence(field_path)
+        return self.mapping(field_path)
 
-    def sequence(self, location: FieldPath) -> list[Any]:
+    def sequence(self, field_path: FieldPath) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.node(event, (*location, len(items))))
+            items.append(self.node(event, (*field_path, len(items))))
         return items
 
-    def mapping(self, location: FieldPath) -> dict[str, Any]:
+    def mapping(self, field_path: FieldPath) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1
             _refuse_tricks(event, line)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refusal(line, said("yaml_key_no_text"))
+                raise _Refusal(line, message("yaml_key_no_text"))
             key = str(event.value)
             if len(key) > MAX_KEY:
-                raise _Refusal(line, said("yaml_long_key", limit=MAX_KEY))
+                raise _Refusal(line, message("yaml_long_key", limit=MAX_KEY))
             if key == "<<":
-                raise _Refusal(line, said("yaml_merge"))
+                raise _Refusal(line, message("yaml_merge"))
             inside = next(self.events)
             begins = inside.start_mark.line + 1
             if isinstance(inside, yaml.ScalarEvent) and inside.value:  # a text may begin below its field's name
                 line = begins
-            self.lines.setdefault((*location, key), line)
-            value = self.node(inside, (*location, key))
+            self.lines.setdefault((*field_path, key), line)
+            value = self.node(inside, (*field_path, key))
             if key in entries:
                 self.problems.append(problem(self.path, line, "yaml_twice", field=key))
             entries.setdefault(key, value)
@@ -120,6 +120,6 @@ class _Reader:
 def _refuse_tricks(event: Any, line: int) -> None:
     """Anchors, aliases and tags, on values as on field names."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-        raise _Refusal(line, said("yaml_anchor"))
+        raise _Refusal(line, message("yaml_anchor"))
     if getattr(event, "tag", None) is not None:
-        raise _Refusal(line, said("yaml_tag", tag=event.tag))
+        raise _Refusal(line, message("yaml_tag", tag=event.tag))

@@ -11,7 +11,7 @@ from casebook.model.yaml_text import FieldPath
 from casebook.text import dates
 from casebook.text.characters import NOT_PLAIN
 from casebook.text.web_addresses import is_https
-from casebook.wording.messages import Value, said
+from casebook.wording.messages import Value, message
 from casebook.wording.problems import Problem, nearest, problem
 
 
@@ -19,8 +19,8 @@ def unique_ids(book: Casebook) -> Iterator[Problem]:
     """No id is given twice in one list of a story."""
     for story in book.stories:
         first: dict[tuple[str, str], int] = {}
-        for location, name, id in references.own_ids(story.facts):
-            line = story.line(*location)
+        for field_path, name, id in references.own_ids(story.facts):
+            line = story.line(*field_path)
             if (name, id) in first:
                 yield problem(story.path, line, "id_twice", id=id, list=name, line=first[name, id])
             first.setdefault((name, id), line)
@@ -48,38 +48,38 @@ def no_repeats(book: Casebook) -> Iterator[Problem]:
             (("outcome", "ids"), facts.outcome.ids),
             *((("uses", index, "against"), use.against) for index, use in enumerate(facts.uses)),
         ]
-        for location, ids in lists:
+        for field_path, ids in lists:
             for place, id in enumerate(ids):
                 if id in ids[:place]:
-                    yield problem(story.path, story.line(*location, place), "listed_twice", id=id)
+                    yield problem(story.path, story.line(*field_path, place), "listed_twice", id=id)
 
 
 def cites(book: Casebook) -> Iterator[Problem]:
     """Every obstacle, use, event, number, lesson and other statement cites."""
     for story in book.stories:
-        for location, model in story.cited:
+        for field_path, model in story.cited:
             if not model.citations:
-                place, forms = _named(location, getattr(model, "id", "")), said("citation_forms")
-                yield problem(story.path, story.line(*location), "cites_nothing", place=place, citation_forms=forms)
+                place, forms = _named(field_path, getattr(model, "id", "")), message("citation_forms")
+                yield problem(story.path, story.line(*field_path), "cites_nothing", place=place, citation_forms=forms)
 
 
-def _named(location: FieldPath, id: str) -> Value:
+def _named(field_path: FieldPath, id: str) -> Value:
     """How a message names a part of a story: uses 'some-id', lessons no. 2, outcome."""
-    *outer, field = location
+    *outer, field = field_path
     if isinstance(field, str):
         named: Value = field
     else:
         *outer, name = outer
-        named = said("named", field=str(name), id=id) if id else said("numbered", field=str(name), n=field + 1)
-    return said("inside", outer=_named(tuple(outer), ""), inner=named) if outer else named
+        named = message("named", field=str(name), id=id) if id else message("numbered", field=str(name), n=field + 1)
+    return message("inside", outer=_named(tuple(outer), ""), inner=named) if outer else named
 
 
 def cited_sources(book: Casebook) -> Iterator[Problem]:
     """A citation is of a source that the story lists."""
     for story in book.stories:
-        for location, model in story.cited:
+        for field_path, model in story.cited:
             for place, citation in enumerate(model.citations):
-                line = story.line(*location, "citations", place)
+                line = story.line(*field_path, "citations", place)
                 yield from unlisted(story, citation, story.path, line)
 
 
@@ -88,7 +88,7 @@ def unlisted(story: LoadedStory, citation: Citation, path: str, line: int) -> It
     known = [source.id for source in story.facts.sources]
     if citation.source not in known:
         near = nearest(citation.source, known)
-        listed = tuple(known) or said("none")
+        listed = tuple(known) or message("none")
         yield problem(path, line, "no_such_source", id=citation.source, nearest=near, known=listed)
 
 
@@ -128,12 +128,12 @@ def source_addresses(book: Casebook) -> Iterator[Problem]:
 def plain_texts(book: Casebook) -> Iterator[Problem]:
     """Every text of the data, names and titles too, is plain: one line, no HTML, no entities, no Markdown links."""
     for story in book.stories:
-        for location, text in strings(story.facts):
-            yield from _not_plain(text, story.path, story.line(*location))
+        for field_path, text in strings(story.facts):
+            yield from _not_plain(text, story.path, story.line(*field_path))
     for name in VOCABULARIES:
         for index, term in enumerate(book.vocabulary.terms(name)):
-            for location, text in strings(term):
-                yield from _not_plain(text, *book.vocabulary_line(name, index, *location))
+            for field_path, text in strings(term):
+                yield from _not_plain(text, *book.vocabulary_line(name, index, *field_path))
 
 
 def _not_plain(text: str, path: str, line: int) -> Iterator[Problem]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from casebook.languages import LANGUAGES, NARRATIVES, Language
 from casebook.model.casebook import Casebook, LoadedStory
 from casebook.rules.folders import FILES
-from casebook.wording.messages import Said, said
+from casebook.wording.messages import Message, message
 from casebook.wording.problems import Problem, problem
 
-NAMES: dict[Language, Said] = {"zh": said("language_zh"), "en": said("language_en")}
+NAMES: dict[Language, Message] = {"zh": message("language_zh"), "en": message("language_en")}
 LACKS: dict[Language, str] = {"zh": "lacks_zh_in_story", "en": "lacks_en_in_story"}
 
 
-def told_languages(book: Casebook) -> Iterator[Problem]:
+def story_languages(book: Casebook) -> Iterator[Problem]:
     """A story has every text and a narrative in each of its `languages`, and none in another."""
     for story in book.stories:
         for language in LANGUAGES:
@@ -21,10 +21,10 @@ def told_languages(book: Casebook) -> Iterator[Problem]:
 
 
 def _missing(story: LoadedStory, language: Language) -> Iterator[Problem]:
-    for location, text in story.texts:
+    for field_path, text in story.texts:
         if not text.own(language):
-            field = ".".join(part for part in location if isinstance(part, str))
-            yield problem(story.path, story.line(*location), LACKS[language], field=field)
+            field = ".".join(part for part in field_path if isinstance(part, str))
+            yield problem(story.path, story.line(*field_path), LACKS[language], field=field)
     if NARRATIVES[language] not in story.folder.files:
         yield problem(story.folder.path(NARRATIVES[language]), 1, "story_file_missing", files=FILES)
 

@@ -12,8 +12,8 @@ from casebook.languages import NARRATIVES
 from casebook.model.casebook import Casebook
 from casebook.text.html_names import ACTIVE, ADMONITIONS, PASSIVE, TYPES
 from casebook.text.markdown_code import without_code
-from casebook.text.web_addresses import pretends
-from casebook.wording.messages import Said, said
+from casebook.text.web_addresses import deceptive_host
+from casebook.wording.messages import Message, message
 from casebook.wording.problems import Problem, problem
 
 HTML = re.compile(
@@ -25,7 +25,7 @@ HTML = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-Finding = tuple[int, Said]
+Finding = tuple[int, Message]
 
 ATTRIBUTES = re.compile(
     r"\{:[^{}\n]{0,300}\}|\{ {0,9}[.#][A-Za-z_][^{}\n]{0,300}\}"
@@ -64,18 +64,18 @@ WRONG: tuple[tuple[re.Pattern[str], str], ...] = (
 def findings(text: str) -> Iterator[Finding]:
     """What in a text of Markdown is more than plain Markdown: its line, and what to say of it."""
     if match := FRONT_MATTER.match(text):
-        yield 1, said("front_matter", text=match[0].strip())
+        yield 1, message("front_matter", text=match[0].strip())
     prose = without_code(text)
     yield from _html(prose)
     plain = HEADING_ID.sub(lambda match: f"{match[1]}{match[2]}", prose)
     for match in ATTRIBUTES.finditer(plain):
-        yield _line(plain, match.start()), said("attributes", text=match[0])
+        yield _line(plain, match.start()), message("attributes", text=match[0])
     for match in FENCE.finditer(text):
         if not FENCE_INFO.fullmatch(match["info"]):
-            yield _line(text, match.start()), said("fence_info", text=match["info"].strip())
+            yield _line(text, match.start()), message("fence_info", text=match["info"].strip())
     for pattern, key in WRONG:
         for match in pattern.finditer(prose):
-            yield _line(prose, _start(match)), said(key, text=match[0].strip())
+            yield _line(prose, _start(match)), message(key, text=match[0].strip())
     yield from _notes(prose)
     yield from _boxes(prose)
 
@@ -94,7 +94,7 @@ def _html(prose: str) -> Iterator[Finding]:
             and not re.match(r"[\s/]*(?:>|$|[\w:-]+\s*=|[^<>]*\bon\w+\s*=)", prose[match.end() :][:300])
         ):
             continue  # if n <input and m
-        yield _line(prose, match.start()), said("html", text=match[0].strip())
+        yield _line(prose, match.start()), message("html", text=match[0].strip())
 
 
 def _notes(prose: str) -> Iterator[Finding]:
@@ -103,20 +103,20 @@ def _notes(prose: str) -> Iterator[Finding]:
     for match in FOOTNOTE.finditer(prose):
         line, name = _line(prose, match.start()), match[1]
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
-            yield line, said("note_name", name=name)
+            yield line, message("note_name", name=name)
         elif name in defined:
-            yield line, said("note_twice", name=name)
+            yield line, message("note_twice", name=name)
         defined.add(name)
     for match in FOOTNOTE_USE.finditer(prose):
         if match[1] not in defined:
-            yield _line(prose, match.start()), said("note_undefined", name=match[1])
+            yield _line(prose, match.start()), message("note_undefined", name=match[1])
 
 
 def _boxes(prose: str) -> Iterator[Finding]:
     """Admonitions are of a known kind."""
     for match in ADMONITION.finditer(prose):
         if match[1].strip() not in ADMONITIONS or "?" in match[0][:8]:
-            yield _line(prose, match.start()), said("unknown_box", text=match[0].strip(), known=tuple(ADMONITIONS))
+            yield _line(prose, match.start()), message("unknown_box", text=match[0].strip(), known=tuple(ADMONITIONS))
 
 
 def _start(match: re.Match[str]) -> int:
@@ -150,10 +150,10 @@ def deceptive_links(text: str) -> Iterator[Finding]:
         line = _line(prose, match.start())
         if match[2].startswith("#"):
             continue  # stays on the page
-        if other := pretends(match[1], match[2]):
-            yield line, said("link_pretends", other=other, target=match[2])
+        if other := deceptive_host(match[1], match[2]):
+            yield line, message("link_pretends", other=other, target=match[2])
         elif not re.search(r"\w", match[1]):
-            yield line, said("link_without_words", target=match[2])
+            yield line, message("link_without_words", target=match[2])
 
 
 def honest_links(book: Casebook) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ def person_in_one_place(book: Casebook) -> Iterator[Problem]:
     for story in book.stories:
         names = _name_words(story.facts)
         folded = {_folded(name) for name in names}
-        ids = [(story.line(*location), id) for location, _, id in references.own_ids(story.facts)]
+        ids = [(story.line(*field_path), id) for field_path, _, id in references.own_ids(story.facts)]
         for line, id in [(1, story.slug), *ids]:
             if found := folded & set(id.split("-")):
                 yield problem(story.path, line, "name_in_id", id=id, names=tuple(sorted(found)))
@@ -31,9 +31,9 @@ def person_in_one_place(book: Casebook) -> Iterator[Problem]:
 
 def _all_texts(story: LoadedStory) -> Iterator[tuple[str, int, str]]:
     """Every short text and every line of prose, with path and line."""
-    for location, text in story.texts:
+    for field_path, text in story.texts:
         for language in LANGUAGES:
-            yield story.path, story.line(*location, language), text.own(language)
+            yield story.path, story.line(*field_path, language), text.own(language)
     for language, name in NARRATIVES.items():
         for line, prose in plain_lines(story.narrative(language)):
             yield story.folder.path(name), line, prose

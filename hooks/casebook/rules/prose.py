@@ -14,12 +14,12 @@ from casebook.model.story import Story
 from casebook.rules.facts import unlisted
 from casebook.text import dates
 from casebook.text.citations import split
-from casebook.text.miswritten_citations import miswritten, repaired
+from casebook.text.miswritten_citations import corrected_marker, find_miswritten
 from casebook.text.narrative import PERSON, citations, headings, links, paragraphs, plain_lines
-from casebook.text.numbers import quantities
+from casebook.text.numbers import find_numbers
 from casebook.text.todo import unfinished_lines
 from casebook.text.web_addresses import is_https
-from casebook.wording.messages import said
+from casebook.wording.messages import message
 from casebook.wording.problems import Problem, nearest, problem
 
 
@@ -30,7 +30,7 @@ def prose_numbers(book: Casebook) -> Iterator[Problem]:
         for language, name in NARRATIVES.items():
             for line, text in plain_lines(story.narrative(language)):
                 if [*_unstated(text, known, dated)]:
-                    for _, marker, _ in miswritten(text, _sources(story)):
+                    for _, marker, _ in find_miswritten(text, _sources(story)):
                         text = text.replace(marker, "")  # 12:30 in it is no number of the prose
                     for number, key in _unstated(text, known, dated):
                         yield problem(story.folder.path(name), line, key, number=number)
@@ -43,7 +43,7 @@ MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 def _unstated(text: str, known: set[Decimal], dated: set[Decimal]) -> Iterator[tuple[str, str]]:
     """Each number that is not stated, as it is written, with the key of what to say of it."""
-    for value, written, start in quantities(text):
+    for value, written, start in find_numbers(text):
         end = start + len(written)
         of_date = bool(OF_DATE.match(text, end) or MONTH.search(text, max(0, start - 12), end + 12))
         if value not in known and not (of_date and value in dated):
@@ -68,7 +68,7 @@ def stated_numbers(facts: Story) -> set[Decimal]:
     stated |= {money.amount for money in facts.money if money.amount is not None}
     costs = chain.from_iterable((use.cost.time, use.cost.money) for use in facts.uses)
     texts = [cost.own(language) for cost in costs if cost for language in LANGUAGES]
-    stated |= {value for text in texts for value, _, _ in quantities(text)}
+    stated |= {value for text in texts for value, _, _ in find_numbers(text)}
     return stated.union(*(number.values for number in facts.numbers))
 
 
@@ -79,7 +79,7 @@ DATE = re.compile(r"(?:^[ -]{0,20}|[{,] {0,9})(?:date|start|end):([^,}\n]{1,60})
 def refused_dates(story: LoadedStory) -> set[Decimal]:
     """The numbers in what was written for dates: those of a wrong one are not missing, too."""
     written = (text.strip(" \"'") for text in DATE.findall(story.folder.files["story.yml"]))
-    return {value for text in written if not dates.is_date(text) for value, _, _ in quantities(text)}
+    return {value for text in written if not dates.is_date(text) for value, _, _ in find_numbers(text)}
 
 
 def _sources(story: LoadedStory) -> list[str]:
@@ -90,11 +90,11 @@ def prose_citations(book: Casebook) -> Iterator[Problem]:
     """A marker [@…] in the prose is a citation of a listed source, or [@person], and nothing else is meant as one."""
     for story in book.stories:
         known = _sources(story)
-        example, forms = [*known, "s1"][0], said("citation_forms")
+        example, forms = [*known, "s1"][0], message("citation_forms")
         for language, name in NARRATIVES.items():
             path, text = story.folder.path(name), story.narrative(language)
             for line, marker in citations(text):
-                if repair := repaired(marker, known):
+                if repair := corrected_marker(marker, known):
                     yield problem(path, line, "wrong_marker", marker=f"[@{marker}]", repair=repair)
                 elif marker != PERSON:
                     try:
@@ -103,7 +103,7 @@ def prose_citations(book: Casebook) -> Iterator[Problem]:
                         yield problem(path, line, "unknown_marker", marker=marker, source=example, citation_forms=forms)
                     else:
                         yield from unlisted(story, citation, path, line)
-            for line, written, repair in miswritten(text, known):
+            for line, written, repair in find_miswritten(text, known):
                 if repair:
                     yield problem(path, line, "wrong_marker", marker=written, repair=repair)
                 else:
@@ -119,7 +119,7 @@ def prose_cites(book: Casebook) -> Iterator[Problem]:
                 continue
             for line, paragraph in paragraphs(text):
                 cites = any(marker != PERSON for _, marker in citations(paragraph))
-                if not cites and not any(miswritten(paragraph, known)):
+                if not cites and not any(find_miswritten(paragraph, known)):
                     source = [*known, "s1"][0]
                     yield problem(story.folder.path(name), line, "paragraph_cites_nothing", source=source)
 

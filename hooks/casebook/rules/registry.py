@@ -19,7 +19,7 @@ from casebook.rules.facts import (
 )
 from casebook.rules.folders import folder_files, folder_name
 from casebook.rules.history import moved_pages, removed_stories
-from casebook.rules.languages import told_languages, translation_of_two
+from casebook.rules.languages import story_languages, translation_of_two
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
 from casebook.rules.person import person_in_one_place
 from casebook.rules.prose import prose_citations, prose_cites, prose_headings, prose_links, prose_numbers
@@ -30,7 +30,7 @@ from casebook.wording.problems import Problem
 FOLDER_RULES: tuple[Callable[[StoryFolder], Iterator[Problem]], ...] = (folder_name, folder_files)
 
 RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
-    told_languages,
+    story_languages,
     translation_of_two,
     known_terms,
     own_tags,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casebook.model import references
 from casebook.model.casebook import Casebook
 from casebook.model.vocabulary import Vocabulary
-from casebook.wording.messages import Both, Value, said
+from casebook.wording.messages import Translated, Value, message
 from casebook.wording.problems import Problem, nearest, problem
 
 # vocabularies of up to so many terms are written out in the message
@@ -25,26 +25,26 @@ ALMOST = 0.72
 def known_terms(book: Casebook) -> Iterator[Problem]:
     """Every term that a story mentions is in the vocabulary."""
     for story in book.stories:
-        for location, name, id in references.term_references(story.facts):
-            yield from unknown(book, name, id, story.path, story.line(*location))
+        for field_path, name, id in references.term_references(story.facts):
+            yield from unknown(book, name, id, story.path, story.line(*field_path))
 
 
 def unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterator[Problem]:
     """A problem at `path`:`line` where `id` is not in the vocabulary `name`."""
     known = book.vocabulary.ids(name)
     if known and id not in known:  # a vocabulary that could not be read is a problem of its own
-        listed = said("terms_in", name=name)
+        listed = message("terms_in", name=name)
         if len(known) <= FEW:
             labelled = (f"{term.id}（{term.label.zh}）" for term in book.vocabulary.terms(name))
-            listed = said("terms_listed", known=Both("、".join(labelled), ", ".join(known)))
+            listed = message("terms_listed", known=Translated("、".join(labelled), ", ".join(known)))
         yield problem(
             path,
             line,
             "unknown_term",
-            term=said(f"term_{name}"),
+            term=message(f"term_{name}"),
             id=id,
             nearest=_meant(book.vocabulary, name, id),
-            listed=listed if name in CLOSED else said("terms_and_more", listed=listed),
+            listed=listed if name in CLOSED else message("terms_and_more", listed=listed),
         )
 
 
@@ -59,7 +59,7 @@ def _meant(vocabulary: Vocabulary, name: str, word: str) -> Value:
     # a part of one name, or one with more around it, where that can be only one term
     within = {id for text, id in ids.items() if len(plain) > 1 and (_within(plain, text) or _within(text, plain))}
     id = ids.get(plain) or (within.pop() if len(within) == 1 else "")
-    return said("did_you_mean", word=id) if id else nearest(word, vocabulary.ids(name), ALMOST)
+    return message("did_you_mean", word=id) if id else nearest(word, vocabulary.ids(name), ALMOST)
 
 
 def _within(part: str, text: str) -> bool:

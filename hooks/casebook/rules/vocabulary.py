@@ -21,10 +21,10 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
                 names.append((language, term.label.in_language(language), (index, "label", language)))
                 aliases: tuple[str, ...] = getattr(term.aliases, language)
                 names += [(language, alias, (index, "aliases", language, n)) for n, alias in enumerate(aliases)]
-            for space, text, location in names:
+            for space, text, field_path in names:
                 key = (space, " ".join(unicodedata.normalize("NFKC", text).casefold().split()))
                 if key in seen:
-                    path, line = book.vocabulary_line(name, *location)
+                    path, line = book.vocabulary_line(name, *field_path)
                     own = "alias_is_label" if seen[key] == term.id else "name_used"
                     used = "id_used" if space == "id" else own
                     yield problem(path, line, used, text=text, owner=seen[key])

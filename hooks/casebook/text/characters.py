@@ -21,7 +21,7 @@ UNWANTED = re.compile(
 )
 
 
-def unwanted(text: str) -> tuple[str, int] | None:
+def first_unwanted(text: str) -> tuple[str, int] | None:
     """The first unwanted character of `text` as its code point, and its offset; or None."""
     match = UNWANTED.search(text)
     return (f"U+{ord(match[0][0]):04X}", match.start()) if match else None

@@ -69,7 +69,7 @@ APART = re.compile(
 )
 
 
-def meant(text: str, source: str = "", numbers: bool = True) -> str:
+def closest_citation(text: str, source: str = "", numbers: bool = True) -> str:
     """The citation that `text` almost is; empty where nobody can tell.
 
     `source` is the id of the source that is meant where the text names none; mere `numbers` are paragraphs or nothing.

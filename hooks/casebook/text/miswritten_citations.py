@@ -7,7 +7,7 @@ text stays alone: a link, an e-mail address, an aside in brackets, code. Every p
 import re
 from collections.abc import Collection, Iterator
 
-from casebook.text.citations import SOURCE, is_citation, meant, split
+from casebook.text.citations import SOURCE, closest_citation, is_citation, split
 from casebook.text.markdown_code import without_code
 from casebook.text.narrative import CITATION, PERSON, TARGET, numbered
 
@@ -34,7 +34,7 @@ BETWEEN = re.compile(r"[,;，；、&和与]|\band\b")
 CERTAIN = ("paragraph", "section", "time")
 
 
-def miswritten(text: str, known: Collection[str]) -> Iterator[tuple[int, str, str]]:
+def find_miswritten(text: str, known: Collection[str]) -> Iterator[tuple[int, str, str]]:
     """What is meant as a marker and is none: its line, how it is written, and the repair or nothing.
 
     `known` are the ids of the story's sources.
@@ -49,7 +49,7 @@ def miswritten(text: str, known: Collection[str]) -> Iterator[tuple[int, str, st
                     end = match.end()
 
 
-def repaired(marker: str, known: Collection[str]) -> str:
+def corrected_marker(marker: str, known: Collection[str]) -> str:
     """What to write for `[@marker]`; empty where it is right, or where nobody can tell what it means."""
     if is_citation(marker):
         # several in one could be one long heading, if they did not all name sources of the story
@@ -86,7 +86,7 @@ def _citations(text: str) -> list[str]:
     for parts in (BETWEEN.split(text), [text]):
         found: list[str] = []
         for part in filter(str.strip, parts):
-            cited = meant(part, found[-1].split()[0] if found else "", numbers=False)
+            cited = closest_citation(part, found[-1].split()[0] if found else "", numbers=False)
             if not cited:
                 break
             found.append(cited)

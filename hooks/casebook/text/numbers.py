@@ -78,7 +78,7 @@ ENGLISH = re.compile(
 )
 
 
-def quantities(text: str) -> Iterator[tuple[Decimal, str, int]]:
+def find_numbers(text: str) -> Iterator[tuple[Decimal, str, int]]:
     """Each number of `text` as (value, how it is written, offset in the text)."""
     text = IDIOMS.sub(lambda idiom: "·" * len(idiom[0]), text.translate(SAME_WIDTH))
     for match in DIGITS.finditer(text):

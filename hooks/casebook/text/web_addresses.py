@@ -86,7 +86,7 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def pretends(text: str, address: str) -> str:
+def deceptive_host(text: str, address: str) -> str:
     """The other host that the text of a link names, where it names one; else empty."""
     here = _bare((urlsplit(address).hostname or "") if "://" in address else "")
     for match in WRITTEN.finditer(text):

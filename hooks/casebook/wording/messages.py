@@ -16,24 +16,24 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class Translated:
     """A value that is another text in each language."""
 
     zh: str
     en: str
 
 
-Value = Union[str, int, tuple[str, ...], Both, "Said"]
+Value = Union[str, int, tuple[str, ...], Translated, "Message"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A message or a phrase by its key, with the values that fill it; made by `said`."""
+class Message:
+    """A message or a phrase by its key, with the values that fill it; made by `message`."""
 
     key: str
     values: tuple[tuple[str, Value], ...]
 
-    def message(self, language: Language) -> str:
+    def statement(self, language: Language) -> str:
         """What is wrong, without a full stop."""
         return self._filled(_entries()[self.key][language]["message"], language)
 
@@ -52,17 +52,17 @@ class Said:
         return form.format(**{name: _in_words(value, language) for name, value in self.values})
 
 
-def said(key: str, /, **values: Value) -> Said:
+def message(key: str, /, **values: Value) -> Message:
     """The message or phrase `key` of the catalogue, filled with `values`; a tuple is a list, joined as one."""
-    return Said(key, tuple(values.items()))
+    return Message(key, tuple(values.items()))
 
 
 def _in_words(value: Value, language: Language) -> str | int:
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(value)
-    if isinstance(value, Both):
+    if isinstance(value, Translated):
         return value.zh if language == "zh" else value.en
-    return value.phrase(language) if isinstance(value, Said) else value
+    return value.phrase(language) if isinstance(value, Message) else value
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from casebook.languages import Language
-from casebook.wording.messages import Said, Value, said
+from casebook.wording.messages import Message, Value, message
 
 # characters of one part of a message
 LONGEST = 400
@@ -17,23 +17,23 @@ UNFINISHED = ("unwritten_field", "unwritten_optional", "unwritten_line")
 class Problem:
     """One mistake in one file.
 
-    `path` is relative to the project; `line` counts from 1; `said` is what is wrong and what to do, in words only
+    `path` is relative to the project; `line` counts from 1; `message` is what is wrong and what to do, in words only
     when somebody reads it.
     """
 
     path: str
     line: int
-    said: Said
+    message: Message
 
     @property
     def unfinished(self) -> bool:
         """Whether it is a place that is still to be written: nothing is wrong there yet."""
-        return self.said.key in UNFINISHED
+        return self.message.key in UNFINISHED
 
     def text(self, language: Language) -> str:
         """What is wrong and what to do, as one printable line."""
         stop, space = ("。", "") if language == "zh" else (".", " ")
-        return f"{one_line(self.said.message(language))}{stop}{space}{one_line(self.said.tip(language))}"
+        return f"{one_line(self.message.statement(language))}{stop}{space}{one_line(self.message.tip(language))}"
 
     def position(self) -> str:
         """Where, as editors and terminals read it: path:line."""
@@ -55,7 +55,7 @@ def one_line(text: str) -> str:
 
 def problem(path: str, line: int, key: str, /, **values: Value) -> Problem:
     """A problem with the message `key` of the catalogue, filled with `values`."""
-    return Problem(path, line, said(key, **values))
+    return Problem(path, line, message(key, **values))
 
 
 class CasebookError(Exception):
@@ -80,15 +80,15 @@ def summary(problems: tuple[Problem, ...], language: Language) -> str:
     places = sum(problem.unfinished for problem in problems)
     errors = len(problems) - places
     if not places:
-        return said("problems_found", n=errors).phrase(language)
-    counted = said("errors", n=errors) if errors else said("no_errors")
-    return said("errors_and_places", errors=counted, n=places).phrase(language)
+        return message("problems_found", n=errors).phrase(language)
+    counted = message("errors", n=errors) if errors else message("no_errors")
+    return message("errors_and_places", errors=counted, n=places).phrase(language)
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> Value:
     """'Did you mean …? ' with the most similar known word, or an empty text where none is as much `alike` (0 to 1)."""
     match = closest(word[:LONGEST], tuple(known), alike)
-    return said("did_you_mean", word=match) if match else ""
+    return message("did_you_mean", word=match) if match else ""
 
 
 @lru_cache(maxsize=1000)
