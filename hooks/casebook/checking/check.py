@@ -19,7 +19,7 @@ from casebook.reading.files import (
     load_vocabulary,
 )
 from casebook.reading.parse import parse_history, parse_story, parse_vocabulary
-from casebook.reading.shape_errors import mentions_stand_in
+from casebook.reading.repair import mentions_stand_in
 from casebook.reading.unfinished import unfinished_prose
 from casebook.rules.markers import unknown_markers
 from casebook.rules.registry import FOLDER_RULES, RULES

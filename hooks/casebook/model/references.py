@@ -34,8 +34,8 @@ def strings(model: Model, field_path: FieldPath = ()) -> Iterator[tuple[FieldPat
             if isinstance(value, str):
                 yield (*inner_path, key), value
             elif isinstance(value, tuple):
-                strings = ((index, item) for index, item in enumerate(value) if isinstance(item, str))
-                yield from (((*inner_path, key, index), item) for index, item in strings)
+                items = ((index, item) for index, item in enumerate(value) if isinstance(item, str))
+                yield from (((*inner_path, key, index), item) for index, item in items)
 
 
 def term_references(facts: Story) -> Iterator[tuple[FieldPath, str, str]]:

@@ -113,7 +113,7 @@ class Use(Statement):
 
 
 class Event(Statement):
-    """A step of the transition, dated as exactly as the source dates it; without a date only its position counts."""
+    """A step of the transition, dated as exactly as its source dates it; the list is in the order of the events."""
 
     kind: ReferencedId
     date: PartialDate | None = None

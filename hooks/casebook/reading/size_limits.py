@@ -1,7 +1,7 @@
-"""How large and how deep the Markdown of a story may be: what is beyond is never given to a parser.
+"""Limits on the size and nesting of Markdown, checked before any text is given to the parser.
 
-Python-Markdown's time grows with the square of some inputs (10,000 opening brackets take a minute);
-these bounds lie far above what prose needs and keep one narrative well below a second.
+The time that Python-Markdown takes grows with the square of some inputs (10,000 opening brackets take a minute). The
+limits are far above what prose needs, and keep the time for one narrative well below a second.
 """
 
 import re
@@ -9,7 +9,7 @@ from itertools import groupby
 
 from casebook.wording.messages import Message, message
 
-# the longest narrative has 12,000 bytes, the longest line 2,000 characters
+# for comparison: the longest narrative has 12,000 bytes, its longest line 2,000 characters
 MAX_BYTES = 100_000
 MAX_LINE = 6_000
 MAX_LINES = 3_000
@@ -17,11 +17,12 @@ MAX_DEPTH = 6
 MAX_FENCES = 100
 MAX_CELLS = 40
 MAX_OPEN = 20
-MAX_SIGNS = 300
+MAX_PER_CHARACTER = 300
 
 Excess = tuple[int, Message]
+"""The line, from 1, that exceeds a limit, and the message about it."""
 
-# a run of one sign, longer than any that means something
+# one character of markup repeated more often than any markup requires
 RUN = re.compile(r"([\[\](){}<>*_!&~^`\\])\1{19}")
 NESTED = re.compile(r"^(?:[ \t]{0,8}(?:>|[-*+][ \t]|[0-9]{1,9}\.[ \t])){7}")
 INDENT = re.compile(r"^(?:\t|    ){7}")
@@ -29,7 +30,7 @@ FENCE = re.compile(r"^(?:`{3,}|~{3,})", re.MULTILINE)
 
 
 def first_excess(text: str) -> Excess | None:
-    """The first line of a Markdown text that is beyond the bounds, and what to say of it; or None."""
+    """Returns the first place where a Markdown text exceeds a limit; None if there is none."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         return 1, message("long_prose", limit=MAX_BYTES)
     if len(FENCE.findall(text)) > MAX_FENCES:
@@ -53,24 +54,24 @@ def _line(number: int, line: str) -> Excess | None:
 
 
 def _blocks(lines: list[str]) -> Excess | None:
-    """The first paragraph whose signs of markup would cost the parser too much."""
+    """Returns the first paragraph with too many characters of markup, at its first line."""
     start = 1
-    for blank, group in groupby(lines, lambda line: not line.strip()):
+    for is_blank, group in groupby(lines, lambda line: not line.strip()):
         block = list(group)
-        if not blank and (found := _block("\n".join(block))):
+        if not is_blank and (found := _block("\n".join(block))):
             return start, found
         start += len(block)
     return None
 
 
 def _block(text: str) -> Message | None:
-    depth = open_ = 0
-    for sign in re.findall(r"[\[\]]", text):
-        depth = depth + 1 if sign == "[" else max(depth - 1, 0)
-        open_ = max(open_, depth)
-    if open_ > MAX_OPEN:
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]]", text):
+        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    if deepest > MAX_OPEN:
         return message("open_brackets", limit=MAX_OPEN)
-    for sign in ("[", "<", "*", "_", "`", "&", "{", "](", "\\"):
-        if text.count(sign) > MAX_SIGNS:
-            return message("many_signs", sign=sign, limit=MAX_SIGNS)
+    for markup in ("[", "<", "*", "_", "`", "&", "{", "](", "\\"):
+        if text.count(markup) > MAX_PER_CHARACTER:
+            return message("many_signs", sign=markup, limit=MAX_PER_CHARACTER)
     return None

@@ -1,9 +1,9 @@
-"""Strict YAML: text in, plain data with line numbers out.
+"""Reads a strict subset of YAML into plain data with line numbers.
 
-A subset of YAML in which a text means the same to everybody: no anchors, aliases, merges, tags or
-second documents, no duplicate keys, and every scalar stays text (`no`, `3:30` and `012` are what
-they look like) until the model asks for a number. Works on libyaml's events, so nothing is ever
-constructed from a tag and an alias bomb is refused at its first alias.
+The subset has no surprises for people who do not know YAML: no anchors, aliases, merges, tags or second documents, no
+duplicate keys, and every scalar is a text (`no`, `3:30` and `012` stay as they are written) until a model converts it.
+It is read from the events of libyaml, so that no tag can construct an object, and an alias bomb is refused at its
+first alias.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from casebook.text import characters
 from casebook.wording.messages import LOADER, Message, message
 from casebook.wording.problems import Problem, problem
 
-# Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
+# Far above what a story needs (about 6,000 nodes and 8 levels), and small enough to be read quickly.
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 MAX_TEXT = 5_000
@@ -25,27 +25,30 @@ MAX_KEY = 200
 
 
 class _Refusal(Exception):
-    """Stops the reading of one text."""
+    """Stops the reading of a text at a line that the subset does not allow."""
 
-    def __init__(self, line: int, message: Message) -> None:
-        super().__init__(line, message)
-        self.line, self.message = line, message
+    def __init__(self, line: int, reason: Message) -> None:
+        super().__init__(line, reason)
+        self.line, self.reason = line, reason
 
 
 def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
-    """The data of `text`, or the problems that forbid reading it; `path` is only for messages."""
+    """Returns the data of `text`, or None if it cannot be read, and the problems found.
+
+    `path` is the path of the file in the problems.
+    """
     problems: list[Problem] = []
     try:
         reader = _Reader(text, path, problems)
         return reader.document(), problems
     except _Refusal as refusal:
-        return None, [*problems, Problem(path, refusal.line, refusal.message)]
+        return None, [*problems, Problem(path, refusal.line, refusal.reason)]
     except yaml.YAMLError as error:
         return None, [*problems, Problem(path, *explain(text, error))]
 
 
 class _Reader:
-    """Builds the data from events, noting lines and refusing what the subset does not allow."""
+    """Builds the data from the events of the parser, and records the line of each key and item."""
 
     def __init__(self, text: str, path: str, problems: list[Problem]) -> None:
         self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
@@ -105,12 +108,12 @@ class _Reader:
                 raise _Refusal(line, message("yaml_long_key", limit=MAX_KEY))
             if key == "<<":
                 raise _Refusal(line, message("yaml_merge"))
-            inside = next(self.events)
-            begins = inside.start_mark.line + 1
-            if isinstance(inside, yaml.ScalarEvent) and inside.value:  # a text may begin below its field's name
-                line = begins
+            value_event = next(self.events)
+            # a text may begin on a line below the name of its field; problems are then reported on that line
+            if isinstance(value_event, yaml.ScalarEvent) and value_event.value:
+                line = value_event.start_mark.line + 1
             self.lines.setdefault((*field_path, key), line)
-            value = self.node(inside, (*field_path, key))
+            value = self.node(value_event, (*field_path, key))
             if key in entries:
                 self.problems.append(problem(self.path, line, "yaml_twice", field=key))
             entries.setdefault(key, value)
@@ -118,7 +121,7 @@ class _Reader:
 
 
 def _refuse_tricks(event: Any, line: int) -> None:
-    """Anchors, aliases and tags, on values as on field names."""
+    """Refuses anchors, aliases and tags, which values and field names can have."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
         raise _Refusal(line, message("yaml_anchor"))
     if getattr(event, "tag", None) is not None:
