@@ -1,10 +1,10 @@
-"""What `check` does: judges all, or the stories that are asked for, says what it found and returns the exit code."""
+"""The command `check`: checks the project or single stories, and prints the problems."""
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.checking.check import judge_stories
+from casebook.checking.check import judge_stories, read_casebook
 from casebook.checking.named_stories import named_stories
 from casebook.checking.remarks import remarks
 from casebook.checking.report import Format, show
@@ -21,9 +21,9 @@ def run(
     form: Format = "text",
     origin: Path | None = None,
 ) -> int:
-    """Checks the project at `root`, or of it only the stories at `paths`; prints what it found; 1 for any problem.
+    """Checks the project at `root`, or only the stories at `paths`, and prints the problems and remarks.
 
-    Paths are relative to `origin` or to `root`.
+    Paths are slugs, or relative to `origin` or to `root`. Returns the exit code: 1 if there are problems, else 0.
     """
     try:
         book = _read(root, paths, origin or root)
@@ -44,7 +44,4 @@ def run(
 def _read(root: Path, paths: Sequence[str], origin: Path) -> Casebook:
     if paths:
         return judge_stories(root, named_stories(root, paths, origin))
-    # only here: what the pages are made with takes as long to load as a story to judge
-    from casebook.checking.check import read_casebook
-
     return read_casebook(root)

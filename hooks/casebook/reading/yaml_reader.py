@@ -109,9 +109,10 @@ class _Reader:
             if key == "<<":
                 raise _Refusal(line, message("yaml_merge"))
             value_event = next(self.events)
+            value_line = value_event.start_mark.line + 1
             # a text may begin on a line below the name of its field; problems are then reported on that line
             if isinstance(value_event, yaml.ScalarEvent) and value_event.value:
-                line = value_event.start_mark.line + 1
+                line = value_line
             self.lines.setdefault((*field_path, key), line)
             value = self.node(value_event, (*field_path, key))
             if key in entries:
