@@ -18,7 +18,7 @@ OPEN_GRAPH_LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_US"}
 
 
 def page_file(stem: str, language: Language) -> str:
-    """Returns the file name of a page's Markdown: `index.md` in the default language, else `index.en.md`."""
+    """Returns the file name of a page in a language: for the stem `index`, `index.md` in Chinese and `index.en.md`."""
     return f"{stem}.md" if language == DEFAULT_LANGUAGE else f"{stem}.{language}.md"
 
 

@@ -16,8 +16,10 @@ from casebook.reading.model_fields import annotation_at, without_annotated
 from casebook.wording.messages import Message, Translated, Value
 
 STAND_IN = "stand-in-for-a-reported-value"
-"""Replaces a missing or wrong text. It is a valid id, and nobody writes it by chance: a problem that contains it is
-about a value that is already reported."""
+"""The replacement for a missing or wrong text.
+
+It is a valid id that is never written by chance, so that a problem that contains it is about a reported value.
+"""
 
 
 def mentions_stand_in(value: Value) -> bool:

@@ -91,7 +91,7 @@ def _sources(story: LoadedStory) -> list[str]:
 
 
 def prose_citations(book: Casebook) -> Iterator[Problem]:
-    """Every marker [@…] in the prose is a citation of a listed source, or [@person], and every citation is one."""
+    """Every marker [@…] in the prose is [@person] or cites a listed source, and every citation is such a marker."""
     for story in book.stories:
         known = _sources(story)
         example, forms = [*known, "s1"][0], message("citation_forms")

@@ -17,7 +17,7 @@ UNWANTED = re.compile(
     "\\ue000-\\uf8ff\\ufeff\\ufff9-\\ufffc\\ufffe\\uffff"
     # musical formatting, tags, further variation selectors, private planes
     "\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff\\U000f0000-\\U0010ffff\\ufe00-\\ufe0d]"
-    # the zero-width joiner is allowed between two parts of an emoji, the variation selector only once in a row
+    # the zero-width joiner, unless it joins two parts of an emoji; a repeated variation selector
     f"|(?<![{_PICTURE}])\\u200d|\\u200d(?![{_PICTURE}])|(?<=\\ufe0f)\\ufe0f"
     # four or more combining marks in a row, which cover the lines above and below
     "|[\\u0300-\\u036f\\u0483-\\u0489\\u0e31-\\u0e4e\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]{4}"

@@ -16,7 +16,7 @@ HEADING = re.compile(r"^(?:[ \t>]|[-*+] ){0,20}(#{1,6})(?!#)")
 HEADING_ID = re.compile(r"\{#([^}\s]{0,100})\}[ \t]*#*$")
 # a line of = or - below a text makes that text a heading without #
 UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
-# [@s003 p16] cites, [@person] names the person
+# a marker: [@s003 p16] cites a source, [@person] is replaced by the name of the person
 CITATION = re.compile(r"\[@([^\[\]\n]{1,400})\]")
 # citations in a row, separated only by spaces
 CITATIONS = re.compile(rf"(?:{CITATION.pattern} ?){{1,50}}")
@@ -68,12 +68,12 @@ def headings(text: str) -> list[Heading]:
 
 
 def citations(text: str) -> list[tuple[int, str]]:
-    """Returns the content of each marker `[@…]` with its line."""
+    """Returns the content of each marker `[@…]` as (line from 1, content)."""
     return [(number, match[1]) for number, line in numbered(text) for match in CITATION.finditer(line)]
 
 
 def links(text: str) -> list[tuple[int, str]]:
-    """Returns the target of each link, inline and by reference, with its line."""
+    """Returns the target of each link, inline and by reference, as (line from 1, target)."""
     prose = without_code(text)
     inline = [(prose.count("\n", 0, match.start()) + 1, match[1]) for match in TARGET.finditer(prose)]
     lines = enumerate(prose.split("\n"), 1)
@@ -81,7 +81,7 @@ def links(text: str) -> list[tuple[int, str]]:
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
-    """Returns each paragraph, with the lists, quotes, tables and code below it, and the line on which it begins."""
+    """Returns each paragraph as (line on which it begins, text), with the lists, quotes, tables and code below it."""
     found: list[tuple[int, list[str]]] = []
     titles = {heading.line for heading in headings(text)}
     after_heading, after_blank = True, False
@@ -100,7 +100,7 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
 
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yields the lines as a reader sees them, with their numbers: without citations, link targets and heading ids."""
+    """Yields each line as (number from 1, text), without citations, link targets and heading ids, as readers see it."""
     for number, line in numbered(text):
         line = REFERENCE.sub("", LINK.sub("]", CITATION.sub("", line)))
         yield number, HEADING_ID.sub("", line.rstrip())

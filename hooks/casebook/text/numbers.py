@@ -70,7 +70,7 @@ ENGLISH = re.compile(
 
 
 def find_numbers(text: str) -> Iterator[tuple[Decimal, str, int]]:
-    """Yields each number of `text` as (value, the number as written, its offset); percentages as their number."""
+    """Yields each number of `text` as (value, the number as written, its offset); 50% has the value 50."""
     text = IDIOMS.sub(lambda idiom: "·" * len(idiom[0]), text.translate(SAME_WIDTH))
     for match in DIGITS.finditer(text):
         digits, unit = match.groups()
