@@ -13,10 +13,14 @@ from casebook.wording.messages import Message, message
 MAX_BYTES = 100_000
 MAX_LINE = 6_000
 MAX_LINES = 3_000
+# levels of lists and quotes inside each other
 MAX_DEPTH = 6
 MAX_FENCES = 100
+# bars in a line of a table
 MAX_CELLS = 40
+# square brackets that are open at the same time
 MAX_OPEN = 20
+# occurrences of one character of markup in a paragraph
 MAX_PER_CHARACTER = 300
 
 Excess = tuple[int, Message]

@@ -17,6 +17,8 @@ from casebook.text.web_addresses import deceptive_host
 from casebook.wording.messages import Message, message
 from casebook.wording.problems import Problem, problem
 
+# Tags of the elements in `html_names`, tags with an attribute that runs a script or loads a file, comments, processing
+# instructions.
 HTML = re.compile(
     rf"(?P<active></?(?:{'|'.join(ACTIVE)})(?=[\s/>]|$))"
     rf"|(?P<passive></?(?:{'|'.join(PASSIVE)})\s{{0,20}}/?>)"
@@ -29,12 +31,14 @@ HTML = re.compile(
 Finding = tuple[int, Message]
 """The line, from 1, of something that is not allowed, and the message about it."""
 
+# attribute lists of Markdown: {: …}, {.class}, {#id}, {name=value}, and {name} directly after an element
 ATTRIBUTES = re.compile(
     r"\{:[^{}\n]{0,300}\}|\{ {0,9}[.#][A-Za-z_][^{}\n]{0,300}\}"
     r"|\{ {0,9}[^{}\n]{0,200}?[\w:@-]{1,40}=[\"']?[^{}\n]{0,300}\}"
     r"|(?<=[\])*_`'])\{ {0,9}[\w:-]{1,40}[^{}\n]{0,100}\}"
 )
 HEADING_ID = re.compile(r"^(#{1,6}[^\n]{0,500}?)\{#[^}\s]{0,100}\}([ \t]*#*)$", re.MULTILINE)
+# what mkdocs or a plugin may read as settings of the page: a block of front matter, or a first line `title: …`
 FRONT_MATTER = re.compile(
     r"\A(?:---|\.\.\.|\+\+\+|;;;)[ \t]*\n"
     r"|\A(?:template|title|description|tags?|hide|search|status|icon|author|authors|date|draft|subtitle|revision_date|"
@@ -42,6 +46,7 @@ FRONT_MATTER = re.compile(
     re.IGNORECASE,
 )
 FENCE = re.compile(r"^[ \t>]{0,12}(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]{0,300})$", re.MULTILINE)
+# the info string of a fence may only name a language
 FENCE_INFO = re.compile(r"[ ]*\.?[A-Za-z0-9+#.-]{0,20}[ ]*")
 FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{0,200})\]:", re.MULTILINE)
 FOOTNOTE_USE = re.compile(r"\[\^([^\]\n]{0,200})\](?!:)")
@@ -143,6 +148,7 @@ def prose_markup(book: Casebook) -> Iterator[Problem]:
     yield from _in_prose(book, findings)
 
 
+# the text of a link, which may contain brackets, and its target
 TEXT_AND_TARGET = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500})\]\(\s{0,20}<?([^)<>\s]{0,500})")
 
 
