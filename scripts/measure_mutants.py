@@ -37,10 +37,13 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "hooks/casebook"
 # reading, rules, counting, text: a fault here publishes something wrong or refuses something right
 MODULES = (
-    "load parse shape yaml_text yaml_errors bounds unwritten records kept judge "
-    "rules/facts rules/folders rules/languages rules/markup rules/prose rules/vocabulary "
-    "counting compare neighbours wanted site timeline "
-    "quantities citations dates narrative code characters addresses miswritten references"
+    "reading/files reading/parse reading/shape_errors reading/repair reading/model_fields reading/yaml_reader "
+    "reading/yaml_errors reading/size_limits reading/unfinished model/history model/references "
+    "checking/check checking/published_addresses rules/terms rules/facts rules/person rules/folders rules/languages "
+    "rules/markup rules/prose rules/vocabulary rules/history rules/markers "
+    "counting/uses counting/comparison counting/neighbours counting/gaps counting/site charts/timeline "
+    "text/numbers text/citations text/dates text/narrative text/markdown_code text/characters text/web_addresses "
+    "text/miswritten_citations text/todo"
 ).split()
 COPIED = ("hooks", "scripts", "tests", "docs", "overrides", ".github", ".ci")
 # seconds of a test that is no longer fast

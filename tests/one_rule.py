@@ -48,7 +48,7 @@ def line_of(text: str) -> int:
 def found(rule: Rule, of: Casebook) -> list[tuple[str, int, str, dict[str, Any]]]:
     """The problems that a rule finds: file, line, key and values."""
     return [
-        (problem.path.rsplit("/", 1)[1], problem.line, problem.said.key, dict(problem.said.values))
+        (problem.path.rsplit("/", 1)[1], problem.line, problem.message.key, dict(problem.message.values))
         for problem in rule(of)
     ]
 

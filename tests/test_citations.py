@@ -73,7 +73,7 @@ def test_what_is_none(written: str) -> None:
     ],
 )
 def test_places_as_people_write_them(written: str, meant: str) -> None:
-    assert normalize_locator(written) == closest_citation
+    assert normalize_locator(written) == meant
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ def test_two_obstacles_of_one_kind_count_once() -> None:
     fields = {"id": "a", "kind": "time", "label": {"zh": "一"}, "text": {"zh": "一"}}
     use = {**fields, "tactic": "read", "against": ["a", "b"], "effect": "worked"}
     del use["kind"]
-    story = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
-    (use,) = resolved_uses(book([story], **WORDS))
+    told = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
+    (use,) = resolved_uses(book([told], **WORDS))
     assert use.kinds == ("time",)
 
 

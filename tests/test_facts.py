@@ -3,7 +3,7 @@
 import pytest
 from one_rule import Rule, book, found, line_of, places
 
-from casebook.rules import facts
+from casebook.rules import facts, person, terms
 from casebook.rules.languages import story_languages, translation_of_two
 from casebook.wording.messages import message
 
@@ -11,16 +11,16 @@ from casebook.wording.messages import message
 @pytest.mark.parametrize(
     ("rule", "changes", "at", "key"),
     [
-        (facts.known_terms, {"backgrounds: [cook]": "backgrounds: [cook, x]"}, "backgrounds:", "unknown_term"),
-        (facts.known_terms, {"target: analyst": "target: x"}, "target:", "unknown_term"),
-        (facts.known_terms, {"ids: [hired]": "ids: [hired, x]"}, "ids: [hired]", "unknown_term"),
-        (facts.known_terms, {"kind: no-time": "kind: x"}, "kind: no-time", "unknown_term"),
-        (facts.known_terms, {"tactic: read": "tactic: x"}, "tactic: read", "unknown_term"),
-        (facts.known_terms, {"effect: not-stated": "effect: x"}, "effect: not-stated", "unknown_term"),
-        (facts.known_terms, {"tags: [self-study]": "tags: [x]"}, "tags:", "unknown_term"),
-        (facts.known_terms, {"kind: offer": "kind: x"}, "kind: offer", "unknown_term"),
-        (facts.own_tags, {"tags: [self-study]": "tags: [self-study, competition]"}, "tags:", "tag_carried"),
-        (facts.own_tags, {"tags: [self-study]": "tags: [self-study, self-study]"}, "tags:", "tag_carried"),
+        (terms.known_terms, {"backgrounds: [cook]": "backgrounds: [cook, x]"}, "backgrounds:", "unknown_term"),
+        (terms.known_terms, {"target: analyst": "target: x"}, "target:", "unknown_term"),
+        (terms.known_terms, {"ids: [hired]": "ids: [hired, x]"}, "ids: [hired]", "unknown_term"),
+        (terms.known_terms, {"kind: no-time": "kind: x"}, "kind: no-time", "unknown_term"),
+        (terms.known_terms, {"tactic: read": "tactic: x"}, "tactic: read", "unknown_term"),
+        (terms.known_terms, {"effect: not-stated": "effect: x"}, "effect: not-stated", "unknown_term"),
+        (terms.known_terms, {"tags: [self-study]": "tags: [x]"}, "tags:", "unknown_term"),
+        (terms.known_terms, {"kind: offer": "kind: x"}, "kind: offer", "unknown_term"),
+        (terms.own_tags, {"tags: [self-study]": "tags: [self-study, competition]"}, "tags:", "tag_carried"),
+        (terms.own_tags, {"tags: [self-study]": "tags: [self-study, self-study]"}, "tags:", "tag_carried"),
         (facts.unique_ids, {"id: long-shifts": "id: no-diploma"}, "id: long-shifts", "id_twice"),
         (facts.unique_ids, {"id: talk": "id: post"}, "id: talk", "id_twice"),
         (
@@ -48,9 +48,9 @@ from casebook.wording.messages import message
         (facts.plain_texts, {"en: He spoke English.": "en: '&#60;'"}, "He spoke", "not_plain"),
         (facts.plain_texts, {"en: He spoke English.": 'en: "a\\nb"'}, "He spoke", "line_break"),
         (facts.plain_texts, {"written: [An Author]": "written: [An <Author]"}, "written:", "not_plain"),
-        (facts.person_in_one_place, {"id: night-contest": "id: exampleson-x"}, "id: night-contest", "name_in_id"),
-        (facts.person_in_one_place, {'"@person"': "Kim Exampleson"}, "@person", "author_by_name"),
-        (facts.person_in_one_place, {"en: He spoke English.": "en: So did Exampleson."}, "He spoke", "name_in_text"),
+        (person.person_in_one_place, {"id: night-contest": "id: exampleson-x"}, "id: night-contest", "name_in_id"),
+        (person.person_in_one_place, {'"@person"': "Kim Exampleson"}, "@person", "author_by_name"),
+        (person.person_in_one_place, {"en: He spoke English.": "en: So did Exampleson."}, "He spoke", "name_in_text"),
     ],
 )
 def test_each_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
@@ -77,7 +77,7 @@ def test_the_first_of_two_is_named() -> None:
     ],
 )
 def test_the_term_that_is_meant(word: str, meant: str) -> None:
-    (problem,) = found(facts.known_terms, book({"kind: no-time": f"kind: {word}"}))
+    (problem,) = found(terms.known_terms, book({"kind: no-time": f"kind: {word}"}))
     assert problem[3]["nearest"] == (message("did_you_mean", word=meant) if meant else "")
 
 
@@ -88,17 +88,17 @@ def test_short_vocabularies_are_listed(count: int, key: str) -> None:
         f"- {{id: e{n}, label: {{zh: 甲{n}, en: E{n}}}, definition: {{zh: 甲, en: E}}}}\n" for n in range(count)
     )
     of = book(words={"events": words, "roles": words})
-    for _, _, _, values in found(facts.known_terms, of):
+    for _, _, _, values in found(terms.known_terms, of):
         listed = values["listed"]
         if values["term"] == message("term_roles"):
             assert listed.key == "terms_and_more"
             listed = dict(listed.values)["listed"]
         assert listed.key == key
-    assert len(found(facts.known_terms, of)) == 3
+    assert len(found(terms.known_terms, of)) == 3
 
 
 def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
-    assert found(facts.known_terms, book({"kind: offer": "kind: x"}, words={"events": ""})) == []
+    assert found(terms.known_terms, book({"kind: offer": "kind: x"}, words={"events": ""})) == []
 
 
 @pytest.mark.parametrize(
@@ -156,14 +156,14 @@ def test_events(dates: str, wrong: list[int]) -> None:
 )
 def test_names(name: str, text: str, names: tuple[str, ...]) -> None:
     of = book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
-    assert [(line, values["names"]) for file, line, _, values in found(facts.person_in_one_place, of)] == (
+    assert [(line, values["names"]) for file, line, _, values in found(person.person_in_one_place, of)] == (
         [(3, names)] if names else []
     )
 
 
 def test_a_name_in_the_name_of_the_folder() -> None:
-    assert places(facts.person_in_one_place, book(slug="exampleson-to-analyst")) == [("story.yml", 1, "name_in_id")]
-    assert places(facts.person_in_one_place, book(slug="kim-to-analyst")) == []
+    assert places(person.person_in_one_place, book(slug="exampleson-to-analyst")) == [("story.yml", 1, "name_in_id")]
+    assert places(person.person_in_one_place, book(slug="kim-to-analyst")) == []
 
 
 ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师成了分析师"}

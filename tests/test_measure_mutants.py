@@ -9,7 +9,7 @@ from conftest import ROOT
 
 from measure_mutants import _other_pattern, mutants
 
-MODULES = ["dates", "code"]
+MODULES = ["dates", "text/markdown_code"]
 
 
 def test_each_is_another_program() -> None:

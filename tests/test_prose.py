@@ -198,7 +198,7 @@ DEVICES = [f"{device}{n}" for device in ("com", "lpt") for n in range(10)]
 
 def _folder(rule: Any, slug: str, files: str = "story.yml index.md") -> list[tuple[str, int, str]]:
     folder = StoryFolder(slug=slug, files=dict.fromkeys(files.split(), ""))
-    return [(problem.path.rsplit("/", 1)[1], problem.line, problem.said.key) for problem in rule(folder)]
+    return [(problem.path.rsplit("/", 1)[1], problem.line, problem.message.key) for problem in rule(folder)]
 
 
 @pytest.mark.parametrize("name", [*NAMES.split(), *DEVICES, "a" * 81])

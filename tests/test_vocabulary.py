@@ -76,7 +76,7 @@ def test_a_vocabulary_is_a_list_of_terms() -> None:
     parsed, lines, problems = parse_vocabulary(
         {"tags": "a: 1", "roles": "[]", "events": good + "- x\n" + good.replace("a,", "b,", 1)}
     )
-    assert [(problem.path, problem.line, problem.said.key) for problem in problems] == [
+    assert [(problem.path, problem.line, problem.message.key) for problem in problems] == [
         ("docs/vocabulary/tags.yml", 1, "not_a_list_of_terms"),
         ("docs/vocabulary/roles.yml", 1, "no_terms"),
         ("docs/vocabulary/events.yml", 2, "wrong_kind"),
@@ -89,7 +89,7 @@ def test_a_vocabulary_is_a_list_of_terms() -> None:
 def test_every_mistake_in_a_vocabulary_is_reported() -> None:
     term = "- {id: a, id: b, label: {zh: 甲, en: A}, definition: {zh: 甲, en: a}}\n"
     _, _, problems = parse_vocabulary({"tags": term, "roles": "- [", "events": "- id: TODO\n"})
-    assert [(problem.path.rsplit("/", 1)[1], problem.said.key) for problem in problems] == [
+    assert [(problem.path.rsplit("/", 1)[1], problem.message.key) for problem in problems] == [
         ("tags.yml", "yaml_twice"),
         ("roles.yml", "yaml_unclosed_bracket"),
         *(("events.yml", key) for key in ("unwritten_field", "field_missing", "field_missing")),
@@ -116,9 +116,7 @@ def _records(removed: str = "", renamed: str = "") -> Casebook:
 )
 def test_what_was_taken_down_is_not_there(removed: str, problems: list[tuple[int, str]]) -> None:
     of = _records(removed=f'- {{slug: other, date: "2026-01-02"}}\n- {{{removed}, date: "2026-01-02"}}\n')
-    assert [each[:3] for each in found(removed_and_renamed.removed_stories, of)] == [
-        ("removed.yml", *each) for each in problems
-    ]
+    assert [each[:3] for each in found(history.removed_stories, of)] == [("removed.yml", *each) for each in problems]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +139,4 @@ def test_what_moved_leads_to_a_page(moves: str, problems: list[tuple[int, str]])
         f'- {{old: {old}, new: {new}, date: "2026-01-02"}}\n' for old, new in map(str.split, moves.split("\n"))
     )
     of = _records('- {slug: gone, date: "2026-01-02"}', f"# moved\n{entries}")
-    assert [each[:3] for each in found(removed_and_renamed.moved_pages, of)] == [
-        ("renamed.yml", *each) for each in problems
-    ]
+    assert [each[:3] for each in found(history.moved_pages, of)] == [("renamed.yml", *each) for each in problems]

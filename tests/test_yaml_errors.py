@@ -71,7 +71,7 @@ NEXT = "\n  z,"
 def test_the_mistake(text: str, line: int, key: str, values: dict[str, Any]) -> None:
     data, (problem,) = read_yaml(text, "a.yml")
     assert data is None
-    assert (problem.line, problem.said.key, dict(problem.said.values)) == (line, key, values)
+    assert (problem.line, problem.message.key, dict(problem.message.values)) == (line, key, values)
 
 
 @pytest.mark.parametrize(

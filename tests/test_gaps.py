@@ -69,5 +69,5 @@ def test_sources_without_an_archive() -> None:
         "kind": "interview",
         "note": TEXT,
     }
-    story = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
-    assert [source.id for source in without_archive(story)] == ["s1"]
+    told = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
+    assert [source.id for source in without_archive(told)] == ["s1"]

@@ -9,6 +9,7 @@ from golden import copy_of_tiny_site
 from casebook.checking.check import judge_stories
 from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
+from casebook.reading.repair import STAND_IN
 from casebook.reading.unfinished import replace_unfinished, unfinished_prose
 from casebook.reading.yaml_reader import read_yaml
 from casebook.text.todo import unfinished_lines
@@ -20,7 +21,7 @@ def _taken(text: str, model: Any = None) -> tuple[Any, list[tuple[int, str, str]
     assert data
     assert not problems
     _, found = replace_unfinished(data, "a.yml", model)
-    told = [(problem.line, problem.said.key, str(dict(problem.said.values)["field"])) for problem in found]
+    told = [(problem.line, problem.message.key, str(dict(problem.message.values)["field"])) for problem in found]
     return data.data, sorted(told)
 
 
@@ -28,8 +29,8 @@ def test_places_in_the_facts() -> None:
     text = "title: TODO\nuses:\n- id: 'TODO: an id'\n  tags: [a, TODO]\n- TODO：中文\nlast: a TODO\nother: TODO x\n"
     data, found = _taken(text)
     assert data == {
-        "title": "unfilled",
-        "uses": [{"id": "unfilled", "tags": ["a", "unfilled"]}, "unfilled"],
+        "title": STAND_IN,
+        "uses": [{"id": STAND_IN, "tags": ["a", STAND_IN]}, STAND_IN],
         "last": "a TODO",
         "other": "TODO x",
     }
@@ -84,7 +85,7 @@ def _judged(root: Path, **changes: tuple[str, str]) -> list[tuple[str, int, str]
         found = judge_stories(root, ["cook-to-analyst"]).unfinished
     except CasebookError as error:
         found = error.problems
-    return [(problem.path.rsplit("/", 1)[1], problem.line, problem.said.key) for problem in found]
+    return [(problem.path.rsplit("/", 1)[1], problem.line, problem.message.key) for problem in found]
 
 
 def test_of_a_value_that_stands_in_nothing_more_is_said(tmp_path: Path) -> None:

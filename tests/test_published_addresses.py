@@ -100,13 +100,13 @@ def test_what_is_there_or_accounted_for(address: str, small: Casebook) -> None:
 )
 def test_what_is_gone(address: str, key: str, values: dict[str, str], small: Casebook) -> None:
     (problem,) = published_addresses.lost_addresses(small, ["docs/x/index.md"], f"# a\n/x/\n{address}\n")
-    assert (problem.path, problem.line, problem.said.key) == (".github/addresses.txt", 3, key)
-    assert dict(problem.said.values) == {"address": address, **values}
+    assert (problem.path, problem.line, problem.message.key) == (".github/addresses.txt", 3, key)
+    assert dict(problem.message.values) == {"address": address, **values}
 
 
 def test_with_a_page_all_below_it_and_on_it_is_gone(small: Casebook) -> None:
     gone = "/stories/a/\n/stories/a/#use-b\n/stories/a/notes/\n/stories/ab/#use-c\n/y\n/y/z/\n"
     problems = published_addresses.lost_addresses(small, [], gone)
-    assert [(problem.line, dict(problem.said.values)["address"]) for problem in problems] == [
+    assert [(problem.line, dict(problem.message.values)["address"]) for problem in problems] == [
         (1, "/stories/a/"), (4, "/stories/ab/#use-c"), (5, "/y"), (6, "/y/z/"),
     ]  # fmt: skip

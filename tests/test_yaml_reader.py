@@ -30,7 +30,7 @@ def _refused(text: str) -> tuple[int, str]:
     data, problems = read_yaml(text, "a.yml")
     assert data is None
     assert {problem.path for problem in problems} == {"a.yml"}
-    return problems[-1].line, problems[-1].said.key
+    return problems[-1].line, problems[-1].message.key
 
 
 def test_data_and_lines() -> None:
@@ -83,7 +83,7 @@ def test_the_first_of_two_fields_counts_and_the_second_is_a_problem() -> None:
 def test_an_unwanted_character_is_a_problem_at_its_line() -> None:
     text, problems = read_yaml('a: 1\nb: "x\\u200by"\n', "a.yml")
     assert text
-    assert [(problem.line, dict(problem.said.values)["code"]) for problem in problems] == [(2, "U+200B")]
+    assert [(problem.line, dict(problem.message.values)["code"]) for problem in problems] == [(2, "U+200B")]
 
 
 def _deep(levels: int) -> str:

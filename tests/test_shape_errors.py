@@ -10,6 +10,7 @@ from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
 from casebook.reading.model_fields import field_name, may_be_missing
 from casebook.reading.parse import parse_story
+from casebook.reading.repair import STAND_IN
 
 FACTS = (TINY_SITE / "docs/stories/cook-to-analyst/story.yml").read_text("utf-8")
 
@@ -19,7 +20,7 @@ def _parsed(change: Any) -> tuple[Story | None, list[tuple[str, str]]]:
     facts = yaml.load(FACTS, yaml.BaseLoader)
     change(facts)
     story, problems = parse_story(StoryFolder(slug="a", files={"story.yml": yaml.safe_dump(facts, allow_unicode=True)}))
-    found = [(problem.said.key, str(dict(problem.said.values).get("field", ""))) for problem in problems]
+    found = [(problem.message.key, str(dict(problem.message.values).get("field", ""))) for problem in problems]
     return story and story.facts, found
 
 
@@ -88,31 +89,31 @@ def test_names_of_places() -> None:
         (_set("events", 0, "approx", "perhaps"), [("not_true_or_false", "events.approx")], {"events.0.approx": False}),
         (_set("money", 0, "currency", "euro"), [("not_a_currency", "")], {"money.0.currency": None}),
         # another wrong or missing value is replaced
-        (_set("uses", 0, "id", "A b"), [("not_an_id", "")], {"uses.0.id": "unfilled"}),
-        (_set("uses", 0, "effect", None), [("field_missing", "uses.effect")], {"uses.0.effect": "unfilled"}),
+        (_set("uses", 0, "id", "A b"), [("not_an_id", "")], {"uses.0.id": STAND_IN}),
+        (_set("uses", 0, "effect", None), [("field_missing", "uses.effect")], {"uses.0.effect": STAND_IN}),
         (_set("last_reviewed", "soon"), [("not_a_date", "")], {"last_reviewed": "2000"}),
         (_set("person", "consent", "x"), [("not_a_value", "person.consent")], {"person.consent": "public-source"}),
-        (_set("title", None), [("field_missing", "title")], {"title.zh": "unfilled", "title.en": "unfilled"}),
-        (_set("title", "x"), [("wrong_kind_bilingual", "title")], {"title.zh": "unfilled"}),
-        (_set("uses", 0, "citations", 0, "post"), [("not_a_citation", "")], {"uses.0.citations.0.source": "unfilled"}),
+        (_set("title", None), [("field_missing", "title")], {"title.zh": STAND_IN, "title.en": STAND_IN}),
+        (_set("title", "x"), [("wrong_kind_bilingual", "title")], {"title.zh": STAND_IN}),
+        (_set("uses", 0, "citations", 0, "post"), [("not_a_citation", "")], {"uses.0.citations.0.source": STAND_IN}),
         (_set("numbers", 0, "values", 0, "x"), [("not_a_number", "")], {"numbers.0.values.0": 0}),
-        (_set("from", "backgrounds", []), [("no_entry", "from.backgrounds")], {"from.backgrounds.0": "unfilled"}),
-        (_set("from", "backgrounds", "x"), [("not_a_list", "from.backgrounds")], {"from.backgrounds.0": "unfilled"}),
-        (_set("credits", "x"), [("wrong_kind", "credits")], {"credits.written": ("unfilled",)}),
-        (_set("credits", None), [("field_missing", "credits")], {"credits.translated.0": "unfilled"}),
-        (_set("person", None), [("field_missing", "person")], {"person.name": "unfilled"}),
+        (_set("from", "backgrounds", []), [("no_entry", "from.backgrounds")], {"from.backgrounds.0": STAND_IN}),
+        (_set("from", "backgrounds", "x"), [("not_a_list", "from.backgrounds")], {"from.backgrounds.0": STAND_IN}),
+        (_set("credits", "x"), [("wrong_kind", "credits")], {"credits.written": (STAND_IN,)}),
+        (_set("credits", None), [("field_missing", "credits")], {"credits.translated.0": STAND_IN}),
+        (_set("person", None), [("field_missing", "person")], {"person.name": STAND_IN}),
         (_set("obstacles", None), [("field_missing", "obstacles")], None),
         # a language misspelt is not missing, too
         (
             _set("title", {"zh": "一", "ne": "x"}),
             [("field_unknown", "title.ne")],
-            {"title.en": "unfilled", "title.zh": "一"},
+            {"title.en": STAND_IN, "title.zh": "一"},
         ),
         # full-width punctuation in the name of a field
         (
             _set("uses", 0, "label", {"zh": "一", "en：x": ""}),
             [("yaml_full_width", "")],
-            {"uses.0.label.en": "unfilled"},
+            {"uses.0.label.en": STAND_IN},
         ),
     ],
 )

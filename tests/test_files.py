@@ -18,7 +18,7 @@ def _write(root: Path, name: str, data: str | bytes) -> Path:
 
 
 def _told(problems: list[Problem]) -> list[tuple[str, int, str]]:
-    return [(problem.path, problem.line, problem.said.key) for problem in problems]
+    return [(problem.path, problem.line, problem.message.key) for problem in problems]
 
 
 def _read(root: Path, data: str | bytes, name: str = "index.md") -> tuple[str, list[tuple[str, int, str]]]:
@@ -58,7 +58,7 @@ def test_what_is_no_readable_text(data: str | bytes, line: int, key: str, tmp_pa
 def test_the_text_in_a_wrong_encoding_is_shown_in_part(tmp_path: Path) -> None:
     _write(tmp_path, f"{STORY}/index.md", f"ab\nx 甲乙 y{'戊' * 30}\n".encode("gb18030"))
     (problem,) = files.load_story(tmp_path, "a")[1]
-    assert dict(problem.said.values)["text"] == "戊" * 20
+    assert dict(problem.message.values)["text"] == "戊" * 20
 
 
 def test_the_bounds_of_prose_are_for_prose(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_of_a_crowded_folder_the_first_twenty_are_read(count: int, keys: list[st
     folder, problems = files.load_story(tmp_path, "a")
     assert list(folder.files) == [f"{number:02}.md" for number in range(20)]
     assert _told(problems) == [(STORY, 1, key) for key in keys]
-    assert all(dict(problem.said.values)["count"] == count for problem in problems)
+    assert all(dict(problem.message.values)["count"] == count for problem in problems)
 
 
 def test_a_link_or_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -202,8 +202,8 @@ def test_what_the_system_refuses(method: str, key: str, tmp_path: Path, monkeypa
     monkeypatch.setattr(Path, method, refuse)
     (problem,) = files.load_story(tmp_path, "a")[1]
     place = f"{STORY}/index.md" if method == "open" else STORY
-    assert (problem.path, problem.line, problem.said.key) == (place, 1, key)
-    assert dict(problem.said.values) == {"reason": "not allowed"}
+    assert (problem.path, problem.line, problem.message.key) == (place, 1, key)
+    assert dict(problem.message.values) == {"reason": "not allowed"}
 
 
 def test_an_issue(tmp_path: Path) -> None:
