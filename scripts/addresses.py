@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from casebook.checking.check import read_casebook
-from casebook.checking.published_addresses import listed, site_addresses
+from casebook.checking.published_addresses import parse_addresses, site_addresses
 from casebook.model.paths import ADDRESSES
 from casebook.reading.files import load_addresses, load_pages
 from casebook.wording.problems import CasebookError
@@ -20,7 +20,7 @@ HEAD = """\
 def unrecorded(root: Path) -> list[str]:
     """The addresses of the project at `root` that its list lacks, sorted; CasebookError where it has problems."""
     present = site_addresses(read_casebook(root), load_pages(root)[0])
-    return sorted(present - listed(load_addresses(root)[0]).keys())
+    return sorted(present - parse_addresses(load_addresses(root)[0]).keys())
 
 
 def main(root: Path) -> int:
@@ -32,7 +32,8 @@ def main(root: Path) -> int:
         return 1
     if new:
         write(
-            root / ADDRESSES, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_addresses(root)[0])}))
+            root / ADDRESSES,
+            HEAD + "".join(f"{line}\n" for line in sorted({*new, *parse_addresses(load_addresses(root)[0])})),
         )
     print(*(f"  new: {address}" for address in new), sep="\n", end="\n" if new else "")
     print(f"{ADDRESSES}: {len(new)} added." if new else f"{ADDRESSES} has every address.")

@@ -8,7 +8,7 @@ from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
 import addresses
-from casebook.checking.published_addresses import VOCABULARY, listed
+from casebook.checking.published_addresses import VOCABULARY, parse_addresses
 from casebook.model.paths import ADDRESSES
 from casebook.reading.files import load_addresses
 from rename import main as rename
@@ -51,7 +51,7 @@ def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, caps
 
 def test_every_kept_address_is_in_the_build(built: Path) -> None:
     """Pages in both languages, with the places on them; files of the data, with the ids in them."""
-    for address in listed(load_addresses(ROOT)[0]):
+    for address in parse_addresses(load_addresses(ROOT)[0]):
         path, anchor = urldefrag(address)
         data = path.startswith("/data/v1/")
         for root in (built,) if data else (built, built / "en"):
@@ -79,22 +79,32 @@ def _without_use(root: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "address", "remedy"),
     [
-        (_without_folder, f"/stories/{COOK}/", f"Run `python3 scripts/casebook.py rename {COOK} <new>` or `takedown"),
-        (_without_page, "/about/", "Put it back, or record where it went: `- {old: about/, new: …, date: …}` in docs/"),
+        (
+            _without_folder,
+            f"/stories/{COOK}/",
+            f"Run `python3 scripts/casebook.py rename {COOK} <new slug>` or `takedown",
+        ),
+        (
+            _without_page,
+            "/about/",
+            "Restore the page, or record its new address in docs/stories/renamed.yml: `- {old: about/, ",
+        ),
         (
             _without_use,
             f"/stories/{COOK}/#use-bus-reading",
-            "Put the id back, or record that it was taken back: "
-            f"`- {{slug: {COOK}, row: use-bus-reading, date: …}}` in docs/stories/removed.yml.",
+            "Restore the id, or record its removal in docs/stories/removed.yml: "
+            f"`- {{slug: {COOK}, row: use-bus-reading, date: …}}`.",
         ),
     ],
 )
 def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage, address: str, remedy: str) -> None:
     """One message for a page and all that is on it and below it, with the way out."""
-    line = listed((project / ADDRESSES).read_text("utf-8"))[address]
+    line = parse_addresses((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
-    assert problem.startswith(f"{ADDRESSES}:{line}: the address '{address}' was published and is gone. {remedy}")
+    assert problem.startswith(
+        f"{ADDRESSES}:{line}: the address '{address}' was published, but no longer exists. {remedy}"
+    )
 
 
 def test_a_term_is_for_ever(project: Path) -> None:
@@ -103,10 +113,10 @@ def test_a_term_is_for_ever(project: Path) -> None:
     text = path.read_text("utf-8")
     _replace(path, "id: ask\n", "id: ask-around\n")
     assert [problem.split(": ", 1)[1] for problem in problems_of(project)] == [
-        "the address '/data/v1/vocabulary.json#tactics/ask' was published and is gone. "
-        "Put the term back: an id is for ever. What may change is its label.",
-        "the address '/tactics/ask/' was published and is gone. "
-        "Put the term back: an id is for ever. What may change is its label.",
+        "the address '/data/v1/vocabulary.json#tactics/ask' was published, but no longer exists. "
+        "Restore the term: a published id never changes, but its label may.",
+        "the address '/tactics/ask/' was published, but no longer exists. "
+        "Restore the term: a published id never changes, but its label may.",
     ]
     path.write_text(text, "utf-8")
     assert problems_of(project) == []
@@ -132,7 +142,8 @@ def test_a_move_to_nothing_accounts_for_nothing(project: Path) -> None:
     _without_page(project)
     (project / "docs/stories/renamed.yml").write_text('- {old: about/, new: abuot/, date: "2026-01-02"}\n', "utf-8")
     assert [problem.split(": ")[1] for problem in problems_of(project)] == [
-        "the address '/about/' was published and is gone. Put it back, or record where it went"
+        "the address '/about/' was published, but no longer exists. "
+        "Restore the page, or record its new address in docs/stories/renamed.yml"
     ]
 
 
@@ -145,7 +156,7 @@ def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
     assert problems_of(project) == []
     assert take_down(project, "chef") == 0
     assert problems_of(project) == []
-    assert set(listed((project / ADDRESSES).read_text("utf-8"))) >= {
+    assert set(parse_addresses((project / ADDRESSES).read_text("utf-8"))) >= {
         f"/stories/{slug}/" for slug in (COOK, "cook", "chef")
     }
     (project / "docs/stories/removed.yml").unlink()

@@ -34,14 +34,14 @@ def _save(folder: Path, name: str, data: Any) -> None:
 def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     """The Chinese and the English part."""
     assert main(old, new) == 0
-    chinese, english = capsys.readouterr().out.split("## What changed\n")
+    chinese, english = capsys.readouterr().out.split("## Changes\n")
     return chinese, english
 
 
 def test_the_same_data_has_no_changes(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = _load(new, f"stories/{COOK}.json")
     _save(new, f"stories/{COOK}.json", story | {"last_reviewed": "2027"})  # read again: no change
-    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNothing changed.\n")
+    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNo changes.\n")
 
 
 def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,7 +58,7 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
 - From the kitchen to the analyst's desk (`cook-to-analyst`)
   - Changed: summary, sources
   - New use “Other”, effect `not-stated`
-  - Use taken out: “Reading on the bus”
+  - Removed use “Reading on the bus”
   - Effect of the use “A contest at night”: `worked` is now `partly`
 """
     )
@@ -66,7 +66,7 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
     assert "  - 运用“夜里参赛”的效果：`worked` 改为 `partly`\n" in chinese
     story["uses"] = [contest | {"citations": []}, reading]
     _save(new, f"stories/{COOK}.json", story)
-    assert "  - Use changed: “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
+    assert "  - Changed use “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
 
 
 def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +78,7 @@ def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.
     _save(new, f"stories/{COOK}.json", RemovedFile(slug=COOK).model_dump())
     _, english = _told(EXPECTED, new, capsys)
     assert english == (
-        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories under a new address\n\n- `{NURSE}` → `nurse`\n"
+        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories with a new address\n\n- `{NURSE}` → `nurse`\n"
     )
     shutil.copytree(EXPECTED, tmp_path / "old")
     (tmp_path / f"old/stories/{COOK}.json").unlink()

@@ -342,7 +342,7 @@ def test_filters_and_orders_have_words() -> None:
 
 
 def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
-    """A facet in finder_facts.py, and its label: the page then filters by it, and its terms are found as text."""
+    """A facet in finder/facets.py, and its label: the page then filters by it, and its terms are found as text."""
     root = tiny_project(tmp_path)
     facts = root / "hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")

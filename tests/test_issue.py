@@ -240,9 +240,9 @@ def test_the_command(
     saved = tmp_path / "issue.md"
     saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
     assert commands.main(["from-issue", str(saved)]) == 1
-    assert "Add --slug with the move in it" in capsys.readouterr().err
+    assert "Add --slug and name the move" in capsys.readouterr().err
     assert commands.main(["from-issue", str(saved), "--slug", "cook-to-analyst"]) == 1
-    assert "this folder is there already" in capsys.readouterr().err
+    assert "this folder already exists" in capsys.readouterr().err
     assert commands.main(["from-issue", str(saved), "--slug", "kitchen-to-data", *option]) == 0
     out, err = capsys.readouterr()
     made = json.loads(out)
@@ -254,7 +254,7 @@ def test_the_command(
         (folder / name).write_text(text, "utf-8")
     found = problems_of(root)
     assert found
-    assert all("kitchen-to-data" in line and "still to be written" in line for line in found)
+    assert all("kitchen-to-data" in line and "is unfinished" in line for line in found)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"x" * 2_000_000])

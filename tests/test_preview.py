@@ -36,7 +36,7 @@ def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None
     result = mkdocs_build(project, target, CASEBOOK_PREVIEW=STORY)
     assert result.returncode == 0, result.stderr
     kept = touched(book.vocabulary, book.by_slug[STORY].facts)
-    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: only this one story")):
+    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: this is the only story")):
         pages = [path for path in root.rglob("index.html") if path.is_relative_to(target / "en") == (root != target)]
         shown = {path.parent.relative_to(root).as_posix() for path in pages}
         assert {".", "stories", f"stories/{STORY}", f"stories/{STORY}/notes"} <= shown
@@ -76,11 +76,12 @@ def test_a_story_that_is_not_there_is_told(
 # milliseconds: how long something may take that does come, on a machine however busy
 PATIENCE = 120_000
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
-MENDED = {"zh": "改好了，页面已更新。", "en": "Mended: the pages are up to date."}
+MENDED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
+OPEN = "open an address below in a browser. Pages update when you save; press Ctrl-C to stop."
 READY = {
-    ("preview", "en"): "The preview is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("preview", "en"): f"The preview is ready: {OPEN}",
     ("preview", "zh"): "预览好了，请在浏览器里打开下面的地址。保存改动后，页面会自动更新；按 Ctrl-C 结束。",
-    ("serve", "en"): "The site is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("serve", "en"): f"The site is ready: {OPEN}",
 }
 
 
@@ -157,7 +158,7 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
             text, problems = _spoil(small)
             told = report(problems, language).splitlines()
             shown = page.locator("body > p")
-            expect(shown).to_have_text([*told, re.compile("自动恢复|comes back by itself")], timeout=PATIENCE)
+            expect(shown).to_have_text([*told, re.compile("自动恢复|reloads by itself")], timeout=PATIENCE)
             expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
             assert page.evaluate("document.documentElement.scrollWidth") == 390
             for other in (second, f"{first}status/", f"{second}no-such-page"):

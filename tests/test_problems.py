@@ -69,14 +69,14 @@ def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[
     places = CASES["unwritten"]["problems"]
     assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines == [*places, f"No errors, {len(places)} places still to be written."]
+    assert lines == [*places, f"No errors, {len(places)} TODOs left."]
     apply(root, CASES["unknown_tactic"])
     assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         *CASES["unknown_tactic"]["problems"],
         *places,
-        f"1 error, {len(places)} places still to be written.",
+        f"1 error, {len(places)} TODOs left.",
     ]
 
 
@@ -94,7 +94,7 @@ def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
     path = root / "docs/stories/cook-to-analyst/story.yml"
     path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{unwritten}"'), "utf-8")
     (problem,) = problems_of(root)
-    assert "'lessons.text.en' is still to be written" in problem
+    assert "'lessons.text.en' is unfinished" in problem
 
 
 def test_unreadable_things_are_messages(tmp_path: Path) -> None:

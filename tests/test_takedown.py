@@ -193,7 +193,7 @@ def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:
         (lambda root: rename(root, "nobody", "somebody"), "There is no story 'nobody'."),
         (lambda root: rename(root, "tactics/ask", "inquire"), "'tactics/ask' is the id of a term, and an id is for ev"),
         (lambda root: rename(root, COOK, NURSE), f"A story '{NURSE}' is there already."),
-        (lambda root: rename(root, COOK, "Cook To"), "the folder name 'Cook To' has other signs than a to z"),
+        (lambda root: rename(root, COOK, "Cook To"), "the folder name 'Cook To' does not consist of lower-case"),
         (lambda root: rename(root, COOK, "gone"), "'gone' was taken down, and its address says so."),
         (lambda root: rename(root, COOK, "moved"), f"'moved' leads to 'stories/{NURSE}/' in docs/stories/renamed.yml."),
     ],

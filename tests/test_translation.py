@@ -153,7 +153,7 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     for slug, message in (
         ("cook-to-analist", f"Did you mean '{COOK}'?"),
         ("../../etc", "../../etc:1: "),
-        (COOK, "which language is the original is not recorded"),
+        (COOK, "the language of the original is not recorded"),
     ):
         with pytest.raises(CasebookError) as caught:
             record_translation(root, slug, None, trivial=False)
@@ -162,7 +162,7 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     with pytest.raises(CasebookError, match="is HTML"):
         record_translation(root, COOK, "zh", trivial=False)
     _edit(root, "index.md", lambda text: text.replace("<b>", ""))
-    with pytest.raises(CasebookError, match="this story is told in one language"):
+    with pytest.raises(CasebookError, match="this story is written in one language"):
         record_translation(tell_in_one(root), NURSE, "en", trivial=False)
 
 
@@ -175,7 +175,7 @@ def test_the_command_says_what_it_made(
     assert commands.main(["translated", COOK, "--of", "en"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert list(made["files"]) == [f"{STORY}/story.yml"]
-    assert made["said"] == f"{COOK} is recorded as a translation of the original as it is now."
+    assert made["said"] == f"{COOK}: recorded as a translation of the current original."
     assert commands.main(["translated", NURSE]) == 1
     told = capsys.readouterr()
     assert not told.out

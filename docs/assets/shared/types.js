@@ -1,5 +1,5 @@
 // The forms of the JSON that Python writes for the scripts, for the type checker; no page loads this file.
-// Written by hooks/casebook: finder_facts.py, like_me.py, search_files.py, public.py (the public data).
+// Written by hooks/casebook: finder/facets.py, finder/people_like_me.py, search/files.py, export/public_models.py (the public data).
 
 /**
  * Entries of overrides/casebook/words.yml in one language; some have a singular and a plural.

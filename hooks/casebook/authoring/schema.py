@@ -14,7 +14,7 @@ from casebook.languages import LANGUAGES
 from casebook.model.base import Cited, Model
 from casebook.model.story import Story, Use
 from casebook.model.vocabulary import OWN_FIELDS, VOCABULARIES, Term, Vocabulary
-from casebook.wording.messages import said
+from casebook.wording.messages import message
 from casebook.wording.page_words import Words
 
 Schema = dict[str, Any]
@@ -67,7 +67,7 @@ def _explain(model: type[Model], definition: Schema, vocabulary: Vocabulary) -> 
         field["description"] = "\n\n".join(description(model, key)[language] for language in LANGUAGES)
         definition["properties"][key] = field
     if issubclass(model, Cited):
-        forms = said("citation_forms")
+        forms = message("citation_forms")
         told = "\n\n".join(forms.phrase(language) for language in LANGUAGES)
         definition["properties"]["citations"]["items"]["patternErrorMessage"] = told
         _demand(definition, "citations")

@@ -16,7 +16,7 @@ from casebook.languages import LANGUAGES, Language
 from casebook.model.base import SLUG, Bilingual, Citation, Model
 from casebook.model.story import Story
 from casebook.model.vocabulary import Vocabulary
-from casebook.reading.shape_errors import DEMANDED
+from casebook.reading.model_fields import DEMANDED
 from casebook.wording.page_words import Words
 
 TODO = "TODO"

@@ -1,4 +1,4 @@
-"""Remarks: what may be published and still needs attention."""
+"""Remarks: what does not block publishing but needs attention."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from casebook.wording.problems import Problem, problem
 
 
 def remarks(book: Casebook) -> Iterator[Problem]:
-    """What may be published and should be seen to: translations that are out of date, or of nobody knows what."""
+    """Yields a remark for each outdated translation, and for each one whose original is not recorded."""
     for story in book.stories:
         recorded = story.facts.translation
         if recorded and state(story) == "stale":

@@ -44,7 +44,7 @@ def feed(site: Site, language: Language, *, site_name: str) -> str:
 def _entry(root: Element, site: Site, story: LoadedStory, language: Language, home: str) -> None:
     entry = SubElement(root, "entry")
     # a story that moved stays the same entry
-    _text(entry, "id", _id(language, site.book.history.first(story_path(story.slug))))
+    _text(entry, "id", _id(language, site.book.history.original_path(story_path(story.slug))))
     _text(entry, "title", story.facts.title.in_language(language))
     _text(entry, "updated", _updated(story))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": home + story_path(story.slug)})

@@ -1,8 +1,8 @@
-"""Markers: a line `[[name]]` in a hand-written page, replaced by a generated part of the page."""
+"""Markers: lines `[[name]]` in a hand-written page, each replaced by a generated part of the page."""
 
 import re
 
-# what pages/markers.py generates; a test holds the two together
+# the names that pages/markers.py generates; a test compares the two
 MARKERS = (
     "figures",
     "obstacles-by-stage",

@@ -1,8 +1,7 @@
-"""What a casebook is made of: vocabulary, stories, and what a story states.
+"""The models of a story, as it is written in story.yml.
 
-Frozen, ids instead of labels, unknown fields forbidden. The models describe the files on disk; the
-public form of the data is another (`public`). Whether ids exist and citations lead somewhere is not
-judged here but by the rules, which see the whole casebook.
+They hold ids instead of labels. The public form of the data has its own models (`export.public_models`). That ids
+exist and citations name a listed source is checked by the rules, which see the whole casebook.
 """
 
 from typing import Annotated, Literal
@@ -17,9 +16,9 @@ from casebook.model.base import (
     Cited,
     Fingerprint,
     Id,
-    Known,
     Model,
     PartialDate,
+    ReferencedId,
     Statement,
     Text,
     Whole,
@@ -27,36 +26,36 @@ from casebook.model.base import (
 
 
 class Person(Model):
-    """Who the story is about. The name stands here and nowhere else in a story."""
+    """The person the story is about. The name may appear here only, nowhere else in a story."""
 
     name: Text
     consent: Literal["public-source", "contacted", "approved", "self-submitted"]
 
 
 class Origin(Cited):
-    """What the person did before."""
+    """The role and the backgrounds that the person started from."""
 
     role: Bilingual
-    backgrounds: Annotated[tuple[Known, ...], MinLen(1)]
+    backgrounds: Annotated[tuple[ReferencedId, ...], MinLen(1)]
 
 
 class Target(Cited):
-    """What the person wanted to do, and for whom where that is stated."""
+    """The role that the person aimed for, and the employer if a source states one."""
 
     role: Bilingual
-    target: Known
+    target: ReferencedId
     employer: Text | None = None
 
 
 class Outcome(Cited):
-    """How the transition ended; `ids` are of the vocabulary `outcomes`."""
+    """The end of the transition; `ids` are terms of the vocabulary `outcomes`."""
 
-    ids: Annotated[tuple[Known, ...], MinLen(1)]
+    ids: Annotated[tuple[ReferencedId, ...], MinLen(1)]
     text: Bilingual
 
 
 class Period(Cited):
-    """When it took place and how many months it took, as far as a source says."""
+    """The time of the transition and its length in months, as far as a source states them."""
 
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -66,7 +65,7 @@ class Period(Cited):
 
 
 class Attempt(Statement):
-    """Applications, interviews, rejections or offers that a source counts or names."""
+    """Applications, interviews, rejections or offers that a source mentions; `count` if it gives their number."""
 
     kind: Literal["applications", "interviews", "rejections", "offers"]
     count: Whole | None = None
@@ -74,56 +73,56 @@ class Attempt(Statement):
 
 
 class Money(Statement):
-    """A stated sum, or a statement about money without one; `currency` as in ISO 4217."""
+    """A statement about money, with the amount if a source gives it; `currency` is an ISO 4217 code."""
 
     amount: Amount | None = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
 
 
 class Obstacle(Statement):
-    """Something that stood in the way in one story; `kind` is of the vocabulary `obstacles`."""
+    """An obstacle in one story; `kind` is a term of the vocabulary `obstacles`."""
 
     id: Id
-    kind: Known
+    kind: ReferencedId
     label: Bilingual
     note: Bilingual | None = None
 
 
 class Cost(Model):
-    """What a use cost, as far as a source says."""
+    """The cost of a use, as far as a source states it."""
 
     time: Bilingual | None = None
     money: Bilingual | None = None
 
 
 class Use(Statement):
-    """One tactic used once in one story: the unit everything counts.
+    """One tactic used once in one story: the unit of every count.
 
-    `tags` are those beyond the tactic's own. `against` are ids of obstacles of the same story.
-    `effect` is what the source says, never what we infer.
+    `tags` are those that the tactic itself does not have. `against` are ids of obstacles of the same story. `effect`
+    is the one that the source states, never an inferred one.
     """
 
     id: Id
-    tactic: Known
-    tags: tuple[Known, ...] = ()
+    tactic: ReferencedId
+    tags: tuple[ReferencedId, ...] = ()
     label: Bilingual
-    against: tuple[Known, ...]
-    effect: Known
+    against: tuple[ReferencedId, ...]
+    effect: ReferencedId
     effect_note: Bilingual | None = None
     cost: Cost = Cost()
 
 
 class Event(Statement):
-    """A step, dated as exactly as the source dates it, or only placed in the order of telling."""
+    """A step of the transition, dated as exactly as its source dates it; the list is in the order of the events."""
 
-    kind: Known
+    kind: ReferencedId
     date: PartialDate | None = None
     approx: bool = False
     note: Bilingual | None = None
 
 
 class Number(Statement):
-    """Stated figures in plain form (`66K` is 66000), with what they count."""
+    """Figures that a source states, in plain form (`66K` is 66000); `text` explains what they count."""
 
     values: Annotated[tuple[Amount, ...], MinLen(1)]
     note: Bilingual | None = None
@@ -133,9 +132,9 @@ DisagreementKind = Literal["between-accounts", "with-outside-source", "within-so
 
 
 class Disagreement(Model):
-    """Where sources differ, and what the pages say because of it.
+    """A point on which sources differ; `reading` is the version that the pages follow.
 
-    `translation` covers all that was lost or altered in translating, captioning and copying.
+    The kind `translation` covers everything lost or changed in translating, captioning and copying.
     """
 
     id: Id
@@ -146,7 +145,7 @@ class Disagreement(Model):
 
 
 class Source(Model):
-    """A published text. `author` is `@person` where the person wrote it; `language` as in BCP 47."""
+    """A published text. `author` is `@person` if the person wrote it; `language` is a BCP 47 tag."""
 
     id: Id
     title: Text
@@ -162,7 +161,7 @@ class Source(Model):
 
 
 class Credits(Model):
-    """Who worked on the story."""
+    """The names of the contributors who wrote, translated and reviewed the story."""
 
     written: tuple[Text, ...]
     translated: tuple[Text, ...]
@@ -170,9 +169,9 @@ class Credits(Model):
 
 
 class Translation(Model):
-    """What the second language of a story was made from: the original's language, and prints of both as they were.
+    """The record of a translation: the original's language `of`, and the fingerprints of both texts at that time.
 
-    `casebook.py translated` writes it; see `translation` for what a print is.
+    `casebook.py translated` writes it; see `model.translation` for the fingerprints.
     """
 
     of: Language
@@ -181,9 +180,9 @@ class Translation(Model):
 
 
 class Story(Model):
-    """One person's transition, taken apart. The folder's name is its id and is not repeated here.
+    """One person's transition, divided into its facts. Its id is the name of its folder and is not repeated here.
 
-    `languages` are those that every text and a narrative is told in; one is enough.
+    `languages` are those in which every text and a narrative are available, at least one.
     """
 
     languages: Annotated[tuple[Language, ...], MinLen(1)] = LANGUAGES

@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError
 from yaml import YAMLError
 
 from casebook.languages import Language
-from casebook.wording.messages import Said, said
+from casebook.wording.messages import Message, message
 
 PROJECT = Path(__file__).parents[3]
 OURS = ("hooks/casebook/", "overrides/")
@@ -19,24 +19,24 @@ def explain(error: Exception, source: str, language: Language) -> str:
 
     `source` is the path below docs/ of the page that was made last; empty before the first.
     """
-    found = _said(error, source)
-    return f"{found.message(language)}\n{found.tip(language)}"
+    found = _message(error, source)
+    return f"{found.statement(language)}\n{found.tip(language)}"
 
 
-def _said(error: Exception, source: str) -> Said:
+def _message(error: Exception, source: str) -> Message:
     if isinstance(error, OSError):
-        return said("build_system", path=str(error.filename or source), reason=error.strerror or str(error))
+        return message("build_system", path=str(error.filename or source), reason=error.strerror or str(error))
     if isinstance(error, TemplateSyntaxError):
-        return said(
+        return message(
             "build_template", path=_relative(error.filename or ""), line=error.lineno, reason=str(error.message)
         )
     if isinstance(error, YAMLError):
-        return said("build_yaml", reason=str(error))
+        return message("build_yaml", reason=str(error))
     reason = f"{type(error).__name__}: {error}"
     path, line = _raised_at(error)
     if not path:
-        return said("build_library", page=source, reason=reason)
-    return said("build_fault", path=path, line=line, page=source, reason=reason)
+        return message("build_library", page=source, reason=reason)
+    return message("build_fault", path=path, line=line, page=source, reason=reason)
 
 
 def _raised_at(error: Exception) -> tuple[str, int]:

@@ -5,7 +5,10 @@ from casebook.wording.problems import Problem, nearest, problem
 
 
 def unknown_markers(path: str, markdown: str) -> list[Problem]:
-    """A problem for each line `[[name]]` that names no part."""
+    """Every marker `[[name]]` in a hand-written page has a known name and a line of its own.
+
+    Returns a problem for each other marker in the text `markdown` of the page at `path`.
+    """
     return [
         problem(
             path,

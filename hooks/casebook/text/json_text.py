@@ -1,9 +1,9 @@
-"""JSON as it is written to files."""
+"""The one format of every JSON file that is written."""
 
 import json
 from typing import Any
 
 
 def to_json(data: Any) -> str:
-    """JSON as it is written to a file: UTF-8 unescaped, one space of indent, a newline at the end."""
+    """Returns `data` as JSON with unescaped UTF-8, one space of indentation, and a newline at the end."""
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
