@@ -13,12 +13,13 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from conftest import ROOT, mkdocs_build, tiny_project
+from conftest import ROOT, mkdocs_build
 from elsewhere import elsewhere
 from golden import apply, cases
 
 from casebook.links import FILTERS, FINDER, TERM_PAGES
 from casebook.site import Site
+from testtools.projects import tiny_project
 
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bless import EXPECTED, exports_of
 from golden import TINY_SITE, copy_of_tiny_site
 from jsonschema import Draft202012Validator
 
@@ -15,6 +14,7 @@ from casebook import public
 from casebook.check import read_casebook
 from casebook.export import _harmless, export, to_csv
 from casebook.site import Site, derive
+from development.bless import EXPECTED, exports_of
 
 
 @pytest.fixture(scope="module")
@@ -68,12 +68,12 @@ def test_csv_holds_no_formula(files: dict[str, str]) -> None:
 
 
 def test_tiny_site_exports_what_is_expected(tmp_path: Path) -> None:
-    """Byte for byte; `python tests/bless.py` accepts a new form, to be reviewed with the change."""
+    """Byte for byte; `python3 scripts/casebook.py bless` accepts a new form, to be reviewed with the change."""
     expected = {path.relative_to(EXPECTED).as_posix(): path.read_text("utf-8") for path in EXPECTED.rglob("*.*")}
     actual = exports_of(copy_of_tiny_site(tmp_path))
-    assert actual.keys() == expected.keys(), "run: .venv/bin/python tests/bless.py"
+    assert actual.keys() == expected.keys(), "run: python3 scripts/casebook.py bless"
     for name, text in actual.items():
-        assert text == expected[name], f"{name} differs; run: .venv/bin/python tests/bless.py"
+        assert text == expected[name], f"{name} differs; run: python3 scripts/casebook.py bless"
 
 
 def test_order_on_disk_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import mkdocs_build, opened, served
+from conftest import mkdocs_build, opened
 from finder_oracle import FACETS, Filters, Oracle, address_of
 from playwright.sync_api import Browser, Page, expect
 
-from generate_library import write_library
+from measure.library import write_library
+from testtools.web_server import served
 
 COMBINATIONS = 100  # in each language
 ROOTS = {"zh": "", "en": "en/"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, mkdocs_build, served
+from conftest import ROOT, mkdocs_build
 from kinds import in_languages, kinds
 from playwright.sync_api import Browser
 
@@ -16,6 +16,7 @@ from casebook.head import first_text, page_head
 from casebook.links import Place, language_root
 from casebook.model import LANGUAGES
 from casebook.site import derive
+from testtools.web_server import served
 
 ADDRESS = "https://casebook.example/library/"
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}

@@ -1,25 +1,23 @@
 """The hostile corpus: refused before anything is rendered; harmless even where that line of defence is off."""
 
 import functools
-import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import markdown
 import material
 import pytest
-from conftest import ROOT, Quiet
+from conftest import ROOT
 from golden import TINY_SITE, copy_of_tiny_site, problems_of
 from hostile import PROSE, STORY, Case, cases, change
 from playwright.sync_api import Browser, Error, Page, Route
+
+from testtools.web_server import served
 
 CASES = cases()
 AIMED = {name: case for name, case in CASES.items() if "effect" in case}
@@ -74,17 +72,6 @@ def test_enough_of_every_class() -> None:
     assert len(CASES) >= 150
     assert all(kinds.count(kind) >= 8 for kind in kinds)
     assert sum(case["effect"] == "script" for case in AIMED.values()) >= 40
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 class Watched:
@@ -231,14 +218,6 @@ def test_no_foreign_file_is_published(tmp_path: Path) -> None:
 
 def _project(project: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
     """The site with the tiny site's content and stories that hold the payloads; the names in each story by its slug."""
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("stories", "vocabulary"):
-        for path in (project / "docs" / name).iterdir():
-            if path.is_dir() or name == "vocabulary":
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(TINY_SITE / "docs" / name, project / "docs" / name, dirs_exist_ok=True)
     stories: dict[str, list[str]] = {}
     prose = [name for name, case in aimed.items() if "prose" in case and case["effect"] != "swallow"]
     groups = [prose[at : at + TOGETHER] for at in range(0, len(prose), TOGETHER)]

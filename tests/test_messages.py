@@ -10,10 +10,10 @@ import autocorrect_py
 import pytest
 import yaml
 
-import spoken
 from casebook import messages
 from casebook.messages import CATALOGUE, language_of_reader, said
 from casebook.problems import problem
+from commandline import messages as texts_of_commands
 
 CORE = CATALOGUE.parent
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
@@ -141,5 +141,5 @@ def test_language_of_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language_of_reader() == language
-    assert spoken.language_of_reader() == language  # the door's own
+    assert texts_of_commands.language_of_reader() == language
     assert Path(messages.__file__).with_name("messages.yml") == CATALOGUE

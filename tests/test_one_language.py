@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import mkdocs_build, opened, served, tiny_project
+from conftest import mkdocs_build, opened
 from golden import copy_of_tiny_site
 from jsonschema import Draft202012Validator
 from one_language import COOK, LANGUAGE_OF, NURSE, tell_in_one
@@ -26,6 +26,8 @@ from casebook.repository import EDIT, Repository
 from casebook.site import Site, derive
 from casebook.story_page import story_page
 from casebook.translation import other
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 ADDRESS = "https://casebook.test/"
 HUB = "https://github.com/example/casebook"

@@ -15,14 +15,15 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from conftest import hear, mkdocs_build, opened, tiny_project
+from conftest import hear, mkdocs_build, opened
 from playwright.sync_api import Browser, expect
 
 from casebook.check import read_casebook
 from casebook.model import Language
 from casebook.preview import read_preview, touched
 from casebook.problems import CasebookError, Problem, report
-from serving import run_preview
+from commandline.run import run
+from testtools.projects import tiny_project
 
 STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"
 
@@ -59,8 +60,8 @@ def test_a_story_that_is_wrong_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slug", "locale", "message"),
     [
-        ("physics-to-self-drivin", "en", "There is no story {!r}. Did you mean physics-to-self-driving?\n"),
-        ("../vocabulary", "en", "There is no story {!r}. The folders of docs/stories are the stories.\n"),
+        ("physics-to-self-drivin", "en", "There is no story '{}'. Did you mean 'physics-to-self-driving'?\n"),
+        ("../vocabulary", "en", "There is no story '{}'. The folders of docs/stories are the stories.\n"),
         ("physics-to-self-drivin", "zh_CN", "没有“{}”这个案例。是不是“physics-to-self-driving”？\n"),
         ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里的文件夹就是各个案例。\n"),
     ],
@@ -69,7 +70,7 @@ def test_a_story_that_is_not_there_is_told(
     slug: str, locale: str, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
-    assert run_preview(slug, 8000) == 1
+    assert run("website.serve:preview", {"slug": slug, "port": 8000}) == 1
     assert capsys.readouterr().err == message.format(slug)
 
 

@@ -1,6 +1,5 @@
 """Stale translations: found when the original changes, and only then; recorded anew by a command."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pytest
 from golden import copy_of_tiny_site, problems_of
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook import produce
 from casebook.casefile import NARRATIVES, Casebook, StoryFile
 from casebook.check import read_casebook
 from casebook.model import LANGUAGES, Language
@@ -18,6 +16,7 @@ from casebook.site import derive
 from casebook.story_page import story_page
 from casebook.translated import translated
 from casebook.translation import other, remarks, state, with_record
+from testtools.commands import run_on
 
 STORY = f"docs/stories/{COOK}"
 NOTICES = {"zh": "又有改动", "en": "changed after this translation"}
@@ -165,17 +164,14 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
         translated(tell_in_one(root), NURSE, "en", trivial=False)
 
 
-def test_the_command_says_what_it_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What the door writes, and what it says; a refusal on the standard error, with exit code 1."""
+def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command writes, and what it prints; a refusal on the standard error, with exit code 1."""
     root = copy_of_tiny_site(tmp_path)
-    monkeypatch.setattr(produce, "ROOT", root)
-    assert produce.main(["translated", COOK, "--of", "en"]) == 0
-    made = json.loads(capsys.readouterr().out)
-    assert list(made["files"]) == [f"{STORY}/story.yml"]
-    assert made["said"] == f"{COOK} is recorded as a translation of the original as it is now."
-    assert produce.main(["translated", NURSE]) == 1
+    before = (root / STORY / "story.yml").read_text("utf-8")
+    assert run_on(root, "translated", COOK, "--of", "en") == 0
+    assert capsys.readouterr().out == f"{COOK} is recorded as a translation of the original as it is now.\n"
+    assert (root / STORY / "story.yml").read_text("utf-8") != before
+    assert run_on(root, "translated", NURSE) == 1
     told = capsys.readouterr()
     assert not told.out
     assert "Nothing was written." in told.err

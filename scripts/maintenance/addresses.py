@@ -1,0 +1,33 @@
+"""Adds the site's new addresses to the list of those that must never disappear."""
+
+from pathlib import Path
+
+from casebook.check import read_casebook
+from casebook.kept import addresses, listed
+from casebook.load import KEPT, load_kept, load_pages
+from commandline.messages import message
+from commandline.project import ROOT
+from commandline.writing import write
+
+HEAD = """\
+# Every address that this site has published, sorted. `python3 scripts/casebook.py addresses` adds what is new, and
+# `check` refuses a change that takes one away without saying where it went. No line is ever removed.
+# Pages stand once for both languages: /about/ is also /en/about/.
+"""
+
+
+def unrecorded(root: Path) -> list[str]:
+    """Returns the addresses that the list lacks, sorted; CasebookError if the project has problems."""
+    present = addresses(read_casebook(root), load_pages(root)[0])
+    return sorted(present - listed(load_kept(root)[0]).keys())
+
+
+def record_addresses(root: Path = ROOT) -> int:
+    """Brings the list up to date and prints what it added."""
+    new = unrecorded(root)
+    if new:
+        write(root / KEPT, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_kept(root)[0])})))
+    for address in new:
+        print(message("new_address", address=address))
+    print(message("addresses_added", file=KEPT, n=len(new)) if new else message("addresses_complete", file=KEPT))
+    return 0
