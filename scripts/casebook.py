@@ -15,6 +15,7 @@ if sys.version_info[:2] < NEEDED:
         "python%d.%d %s" % (NEEDED + tuple(sys.version_info[:2]) + NEEDED + (" ".join(sys.argv),))
     )
 
-from commandline.main import main  # noqa: E402
+if __name__ == "__main__":  # a missing core would make this file the module `casebook`
+    from commandline.main import main
 
-sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

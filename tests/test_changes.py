@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bless import EXPECTED
 
 from casebook.changes import UNTOLD
 from casebook.public import RemovedFile, StoryFile
 from casebook.words import entries
 from commandline.run import run
-from development.bless import EXPECTED
 
 SHOW = "maintenance.changes:show_changes"
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"

@@ -147,7 +147,7 @@ def _break_python(root: Path) -> None:
         (
             "check",
             lambda root: shutil.rmtree(root / "hooks"),
-            "No module named 'casebook'. Files of the project or of .venv are missing.",
+            "'casebook' is not a package. Files of the project or of .venv are missing.",
         ),
         ("check", lambda root: (root / "requirements.txt").unlink(), "requirements.txt: No such file"),
         ("check", lambda root: _replace_by_file(root / ".venv"), "was not made by this program. Move it away"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bless import EXPECTED, exports_of
 from golden import TINY_SITE, copy_of_tiny_site
 from jsonschema import Draft202012Validator
 
@@ -14,7 +15,6 @@ from casebook import public
 from casebook.check import read_casebook
 from casebook.export import _harmless, export, to_csv
 from casebook.site import Site, derive
-from development.bless import EXPECTED, exports_of
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import yaml
 from conftest import mkdocs_build, opened
 from golden import TINY_SITE, copy_of_tiny_site
 from playwright.sync_api import Browser
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser
 from casebook.check import read_casebook
 from casebook.public import RemovedFile
 from casebook.references import strings
+from maintenance.records import add
 from testtools.commands import run_on
 from testtools.projects import tiny_project
 from testtools.web_server import served
@@ -177,6 +179,16 @@ def test_a_takedown_that_was_cut_short_is_finished(tmp_path: Path) -> None:
     assert run_on(root, "takedown", COOK) == 0
     assert not (root / "docs/stories" / COOK).exists()
     assert '"2026-01-02"' in (root / "docs/stories/removed.yml").read_text("utf-8")
+
+
+def test_what_a_record_holds_is_data(tmp_path: Path) -> None:
+    """Text that looks like YAML, a comment or another type stays text."""
+    entry = {"slug": "a: b, c # d} 'e' \"f\" \n- g", "date": "2026-01-02", "row": "yes", "*x": "[&y {zh: 中}]" * 30}
+    root = copy_of_tiny_site(tmp_path)
+    add(root, "removed.yml", entry)
+    add(root, "removed.yml", {"slug": "2020"})
+    text = (root / "docs/stories/removed.yml").read_text("utf-8")
+    assert yaml.safe_load(text) == [entry, {"slug": "2020"}]
 
 
 def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:

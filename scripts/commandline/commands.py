@@ -90,9 +90,9 @@ COMMANDS = (
     Command("links", "maintenance.source_links:check_links", needs=(SITE,)),
     Command("changes", "maintenance.changes:show_changes", (_argument("old"), _argument("new")), needs=(SITE,)),
     Command("schema", "stories.write:schema", needs=(SITE,)),
-    Command("test", "development.test:run_test", rest="arguments", about=True),
+    Command("test", "development.test:run_test", (_flag("--fast"),), rest="arguments", about=True),
     Command("format", "development.format:format_code"),
-    Command("bless", "development.bless:bless", needs=(SITE,)),
+    Command("bless", "development.bless:bless"),
     Command("update", "development.update:run_update"),
     Command(
         "fuzz",

@@ -1,29 +1,13 @@
-"""Accepts what the tiny site now exports as what is expected."""
+"""Accepts the present output of the tests as the expected one. Standard library only."""
 
-from pathlib import Path
-
-from casebook.check import read_casebook
-from casebook.export import export
-from casebook.site import derive
+from commandline.environment import prepare
 from commandline.messages import message
-from commandline.writing import write
-from testtools.projects import TINY_SITE
-
-EXPECTED = TINY_SITE / "expected"
-
-
-def exports_of(root: Path) -> dict[str, str]:
-    """Returns the public data of the project at `root`, without the schemas, which no story changes."""
-    return {name: text for name, text in export(derive(read_casebook(root))).items() if "schema/" not in name}
+from commandline.programs import call
+from commandline.project import SITE, TEST
 
 
 def bless() -> int:
-    """Writes the files of the export and removes those that it no longer has."""
-    exports = exports_of(TINY_SITE)
-    for name, text in exports.items():
-        write(EXPECTED / name, text)
-    for path in EXPECTED.rglob("*"):
-        if path.is_file() and path.relative_to(EXPECTED).as_posix() not in exports:
-            path.unlink()
-    print(message("blessed", folder=EXPECTED))
-    return 0
+    """Runs the program of the tests that does it; returns its exit code."""
+    code = call([str(prepare(SITE, TEST)), "tests/bless.py"])
+    print(message("blessed"))
+    return code

@@ -15,21 +15,39 @@ WORKFLOW_CHECK = [
 ]
 
 
-def run_test(arguments: list[str]) -> int:
-    """Format, lint, types, content, then the tests; with arguments only pytest, with those."""
+def run_test(arguments: list[str], fast: bool = False) -> int:
+    """Runs format, lint, types, content and the tests; with arguments only pytest, with those.
+
+    With `fast` only the tests that need no built site and no browser.
+    """
     python = str(prepare(SITE, TEST))
+    if fast:
+        return _run([*_checks(python), _pytest(python, "tests/core", *arguments)], {})
     environment = {"CASEBOOK_CHROMIUM": find_or_install(python)}
     install(python, "--omit=dev")
-    steps = [
+    if arguments:
+        return _run([[python, "-m", "pytest", *arguments]], environment)
+    return _run([*_checks(python), WORKFLOW_CHECK, _pytest(python)], environment)
+
+
+def _checks(python: str) -> list[list[str]]:
+    """The checks that take seconds."""
+    return [
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "ruff", "check", "."],
         [python, "-m", "mypy"],
-        WORKFLOW_CHECK,
         [python, "scripts/casebook.py", "check"],
-        # on every core; a test file stays whole, so that what its tests share is made once
-        [python, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"],
     ]
-    for step in [[python, "-m", "pytest", *arguments]] if arguments else steps:
+
+
+def _pytest(python: str, *arguments: str) -> list[str]:
+    """The tests, on every core; what is left in the end is shared among the processes."""
+    return [python, "-m", "pytest", *arguments, "-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup"]
+
+
+def _run(steps: list[list[str]], environment: dict[str, str]) -> int:
+    """Runs one step after another up to the first that fails; returns its exit code."""
+    for step in steps:
         print(f"-- {' '.join(step).replace(str(PYTHON.parent) + os.sep, '')}", flush=True)
         if code := call(step, environment):
             return code
