@@ -15,7 +15,7 @@ LANGUAGES = ("zh", "en")
 
 
 class CommandError(Exception):
-    """A command cannot do its work; the text says why and what to do."""
+    """A command cannot do its work; the text gives the reason and the remedy."""
 
 
 def message(key: str, /, **values: object) -> str:

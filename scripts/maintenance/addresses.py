@@ -12,7 +12,7 @@ from commandline.writing import write
 HEAD = """\
 # Every address that this site has published, sorted. `python3 scripts/casebook.py addresses` adds what is new, and
 # `check` refuses a change that takes one away without saying where it went. No line is ever removed.
-# Pages stand once for both languages: /about/ is also /en/about/.
+# Pages appear once for both languages: /about/ is also /en/about/.
 """
 
 
