@@ -17,6 +17,7 @@ from golden import TINY_SITE, copy_of_tiny_site, problems_of
 from hostile import PROSE, STORY, Case, cases, change
 from playwright.sync_api import Browser, Error, Page, Route
 
+from testtools.projects import tiny_project
 from testtools.web_server import served
 
 CASES = cases()
@@ -174,7 +175,7 @@ def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
 def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:
     """Built without the refusal, and without one more line of defence: no script runs, nothing leaves the site,
     nothing lies over the page or takes the place of the theme's parts, and every page is whole."""
-    project, stories = _project(tmp_path / "project")
+    project, stories = _project(tmp_path)
     target = tmp_path / "site"
     command = [sys.executable, str(ROOT / "tests/unguarded.py"), str(project), str(target), "refusal", *layers]
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
@@ -202,7 +203,7 @@ def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: P
 
 def test_no_foreign_file_is_published(tmp_path: Path) -> None:
     """Without the refusal, too, a story puts nothing on the site but its pages."""
-    project, _ = _project(tmp_path / "project", aimed={})
+    project, _ = _project(tmp_path, aimed={})
     for name, text in {"evil.html": "<script>", "evil.js": "x", "more/evil.svg": "<svg/>", "index.fr.md": "x"}.items():
         path = project / STORY / name
         path.parent.mkdir(exist_ok=True)
@@ -216,8 +217,9 @@ def test_no_foreign_file_is_published(tmp_path: Path) -> None:
     assert found == {"index.html"}
 
 
-def _project(project: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
+def _project(folder: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
     """The site with the tiny site's content and stories that hold the payloads; the names in each story by its slug."""
+    project = tiny_project(folder)
     stories: dict[str, list[str]] = {}
     prose = [name for name, case in aimed.items() if "prose" in case and case["effect"] != "swallow"]
     groups = [prose[at : at + TOGETHER] for at in range(0, len(prose), TOGETHER)]
