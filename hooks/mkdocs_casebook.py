@@ -23,30 +23,30 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
-from casebook import words
-from casebook.casefile import NARRATIVES
-from casebook.check import read_casebook
-from casebook.export import export
-from casebook.feed import feed
-from casebook.head import first_text, lost_head, page_head
-from casebook.links import FEED, FINDER, TERM_PAGES, Place, language_root
-from casebook.live import Live, ready
-from casebook.messages import language_of_reader
-from casebook.model import DEFAULT_LANGUAGE, LANGUAGES, Language
-from casebook.moved import moved_pages
-from casebook.pages import GeneratedPage, generated_pages
-from casebook.parts import compose_page
-from casebook.plain_markdown import PlainMarkdown
-from casebook.policy import policy
-from casebook.preview import read_preview
-from casebook.problems import CasebookError, Problem, report
-from casebook.render import Page as CasebookPage
-from casebook.repository import EDIT, Repository
-from casebook.sanitise import sanitise
-from casebook.search_files import search_files
-from casebook.show import show
-from casebook.site import Site, derive
-from casebook.story_page import story_page
+from casebook.checking.check import read_casebook
+from casebook.checking.preview import read_preview
+from casebook.checking.report import show
+from casebook.counting.site import Site, derive
+from casebook.export.feed import feed
+from casebook.export.public_files import export
+from casebook.model.casebook import NARRATIVES
+from casebook.model.paths import FEED, FINDER, TERM_PAGES, Place, language_root
+from casebook.model.repository import EDIT, Repository
+from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language
+from casebook.pages.generated import GeneratedPage, generated_pages
+from casebook.pages.head import first_text, lost_head, page_head
+from casebook.pages.live_reload import Live, ready
+from casebook.pages.markers import compose_page
+from casebook.pages.redirects import moved_pages
+from casebook.pages.story import story_page
+from casebook.rendering.composer import Page as CasebookPage
+from casebook.safety.content_security_policy import policy
+from casebook.safety.plain_markdown import PlainMarkdown
+from casebook.safety.sanitiser import sanitise
+from casebook.search.files import search_files
+from casebook.wording import page_words
+from casebook.wording.messages import language_of_reader
+from casebook.wording.problems import CasebookError, Problem, report
 
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed one keeps equal input equal output.
 EPOCH = "1577836800"  # 2020-01-01
@@ -97,7 +97,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Reads and checks the casebook once a build; any problem stops it with all of them."""
     global site
-    words.entries.cache_clear()
+    page_words.entries.cache_clear()
     generated.clear()
     composed.clear()
     written.clear()
@@ -230,14 +230,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     language = _language(config)
     env.globals["policy"] = policy()
     env.globals["casebook_find"] = language_root(language) + FINDER
-    env.globals["casebook_words"] = words.Words(language)
+    env.globals["casebook_words"] = page_words.Words(language)
     env.globals["casebook_preview"] = preview = bool(os.environ.get(PREVIEW))
     if preview:  # compiled once, and not at every start and for every language
         compiled = Path(config.config_file_path).parent / ".casebook" / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     # what the search says before its index is there; the rest comes with the index
-    script_words = words.Words(language).unfilled("search_failed", "search_for", "search_hint", "search_loading")
+    script_words = page_words.Words(language).unfilled("search_failed", "search_for", "search_hint", "search_loading")
     env.globals["casebook_search_words"] = json.dumps(script_words, ensure_ascii=False)
 
 
@@ -279,7 +279,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     """On the page for wrong addresses the language switch leads to the home pages."""
     _alternates(config, {language: language_root(language) or "./" for language in LANGUAGES})
     context["head"] = lost_head(_language(config), site_name=config.site_name)
-    context["words"] = words.Words(_language(config))
+    context["words"] = page_words.Words(_language(config))
     return context
 
 
@@ -340,7 +340,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     inject: Callable[[bytes, int], bytes] = server._inject_js_into_html
     lost, bind, listen = server.error_handler, server.server_bind, server.server_activate
     live = Live(language, lambda epoch: inject(b"", epoch).removeprefix(b"<script>").removesuffix(b"</script>"))
-    mended = words.Words(language)("served_again")
+    mended = page_words.Words(language)("served_again")
 
     def build() -> None:
         try:
@@ -360,7 +360,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         try:
             bind()
         except OSError:  # another took it while the first build ran
-            sys.exit(words.Words(language)("served_taken", port=server.server_address[1]))
+            sys.exit(page_words.Words(language)("served_taken", port=server.server_address[1]))
 
     def activate() -> None:
         listen()

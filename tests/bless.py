@@ -6,9 +6,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "hooks"), str(HERE.parent / "scripts")]
 
-from casebook.check import read_casebook  # noqa: E402
-from casebook.export import export  # noqa: E402
-from casebook.site import derive  # noqa: E402
+from casebook.checking.check import read_casebook  # noqa: E402
+from casebook.counting.site import derive  # noqa: E402
+from casebook.export.public_files import export  # noqa: E402
 from commandline.writing import write  # noqa: E402
 
 EXPECTED = HERE / "site/expected"

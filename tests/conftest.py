@@ -13,9 +13,9 @@ import kinds
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
-from casebook.site import Site, derive
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.model.casebook import Casebook
 from testtools.projects import tiny_project
 from testtools.web_server import served
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from casebook.check import read_casebook
-from casebook.problems import CasebookError
+from casebook.checking.check import read_casebook
+from casebook.wording.problems import CasebookError
 
 HERE = Path(__file__).parent
 TINY_SITE = HERE / "site"

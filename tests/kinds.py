@@ -5,8 +5,8 @@ Found in the build, not listed: a new kind of page is tested as soon as it is th
 
 from pathlib import Path
 
-from casebook.links import language_root
-from casebook.model import DEFAULT_LANGUAGE, LANGUAGES
+from casebook.model.paths import language_root
+from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES
 
 OTHERS = tuple(language for language in LANGUAGES if language != DEFAULT_LANGUAGE)
 

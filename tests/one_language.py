@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from casebook.casefile import NARRATIVES
-from casebook.model import Language
+from casebook.model.casebook import NARRATIVES
+from casebook.model.story import Language
 
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
 LANGUAGE_OF: dict[str, Language] = {COOK: "zh", NURSE: "en"}

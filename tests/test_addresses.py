@@ -7,8 +7,8 @@ import pytest
 from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-from casebook.kept import VOCABULARY, listed
-from casebook.load import KEPT, load_kept
+from casebook.checking.published_addresses import VOCABULARY, listed
+from casebook.reading.files import KEPT, load_kept
 from maintenance.addresses import unrecorded
 from testtools.commands import run_on
 

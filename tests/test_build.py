@@ -17,8 +17,8 @@ from conftest import ROOT, mkdocs_build
 from elsewhere import elsewhere
 from golden import apply, cases
 
-from casebook.links import FILTERS, FINDER, TERM_PAGES
-from casebook.site import Site
+from casebook.counting.site import Site
+from casebook.model.paths import FILTERS, FINDER, TERM_PAGES
 from testtools.projects import tiny_project
 
 INDEXES = (

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from bless import EXPECTED
 
-from casebook.changes import UNTOLD
-from casebook.public import RemovedFile, StoryFile
-from casebook.words import entries
+from casebook.export.changes import UNTOLD
+from casebook.export.public_models import RemovedFile, StoryFile
+from casebook.wording.page_words import entries
 from commandline.run import run
 
 SHOW = "maintenance.changes:show_changes"

@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casebook.casefile import StoryFile
-from casebook.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
-from casebook.links import TERM_PAGES, language_root
-from casebook.model import LANGUAGES, Event, Language, Period
-from casebook.site import Site
-from casebook.timeline import LANE, timeline
+from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
+from casebook.charts.timeline import LANE, timeline
+from casebook.counting.site import Site
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import TERM_PAGES, language_root
+from casebook.model.story import LANGUAGES, Event, Language, Period
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 # left edge of January and the width of a month, read off the drawing of a phone

@@ -13,11 +13,11 @@ import pytest
 from conftest import hear
 from golden import apply, cases, copy_of_tiny_site
 
-from casebook.check_command import run
-from casebook.judge import judge_stories
-from casebook.preview import read_preview
-from casebook.problems import Problem, problem
-from casebook.show import annotation
+from casebook.checking.command import run
+from casebook.checking.judge import judge_stories
+from casebook.checking.preview import read_preview
+from casebook.checking.report import annotation
+from casebook.wording.problems import Problem, problem
 
 CASES = cases()
 CORE = Path(__file__).parents[1] / "hooks"
@@ -226,7 +226,7 @@ def test_one_story_is_judged_like_all(damaged: Path) -> None:
     """The same book comes of a story alone as of the whole."""
     shutil.rmtree(damaged / "docs/stories/nurse-to-engineer")
     apply(damaged, {"replace": {f"{STORY}/story.yml": {"tactic: reading": "tactic: read"}}})
-    from casebook.check import read_casebook
+    from casebook.checking.check import read_casebook
 
     assert judge_stories(damaged, ["cook-to-analyst"]) == read_casebook(damaged)
 

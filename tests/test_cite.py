@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from casebook.cite import citation
-from casebook.model import Bilingual
-from casebook.site import Site
+from casebook.counting.site import Site
+from casebook.model.story import Bilingual
+from casebook.pages.how_to_cite import citation
 
 
 def test_line_and_bibtex_say_the_same(site: Site) -> None:

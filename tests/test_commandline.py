@@ -18,8 +18,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from casebook.model import LANGUAGES
-from casebook.show import FORMATS
+from casebook.checking.report import FORMATS
+from casebook.model.story import LANGUAGES
 from commandline.commands import COMMANDS, Command
 from commandline.messages import CATALOGUE, catalogue
 from commandline.parser import parse

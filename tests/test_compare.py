@@ -5,12 +5,12 @@ import json
 import yaml
 from conftest import ROOT
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFolder
-from casebook.compare import Comparison, by_story, by_tag
-from casebook.counting import use_rows
-from casebook.export import export
-from casebook.parse import parse_story
-from casebook.site import Site, derive
+from casebook.counting.comparison import Comparison, by_story, by_tag
+from casebook.counting.site import Site, derive
+from casebook.counting.uses import use_rows
+from casebook.export.public_files import export
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.reading.parse import parse_story
 
 FIXTURE = """
 title: {zh: 例子, en: An example}

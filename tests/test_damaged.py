@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from golden import apply, cases, copy_of_tiny_site
 
-from casebook.judge import judge_stories
-from casebook.model import LANGUAGES
-from casebook.problems import CasebookError, Problem
+from casebook.checking.judge import judge_stories
+from casebook.model.story import LANGUAGES
+from casebook.wording.problems import CasebookError, Problem
 
 STORY = "cook-to-analyst"
 CASES = cases("damaged")

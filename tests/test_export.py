@@ -11,10 +11,10 @@ from bless import EXPECTED, exports_of
 from golden import TINY_SITE, copy_of_tiny_site
 from jsonschema import Draft202012Validator
 
-from casebook import public
-from casebook.check import read_casebook
-from casebook.export import _harmless, export, to_csv
-from casebook.site import Site, derive
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.export import public_models
+from casebook.export.public_files import _harmless, export, to_csv
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,8 @@ def test_every_use_is_there_and_cited(site: Site, files: dict[str, str]) -> None
         assert use["text"]["en"]
 
 
-@pytest.mark.parametrize("file", [file for file in public.FILES if file.model], ids=lambda file: file.name)
-def test_files_fit_their_schemas(file: public.PublicFile, site: Site, files: dict[str, str]) -> None:
+@pytest.mark.parametrize("file", [file for file in public_models.FILES if file.model], ids=lambda file: file.name)
+def test_files_fit_their_schemas(file: public_models.PublicFile, site: Site, files: dict[str, str]) -> None:
     schema = _load(files, f"schema/{file.schema_name}")
     Draft202012Validator.check_schema(schema)
     names = [f"stories/{story.slug}.json" for story in site.book.stories] if "<" in file.name else [file.name]
@@ -59,9 +59,9 @@ def test_csv_says_the_same_as_json(files: dict[str, str]) -> None:
 
 
 def test_csv_holds_no_formula(files: dict[str, str]) -> None:
-    use = public.Use.model_validate(_load(files, "uses.json")["uses"][0])
+    use = public_models.Use.model_validate(_load(files, "uses.json")["uses"][0])
     for start in ("=", "+", "-", "@", "\t=", "\r+", " -"):
-        text = public.Text(zh=f"{start}cmd", en=f"{start}HYPERLINK(1)")
+        text = public_models.Text(zh=f"{start}cmd", en=f"{start}HYPERLINK(1)")
         row = next(csv.DictReader(io.StringIO(to_csv([use.model_copy(update={"text": text})]), newline="")))
         assert row["text_zh"] == f"'{start.strip()}cmd"
         assert row["text_en"] == f"'{start.strip()}HYPERLINK(1)"

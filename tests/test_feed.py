@@ -8,11 +8,11 @@ import pytest
 from conftest import ROOT
 from lxml import etree
 
-from casebook.casefile import Casebook
-from casebook.feed import NEWEST, feed
-from casebook.model import LANGUAGES, Language
-from casebook.records import Records, Renamed
-from casebook.site import Site, derive
+from casebook.counting.site import Site, derive
+from casebook.export.feed import NEWEST, feed
+from casebook.model.casebook import Casebook
+from casebook.model.removed_and_renamed import Records, Renamed
+from casebook.model.story import LANGUAGES, Language
 
 ADDRESS = "https://casebook.example/library/"
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}

@@ -350,7 +350,7 @@ def test_phone(browser: Browser, address: str) -> None:
 def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
     """A library of several pages of rows: the scripts fetch those they show, and without scripts they are linked."""
     write_library(tmp_path / "library", stories=8, seed=4)
-    facts = tmp_path / "library/hooks/casebook/finder_facts.py"
+    facts = tmp_path / "library/hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")
     assert text.count("PAGE_ROWS = 500") == 1
     facts.write_text(text.replace("PAGE_ROWS = 500", "PAGE_ROWS = 10"), "utf-8")

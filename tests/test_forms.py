@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from casebook import dates
-from casebook.citations import split
-from casebook.yaml_text import read_yaml
+from casebook.reading.yaml_reader import read_yaml
+from casebook.text import dates
+from casebook.text.citations import split
 
 
 @pytest.mark.parametrize(

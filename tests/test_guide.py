@@ -11,11 +11,11 @@ from typing import Any, get_args
 import pytest
 from conftest import ROOT
 
-from casebook.casefile import NARRATIVES, Casebook
-from casebook.check import read_casebook
-from casebook.citations import split
-from casebook.model import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
-from casebook.yaml_text import read_yaml
+from casebook.checking.check import read_casebook
+from casebook.model.casebook import NARRATIVES, Casebook
+from casebook.model.story import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
+from casebook.reading.yaml_reader import read_yaml
+from casebook.text.citations import split
 
 GUIDE = ROOT / "docs/contribute"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

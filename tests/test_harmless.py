@@ -11,10 +11,10 @@ import yaml
 from golden import copy_of_tiny_site, problems_of
 from hostile import PROSE
 
-from casebook import judge
-from casebook.plain_markdown import PlainMarkdown
+from casebook.checking import judge
 from casebook.rules.prose import prose_cites
-from casebook.sanitise import sanitise
+from casebook.safety.plain_markdown import PlainMarkdown
+from casebook.safety.sanitiser import sanitise
 
 CASES: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "harmless.yml").read_text("utf-8"))
 # those of mkdocs.yml

@@ -11,11 +11,11 @@ from conftest import ROOT, mkdocs_build
 from kinds import in_languages, kinds
 from playwright.sync_api import Browser
 
-from casebook.casefile import Casebook
-from casebook.head import first_text, page_head
-from casebook.links import Place, language_root
-from casebook.model import LANGUAGES
-from casebook.site import derive
+from casebook.counting.site import derive
+from casebook.model.casebook import Casebook
+from casebook.model.paths import Place, language_root
+from casebook.model.story import LANGUAGES
+from casebook.pages.head import first_text, page_head
 from testtools.web_server import served
 
 ADDRESS = "https://casebook.example/library/"

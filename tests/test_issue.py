@@ -9,14 +9,14 @@ import yaml
 from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-from casebook.casefile import Casebook, StoryFolder
-from casebook.drafts import draft, wrong_with
-from casebook.from_issue import answers, read_issue
-from casebook.issue_form import PLACES, REQUIRED, questions
-from casebook.model import LANGUAGES, Language
-from casebook.parse import parse_story
-from casebook.produce import FORMS, schema_files
-from casebook.words import Words
+from casebook.authoring.commands import FORMS, schema_files
+from casebook.authoring.draft import draft, wrong_with
+from casebook.authoring.from_issue import answers, read_issue
+from casebook.authoring.issue_form import PLACES, REQUIRED, questions
+from casebook.model.casebook import Casebook, StoryFolder
+from casebook.model.story import LANGUAGES, Language
+from casebook.reading.parse import parse_story
+from casebook.wording.page_words import Words
 from testtools.commands import run_on
 
 TEMPLATES = ROOT / FORMS

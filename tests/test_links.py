@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from golden import TINY_SITE
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from commandline.run import run
 from maintenance.source_links import Answer, Link, Manners, archived, ask_all, check_links, links, pool, report
 

@@ -10,9 +10,9 @@ import autocorrect_py
 import pytest
 import yaml
 
-from casebook import messages
-from casebook.messages import CATALOGUE, language_of_reader, said
-from casebook.problems import problem
+from casebook.wording import messages
+from casebook.wording.messages import CATALOGUE, language_of_reader, said
+from casebook.wording.problems import problem
 from commandline import messages as texts_of_commands
 
 CORE = CATALOGUE.parent

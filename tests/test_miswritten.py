@@ -2,8 +2,8 @@
 
 import pytest
 
-from casebook.miswritten import miswritten, repaired
-from casebook.narrative import paragraphs
+from casebook.text.miswritten_citations import miswritten, repaired
+from casebook.text.narrative import paragraphs
 
 KNOWN = ("s1", "post")
 

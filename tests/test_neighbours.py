@@ -1,7 +1,7 @@
 """What stands near a term, and the reason that is given for it."""
 
-from casebook.neighbours import MOST, neighbours
-from casebook.site import Site
+from casebook.counting.neighbours import MOST, neighbours
+from casebook.counting.site import Site
 
 
 def test_obstacles_and_tags_stand_near_by_the_uses_they_share(site: Site) -> None:

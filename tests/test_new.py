@@ -14,11 +14,11 @@ import yaml
 from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFolder
-from casebook.drafts import START, draft, wrong_with
-from casebook.fields import catalogue
-from casebook.model import LANGUAGES, Language
-from casebook.scaffold import TODO
+from casebook.authoring.draft import START, draft, wrong_with
+from casebook.authoring.field_help import catalogue
+from casebook.authoring.story_template import TODO
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.model.story import LANGUAGES, Language
 from commandline.writing import write_folder
 from testtools.commands import run_on
 from testtools.projects import tiny_project

@@ -16,16 +16,16 @@ from jsonschema import Draft202012Validator
 from one_language import COOK, LANGUAGE_OF, NURSE, tell_in_one
 from playwright.sync_api import Browser, expect
 
-from casebook import public
-from casebook.check import read_casebook
-from casebook.export import export
-from casebook.links import GUIDE, language_root
-from casebook.model import LANGUAGES, Language
-from casebook.prose import sections
-from casebook.repository import EDIT, Repository
-from casebook.site import Site, derive
-from casebook.story_page import story_page
-from casebook.translation import other
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.export import public_models
+from casebook.export.public_files import export
+from casebook.model.paths import GUIDE, language_root
+from casebook.model.repository import EDIT, Repository
+from casebook.model.story import LANGUAGES, Language
+from casebook.model.translation import other
+from casebook.pages.story import story_page
+from casebook.search.sections import sections
 from testtools.projects import tiny_project
 from testtools.web_server import served
 
@@ -194,7 +194,7 @@ def test_counts_are_those_of_any_story(site: Site, tmp_path: Path) -> None:
 
 def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(site: Site) -> None:
     files = export(site)
-    for file in public.FILES:
+    for file in public_models.FILES:
         if not file.model:
             continue
         schema = json.loads(files[f"schema/{file.schema_name}"])

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.policy import DIRECTIVES, header, policy
+from casebook.safety.content_security_policy import DIRECTIVES, header, policy
 
 META = re.compile(
     f'<meta charset="utf-8">\\s*<meta http-equiv="content-security-policy" content="{re.escape(policy())}">'

@@ -18,10 +18,10 @@ import pytest
 from conftest import hear, mkdocs_build, opened
 from playwright.sync_api import Browser, expect
 
-from casebook.check import read_casebook
-from casebook.model import Language
-from casebook.preview import read_preview, touched
-from casebook.problems import CasebookError, Problem, report
+from casebook.checking.check import read_casebook
+from casebook.checking.preview import read_preview, touched
+from casebook.model.story import Language
+from casebook.wording.problems import CasebookError, Problem, report
 from commandline.run import run
 from testtools.projects import tiny_project
 

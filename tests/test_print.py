@@ -8,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from kinds import in_languages, kinds
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from casebook.casefile import Casebook
+from casebook.model.casebook import Casebook
 
 # A4 between its margins, in CSS pixels
 PAPER: ViewportSize = {"width": 673, "height": 990}

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from golden import apply, cases, copy_of_tiny_site, problems_of
 
-from casebook import judge
-from casebook.check_command import run
-from casebook.rules import all as rules
+from casebook.checking import judge
+from casebook.checking.command import run
+from casebook.rules import registry as rules
 
 CASES = cases()
 RULES = {rule.__name__: rule for rule in (*rules.FOLDER_RULES, *rules.RULES)}

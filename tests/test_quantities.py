@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.quantities import quantities
+from casebook.text.numbers import quantities
 
 
 @pytest.mark.parametrize(

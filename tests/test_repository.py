@@ -66,7 +66,7 @@ def test_stories_are_open_and_the_rest_has_owners() -> None:
         "docs/stories/index.md",
         "docs/vocabulary/tags.yml",
         "docs/about/index.md",
-        "hooks/casebook/model.py",
+        "hooks/casebook/model/story.py",
         "scripts/commandline/commands.py",
         "overrides/main.html",
         ".github/workflows/deploy.yml",

@@ -13,11 +13,11 @@ import yaml
 from conftest import ROOT
 from jsonschema import Draft7Validator
 
-from casebook.casefile import Casebook
-from casebook.fields import TERMS, catalogue, description
-from casebook.model import LANGUAGES, VOCABULARIES, Aliases, Bilingual, Model, Story, Term
-from casebook.produce import FORMS, SCHEMAS, schema_files
-from casebook.references import term_references, walk
+from casebook.authoring.commands import FORMS, SCHEMAS, schema_files
+from casebook.authoring.field_help import TERMS, catalogue, description
+from casebook.model.casebook import Casebook
+from casebook.model.references import term_references, walk
+from casebook.model.story import LANGUAGES, VOCABULARIES, Aliases, Bilingual, Model, Story, Term
 
 STORIES = sorted(ROOT.glob("docs/stories/*/story.yml"))
 # has every field that the breaks below need

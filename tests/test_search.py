@@ -12,10 +12,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from casebook.links import language_root
-from casebook.model import LANGUAGES, Language
-from casebook.search_text import terms, tokens
-from casebook.traditional import characters
+from casebook.model.paths import language_root
+from casebook.model.story import LANGUAGES, Language
+from casebook.search.tokens import terms, tokens
+from casebook.search.traditional import characters
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
 AMONG = 3

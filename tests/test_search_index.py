@@ -8,15 +8,15 @@ from itertools import accumulate
 import pytest
 from golden import TINY_SITE
 
-from casebook import search_files as files_of
-from casebook.check import read_casebook
-from casebook.model import LANGUAGES
-from casebook.prose import Section, sections
-from casebook.search_files import KEPT, search_files
-from casebook.search_records import Record, records
-from casebook.search_text import terms, tokens
-from casebook.site import Site, derive
-from casebook.traditional import characters, module
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.model.story import LANGUAGES
+from casebook.search import files as files_of
+from casebook.search.entries import Record, records
+from casebook.search.files import KEPT, search_files
+from casebook.search.sections import Section, sections
+from casebook.search.tokens import terms, tokens
+from casebook.search.traditional import characters, module
 
 
 @pytest.fixture(scope="module")

@@ -8,15 +8,15 @@ import pytest
 from golden import copy_of_tiny_site
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
-from casebook.links import GUIDE
-from casebook.model import LANGUAGES, Language
-from casebook.parts import compose_page
-from casebook.repository import Repository
-from casebook.site import derive
-from casebook.status import STATUS_PARTS
-from casebook.translated import translated
+from casebook.authoring.record_translation import translated
+from casebook.checking.check import read_casebook
+from casebook.counting.site import derive
+from casebook.model.casebook import Casebook
+from casebook.model.paths import GUIDE
+from casebook.model.repository import Repository
+from casebook.model.story import LANGUAGES, Language
+from casebook.pages.markers import compose_page
+from casebook.pages.status import STATUS_PARTS
 
 HUB = "https://github.com/example/casebook"
 REPOSITORY = Repository(HUB, "edit/main/docs/")

@@ -14,9 +14,9 @@ from conftest import mkdocs_build, opened
 from golden import TINY_SITE, copy_of_tiny_site
 from playwright.sync_api import Browser
 
-from casebook.check import read_casebook
-from casebook.public import RemovedFile
-from casebook.references import strings
+from casebook.checking.check import read_casebook
+from casebook.export.public_models import RemovedFile
+from casebook.model.references import strings
 from maintenance.records import add
 from testtools.commands import run_on
 from testtools.projects import tiny_project

@@ -7,15 +7,15 @@ import pytest
 from golden import copy_of_tiny_site, problems_of
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.check import read_casebook
-from casebook.model import LANGUAGES, Language
-from casebook.notes_page import notes_page
-from casebook.problems import CasebookError
-from casebook.site import derive
-from casebook.story_page import story_page
-from casebook.translated import translated
-from casebook.translation import other, remarks, state, with_record
+from casebook.authoring.record_translation import translated
+from casebook.checking.check import read_casebook
+from casebook.counting.site import derive
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.story import LANGUAGES, Language
+from casebook.model.translation import other, remarks, state, with_record
+from casebook.pages.notes import notes_page
+from casebook.pages.story import story_page
+from casebook.wording.problems import CasebookError
 from testtools.commands import run_on
 
 STORY = f"docs/stories/{COOK}"

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from casebook.narrative import MARKERS, PERSON
+from casebook.text.narrative import MARKERS, PERSON
 
 # Names as their bearers write them. One that is in no text any more fails the test.
 KEPT = ("AI开发者",)

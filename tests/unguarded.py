@@ -12,10 +12,11 @@ sys.path.insert(0, str(Path(PROJECT, "hooks")))
 
 from mkdocs.__main__ import cli  # noqa: E402
 
-from casebook import check, plain_markdown, policy, sanitise  # noqa: E402
-from casebook.casefile import Casebook  # noqa: E402
-from casebook.load import load_stories, load_vocabulary  # noqa: E402
-from casebook.parse import parse_story, parse_vocabulary  # noqa: E402
+from casebook.checking import check  # noqa: E402
+from casebook.model.casebook import Casebook  # noqa: E402
+from casebook.reading.files import load_stories, load_vocabulary  # noqa: E402
+from casebook.reading.parse import parse_story, parse_vocabulary  # noqa: E402
+from casebook.safety import content_security_policy, plain_markdown, sanitiser  # noqa: E402
 
 
 def read_anything(root: Path) -> Casebook:
@@ -25,7 +26,7 @@ def read_anything(root: Path) -> Casebook:
     return Casebook(stories=tuple(story for story in stories if story), vocabulary=vocabulary, lines=lines)
 
 
-honest = sanitise.sanitise
+honest = sanitiser.sanitise
 
 
 def report(html: str, forms: bool = False) -> tuple[str, list[str]]:
@@ -40,13 +41,13 @@ def off(layer: str) -> None:
     """Switches one line of defence off."""
     if layer == "refusal":
         check.read_casebook = read_anything
-        sanitise.sanitise = report
+        sanitiser.sanitise = report
     elif layer == "plain":
         plain_markdown.PlainMarkdown.extendMarkdown = lambda self, md: None  # type: ignore[method-assign]
     elif layer == "sanitiser":
-        sanitise.sanitise = lambda html, forms=False: (html, [])
+        sanitiser.sanitise = lambda html, forms=False: (html, [])
     elif layer == "policy":
-        policy.policy = lambda: ""
+        content_security_policy.policy = lambda: ""
     else:
         sys.exit(f"no such layer: {layer}")
 

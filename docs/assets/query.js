@@ -1,4 +1,4 @@
-// What people type and what they look through, in one normal form. hooks/casebook/search_text.py does the
+// What people type and what they look through, in one normal form. hooks/casebook/search/tokens.py does the
 // same to what is indexed.
 
 import { CHARACTERS, WORDS } from "./traditional.js";

@@ -28,11 +28,14 @@ def run(target: str, options: dict[str, Any]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from casebook.problems import CasebookError, report  # only here: most commands load it themselves, or never
+        from casebook.wording.problems import (  # only here: most commands load it themselves, or never
+            CasebookError,
+            report,
+        )
 
         if not isinstance(error, CasebookError):
             raise
-        from casebook.messages import language_of_reader
+        from casebook.wording.messages import language_of_reader
 
         print(report(error.problems, language_of_reader()), file=sys.stderr)
     return 1

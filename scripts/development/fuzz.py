@@ -8,7 +8,7 @@ import time
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
 from commandline.messages import message
 from development.fuzz_inputs import attempt, kinds, scratch
 from testtools.projects import TINY_SITE

@@ -12,17 +12,17 @@ from typing import Any
 import markdown
 from hypothesis import strategies as st
 
-from casebook.bounds import beyond
-from casebook.casefile import Casebook, StoryFile, StoryFolder
-from casebook.characters import unwanted
-from casebook.load import load_stories
-from casebook.parse import parse_story
-from casebook.plain_markdown import PlainMarkdown
-from casebook.problems import Problem
-from casebook.rules.all import FOLDER_RULES, RULES
-from casebook.sanitise import sanitise
-from casebook.site import derive
-from casebook.story_page import story_page
+from casebook.counting.site import derive
+from casebook.model.casebook import Casebook, StoryFile, StoryFolder
+from casebook.pages.story import story_page
+from casebook.reading.files import load_stories
+from casebook.reading.parse import parse_story
+from casebook.reading.size_limits import beyond
+from casebook.rules.registry import FOLDER_RULES, RULES
+from casebook.safety.plain_markdown import PlainMarkdown
+from casebook.safety.sanitiser import sanitise
+from casebook.text.characters import unwanted
+from casebook.wording.problems import Problem
 from testtools.projects import TINY_SITE
 
 MAX_SECONDS = 2.0

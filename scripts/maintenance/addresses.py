@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from casebook.check import read_casebook
-from casebook.kept import addresses, listed
-from casebook.load import KEPT, load_kept, load_pages
+from casebook.checking.check import read_casebook
+from casebook.checking.published_addresses import addresses, listed
+from casebook.reading.files import KEPT, load_kept, load_pages
 from commandline.messages import message
 from commandline.project import ROOT
 from commandline.writing import write

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from casebook.changes import Version, changelog
-from casebook.model import LANGUAGES
+from casebook.export.changes import Version, changelog
+from casebook.model.story import LANGUAGES
 from commandline.messages import CommandError, message
 
 

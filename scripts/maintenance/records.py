@@ -4,11 +4,11 @@ from pathlib import Path
 
 import yaml
 
-from casebook.casefile import STORIES
-from casebook.load import load_records
-from casebook.parse import parse_records
-from casebook.problems import CasebookError
-from casebook.records import REMOVED, RENAMED, Records
+from casebook.model.casebook import STORIES
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
+from casebook.reading.files import load_records
+from casebook.reading.parse import parse_records
+from casebook.wording.problems import CasebookError
 from commandline.writing import write
 
 HEADS = {

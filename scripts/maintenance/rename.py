@@ -4,14 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 
-from casebook.asked import story_names
-from casebook.casefile import STORIES, StoryFolder
-from casebook.links import story_path
-from casebook.load import KEPT, load_vocabulary
-from casebook.messages import language_of_reader
-from casebook.parse import parse_vocabulary
-from casebook.records import RENAMED
+from casebook.checking.named_stories import story_names
+from casebook.model.casebook import STORIES, StoryFolder
+from casebook.model.paths import story_path
+from casebook.model.removed_and_renamed import RENAMED
+from casebook.reading.files import KEPT, load_vocabulary
+from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
+from casebook.wording.messages import language_of_reader
 from commandline.messages import CommandError, message
 from commandline.project import ROOT
 from commandline.writing import write

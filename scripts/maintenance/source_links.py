@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
-from casebook.casefile import Casebook
-from casebook.check import read_casebook
+from casebook.checking.check import read_casebook
+from casebook.model.casebook import Casebook
 from commandline.messages import message
 from commandline.project import ROOT
 

@@ -4,11 +4,11 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from casebook.asked import story_names
-from casebook.casefile import STORIES
-from casebook.load import load_story
-from casebook.parse import parse_story
-from casebook.records import REMOVED
+from casebook.checking.named_stories import story_names
+from casebook.model.casebook import STORIES
+from casebook.model.removed_and_renamed import REMOVED
+from casebook.reading.files import load_story
+from casebook.reading.parse import parse_story
 from commandline.messages import message
 from commandline.project import ROOT
 from maintenance.mentions import show_mentions

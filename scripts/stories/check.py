@@ -11,8 +11,8 @@ def check(paths: list[str], lang: str | None, format: Any, watch: bool, root: Pa
     """Checks the project at `root`, or only the stories at `paths`; prints the problems; returns 1 if there are any."""
     # before anything is loaded: looking for reference cycles takes a tenth of the time of a check, and frees little
     gc.disable()
-    from casebook.check_command import run
-    from casebook.messages import language_of_reader
+    from casebook.checking.command import run
+    from casebook.wording.messages import language_of_reader
 
     language: Any = lang or language_of_reader()
 
@@ -21,7 +21,7 @@ def check(paths: list[str], lang: str | None, format: Any, watch: bool, root: Pa
 
     if not watch:
         return check_once()
-    from casebook.watch import watch as check_on_changes  # only here: it takes its time to load
+    from casebook.checking.watch import watch as check_on_changes  # only here: it takes its time to load
 
     gc.enable()  # it may run all day
     return check_on_changes(root, check_once)

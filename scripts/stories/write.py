@@ -4,11 +4,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from casebook.messages import language_of_reader
-from casebook.model import Language
-from casebook.problems import CasebookError
-from casebook.produce import Made, issue_story, new_story, record_translation, schema_files
-from casebook.words import Words
+from casebook.authoring.commands import Made, issue_story, new_story, record_translation, schema_files
+from casebook.model.story import Language
+from casebook.wording.messages import language_of_reader
+from casebook.wording.page_words import Words
+from casebook.wording.problems import CasebookError
 from commandline.project import ROOT, WORKSHOP
 from commandline.writing import write, write_folder
 

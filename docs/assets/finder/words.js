@@ -1,4 +1,4 @@
-// The words of words.yml that a script fills in, by the same rules as hooks/casebook/words.py.
+// The words of words.yml that a script fills in, by the same rules as hooks/casebook/wording/page_words.py.
 
 /** A function that gives the words under a key, filled with values; `n` also chooses the plural. */
 export function speaker(words) {

@@ -1,4 +1,4 @@
-// Finds records in the index that hooks/casebook/search_files.py writes; loads of it what a query needs.
+// Finds records in the index that hooks/casebook/search/files.py writes; loads of it what a query needs.
 
 import { terms, tokens, whole } from "../query.js";
 
@@ -11,7 +11,7 @@ const BEGINNING = 0.6;
 // the more of the query a record holds the better; twice as much is worth more than twice
 const COVERAGE = 2;
 
-/** A number for a token, as hooks/casebook/search_files.py computes it. */
+/** A number for a token, as hooks/casebook/search/files.py computes it. */
 function numbered(token) {
   return Array.from(token).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 1_000_003, 0);
 }

@@ -1,1 +1,1 @@
-"""What is an error: one function a rule, its docstring the rule; all of them are listed in `all`."""
+"""The rules: one function per rule, its docstring states the rule. `registry` lists them all."""

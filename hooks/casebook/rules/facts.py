@@ -4,15 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from casebook import dates, references
-from casebook.addresses import is_https
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.messages import Both, Value, said
-from casebook.model import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
-from casebook.narrative import plain_lines
-from casebook.problems import Problem, nearest, problem
-from casebook.references import strings
-from casebook.yaml_text import Location
+from casebook.model import references
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.references import strings
+from casebook.model.story import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
+from casebook.reading.yaml_reader import Location
+from casebook.text import dates
+from casebook.text.narrative import plain_lines
+from casebook.text.web_addresses import is_https
+from casebook.wording.messages import Both, Value, said
+from casebook.wording.problems import Problem, nearest, problem
 
 # vocabularies of up to so many terms are written out in the message
 FEW = 13

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from casebook.casefile import NARRATIVES, StoryFolder
-from casebook.model import SLUG
-from casebook.problems import Problem, nearest, problem
+from casebook.model.casebook import NARRATIVES, StoryFolder
+from casebook.model.story import SLUG
+from casebook.wording.problems import Problem, nearest, problem
 
 MAX_SLUG = 80
 # devices on Windows, where the folder could not be made; what servers, generators and scripts give a meaning of its own

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.messages import Said, said
-from casebook.model import LANGUAGES, Language
-from casebook.problems import Problem, problem
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.story import LANGUAGES, Language
 from casebook.rules.folders import FILES
+from casebook.wording.messages import Said, said
+from casebook.wording.problems import Problem, problem
 
 NAMES: dict[Language, Said] = {"zh": said("language_zh"), "en": said("language_en")}
 LACKS: dict[Language, str] = {"zh": "lacks_zh_in_story", "en": "lacks_en_in_story"}

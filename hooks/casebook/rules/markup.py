@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from casebook.addresses import pretends
-from casebook.casefile import NARRATIVES, Casebook
-from casebook.code import without_code
-from casebook.html_names import ACTIVE, ADMONITIONS, PASSIVE, TYPES
-from casebook.messages import Said, said
-from casebook.problems import Problem, problem
+from casebook.model.casebook import NARRATIVES, Casebook
+from casebook.text.html_names import ACTIVE, ADMONITIONS, PASSIVE, TYPES
+from casebook.text.markdown_code import without_code
+from casebook.text.web_addresses import pretends
+from casebook.wording.messages import Said, said
+from casebook.wording.problems import Problem, problem
 
 HTML = re.compile(
     rf"(?P<active></?(?:{'|'.join(ACTIVE)})(?=[\s/>]|$))"

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from casebook import dates, references
-from casebook.addresses import is_https
-from casebook.casefile import NARRATIVES, Casebook, StoryFile
-from casebook.citations import split
-from casebook.links import SECTIONS
-from casebook.messages import said
-from casebook.miswritten import miswritten, repaired
-from casebook.model import LANGUAGES, SLUG, Citation, Story
-from casebook.narrative import PERSON, headings, links, markers, paragraphs, plain_lines
-from casebook.problems import Problem, nearest, problem
-from casebook.quantities import quantities
+from casebook.model import references
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.paths import SECTIONS
+from casebook.model.story import LANGUAGES, SLUG, Citation, Story
+from casebook.reading.unfinished import unwritten_lines
 from casebook.rules.facts import unlisted
-from casebook.unwritten import unwritten_lines
+from casebook.text import dates
+from casebook.text.citations import split
+from casebook.text.miswritten_citations import miswritten, repaired
+from casebook.text.narrative import PERSON, headings, links, markers, paragraphs, plain_lines
+from casebook.text.numbers import quantities
+from casebook.text.web_addresses import is_https
+from casebook.wording.messages import said
+from casebook.wording.problems import Problem, nearest, problem
 
 
 def prose_numbers(book: Casebook) -> Iterator[Problem]:

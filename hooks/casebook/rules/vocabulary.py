@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
-from casebook.casefile import Casebook
-from casebook.model import LANGUAGES, VOCABULARIES
-from casebook.problems import Problem, problem
+from casebook.model.casebook import Casebook
+from casebook.model.story import LANGUAGES, VOCABULARIES
+from casebook.reading.yaml_reader import Location
 from casebook.rules.facts import unknown
-from casebook.yaml_text import Location
+from casebook.wording.problems import Problem, problem
 
 
 def unique_terms(book: Casebook) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""What commands write for contributors: new stories, drafts from issues, schemas, issue forms."""

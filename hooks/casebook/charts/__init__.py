@@ -1,0 +1,1 @@
+"""Positions and values of the timeline, the effect chart and the comparison table."""

@@ -1,0 +1,59 @@
+"""Ready values for the drawing of a timeline, its legend, and the list that says the same in words."""
+
+from collections import Counter
+
+from casebook.charts.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Row, sign, timeline
+from casebook.model.casebook import StoryFile
+from casebook.rendering.composer import Composer
+from casebook.rendering.values import View
+
+# How each sign is drawn around (0, 0): told apart by its shape alone, all of one weight.
+SHAPES = {
+    "offer": "M0-8.5 8.5-1 5.5 8H-5.5L-8.5-1Z",
+    "rejection": "M-7.5-7.5H7.5V7.5H-7.5Z",
+    "start": "M-8-7H3L9 0 3 7H-8Z",
+    "end": "M8-7H-3L-9 0-3 7H8Z",
+    "shown": "M-4.5-8H4.5L9 0 4.5 8H-4.5L-9 0Z",
+    "work": "M0-8A8 8 0 1 1 0 8 8 8 0 1 1 0-8Z",
+    "step": "M-4-7.5H4Q7.5-7.5 7.5-4V4Q7.5 7.5 4 7.5H-4Q-7.5 7.5-7.5 4V-4Q-7.5-7.5-4-7.5Z",
+}
+MONTHS_NAMED = (1, 4, 7, 10)
+
+
+def timeline_view(compose: Composer, file: StoryFile) -> View:
+    """What the template `timeline` draws and lists."""
+    story, words, view = file.story, compose.words, compose.view
+    chart = timeline(story.events, story.period)
+    kinds = Counter(event.kind for event in story.events)
+    present = [term for term in view.terms("events", compose.site.book.vocabulary.ids("events")) if kinds[term["id"]]]
+    counts = [words("kind_count", kind=term["label"], n=kinds[term["id"]]) for term in present]
+    legend: dict[str, list[str]] = {}
+    for term in present:
+        legend.setdefault(sign(term["id"]), []).append(term["label"])
+    return {
+        "chart": chart,
+        "width": WIDTH,
+        "shapes": SHAPES,
+        "title": words("timeline_title", n=len(story.events), kinds=words.join(counts)),
+        "ticks": "".join(f"M{GUTTER + MONTH * (month - 1)} 0v4" for month in MONTHS),
+        "months": [{"x": GUTTER + MONTH * (month - 1), "text": words.month(month)} for month in MONTHS_NAMED],
+        "rows": [_row(compose, row) for row in chart.rows],
+        "legend": [{"sign": name, "text": words.join(labels)} for name, labels in legend.items()],
+        "spans": any(row.line for row in chart.rows),
+        "events": [view.event(file, event) for event in story.events],
+    }
+
+
+def _row(compose: Composer, row: Row) -> View:
+    """A row with its name; a year with events has a tick at the beginning of each month."""
+    name = compose.words("undated")
+    if row.first:
+        name = str(row.first) if row.first == row.last else f"{row.first}–{row.last}"
+    return {
+        "name": name,
+        "y": row.y,
+        "text_y": row.y + (PAD + 14 if row.marks and row.first else PAD + 4),
+        "line": row.line,
+        "ticks": bool(row.first and row.marks),
+        "marks": row.marks,
+    }

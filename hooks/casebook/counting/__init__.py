@@ -1,0 +1,1 @@
+"""Every number that is shown: uses, tallies, the comparison, what is missing."""

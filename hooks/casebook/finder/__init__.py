@@ -1,0 +1,1 @@
+"""The finder and "People like me"."""

@@ -1,0 +1,1 @@
+"""The model of a casebook: stories, vocabulary, references between them, paths of their pages."""

@@ -1,0 +1,75 @@
+"""Whether a translation still says what its original says, told from prints of both texts.
+
+A print covers the narrative and every short text of one language. White space is no part of it: to
+wrap lines anew, or to put a space between Chinese and Latin, changes nothing that a translator would.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import yaml
+
+from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.story import LANGUAGES, Language, Translation
+from casebook.wording.problems import Problem, problem
+
+# characters of a print: 48 bits tell the versions of one text apart
+LENGTH = 12
+
+State = Literal["untranslated", "unrecorded", "stale", "current"]
+
+
+def text_print(file: StoryFile, language: Language) -> str:
+    """The print of all that the story tells in `language`."""
+    texts = [*(text.own(language) for _, text in file.texts), file.narrative(language)]
+    return hashlib.sha256("\0".join("".join(text.split()) for text in texts).encode()).hexdigest()[:LENGTH]
+
+
+def state(file: StoryFile) -> State:
+    """How a story stands: in one language only, or what is known of its translation."""
+    recorded = file.story.translation
+    if file.in_one_language:
+        return "untranslated"
+    if recorded is None:
+        return "unrecorded"
+    return "current" if recorded.original == text_print(file, recorded.of) else "stale"
+
+
+def other(language: Language) -> Language:
+    """The language that is not `language`."""
+    return next(known for known in LANGUAGES if known != language)
+
+
+def recorded_now(file: StoryFile, of: Language) -> Translation:
+    """The record that the translation is of the original in `of` as both are now."""
+    return Translation(of=of, original=text_print(file, of), translated=text_print(file, other(of)))
+
+
+def with_record(text: str, record: Translation) -> str:
+    """The text of a story.yml with `record` in the place of the one it has, or at its end; all else stays as it is."""
+    # a print may look like a number, to other readers of YAML than ours
+    line = f'translation: {{of: {record.of}, original: "{record.original}", translated: "{record.translated}"}}'
+    root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    for key, value in root.value:
+        if key.value == "translation":
+            # a block ends for the parser where the next begins, behind what comments stand between
+            last = value if value.flow_style else value.value[-1][1]
+            return f"{text[: key.start_mark.index]}{line}{text[last.end_mark.index :]}"
+    return f"{text.rstrip()}\n{line}\n"
+
+
+def command(file: StoryFile) -> str:
+    """What records that the translation of a story is up to date."""
+    return f"python3 scripts/casebook.py translated {file.slug}"
+
+
+def remarks(book: Casebook) -> Iterator[Problem]:
+    """What may be published and should be seen to: translations that are out of date, or of nobody knows what."""
+    for file in book.stories:
+        recorded = file.story.translation
+        if recorded and state(file) == "stale":
+            path = file.folder.path(NARRATIVES[other(recorded.of)])
+            yield problem(path, 1, "translation_stale", command=command(file))
+        elif state(file) == "unrecorded":
+            yield problem(file.path, 1, "original_unrecorded", command=command(file))

@@ -1,0 +1,110 @@
+"""The lists of the page that says what is missing, each entry with the way to mend it."""
+
+from collections.abc import Callable
+
+from casebook.counting import gaps
+from casebook.model.casebook import NARRATIVES, StoryFile
+from casebook.model.paths import GUIDE, row_path
+from casebook.model.story import Language
+from casebook.model.translation import other
+from casebook.rendering.composer import Composer
+from casebook.rendering.values import View
+
+
+def _untranslated(compose: Composer) -> str:
+    """Stories in one language, each leading to the empty file of the other narrative."""
+    entries = []
+    for file in gaps.untranslated(compose.site.book):
+        told = file.story.languages[0]
+        address = compose.site.repository.new_file(_narrative(file, other(told)))
+        entries.append(_story(compose, file, compose.words(f"search_only_{told}"), "status_translate", address))
+    return _list(compose, entries)
+
+
+def _stale(compose: Composer) -> str:
+    """Translations behind their original, each leading to the file to bring up to date."""
+    entries = []
+    for file in gaps.stale(compose.site.book):
+        recorded, repository = file.story.translation, compose.site.repository
+        if recorded:
+            note = compose.words(f"status_stale_{recorded.of}")
+            address = repository.file(_narrative(file, other(recorded.of)))
+            entries.append(_story(compose, file, note, "status_update", address))
+        else:
+            note, address = compose.words("status_unrecorded"), repository.file(_facts(file))
+            entries.append(_story(compose, file, note, "status_record", address))
+    return _list(compose, entries)
+
+
+def _without_evidence(compose: Composer) -> str:
+    """Obstacles and tactics without a use, each leading to the form for a story."""
+    entries = []
+    for vocabulary in ("obstacles", "tactics"):
+        for id in gaps.without_evidence(compose.site, vocabulary):
+            term = compose.view.term(vocabulary, id)
+            form = f"story.{compose.place.language}.yml"
+            address = compose.site.repository.issue(form, compose.words("status_issue", term=term["label"]))
+            note = compose.words(f"kind_of_{vocabulary}")
+            entries.append({**term, "note": note, **_action(compose, "status_add", address)})
+    return _list(compose, entries)
+
+
+def _without_archive(compose: Composer) -> str:
+    """Stories with sources that nobody has archived, each with those sources, leading to its facts."""
+    entries = []
+    for file in compose.site.book.stories:
+        if missing := gaps.without_archive(file):
+            note = compose.words("status_sources", n=len(missing), of=len(file.story.sources))
+            address = compose.site.repository.file(_facts(file))
+            sources = [
+                {
+                    "title": source.title,
+                    "language": source.language,
+                    "href": compose.place.to(row_path(file.slug, "sources", source.id)),
+                }
+                for source in missing
+            ]
+            entries.append({**_story(compose, file, note, "status_archive", address), "sources": sources})
+    return _list(compose, entries)
+
+
+def _reviews_due(compose: Composer) -> str:
+    """Stories to be read against their sources again, each leading to its facts."""
+    entries = []
+    for file in gaps.reviews_due(compose.site.book):
+        date = compose.words.date(file.story.last_reviewed)
+        note = compose.words("labelled", label=compose.words("last_reviewed"), text=date)
+        entries.append(_story(compose, file, note, "status_review", compose.site.repository.file(_facts(file))))
+    return _list(compose, entries)
+
+
+def _narrative(file: StoryFile, language: Language) -> str:
+    return f"stories/{file.slug}/{NARRATIVES[language]}"
+
+
+def _facts(file: StoryFile) -> str:
+    return f"stories/{file.slug}/story.yml"
+
+
+def _story(compose: Composer, file: StoryFile, note: str, action: str, address: str) -> View:
+    link = compose.view.story_link(file)
+    return {"label": link["title"], "href": link["href"], "note": note, **_action(compose, action, address)}
+
+
+def _action(compose: Composer, key: str, address: str) -> View:
+    """What to do, as a link into the repository where that is known, else to the guide."""
+    return {"action": compose.words(key), "action_href": address or compose.place.to(GUIDE)}
+
+
+def _list(compose: Composer, entries: list[View]) -> str:
+    entries = [{"sources": [], **entry} for entry in entries]
+    return compose.inline_part("wanted", entries=entries, count=compose.words("status_count", n=len(entries)))
+
+
+STATUS_PARTS: dict[str, Callable[[Composer], str]] = {
+    "untranslated": _untranslated,
+    "stale-translations": _stale,
+    "without-evidence": _without_evidence,
+    "without-archive": _without_archive,
+    "reviews-due": _reviews_due,
+}

@@ -1,0 +1,40 @@
+"""Sections that the page of a story and its notes have in common."""
+
+from collections.abc import Iterable
+
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import anchor
+from casebook.model.story import DisagreementKind
+from casebook.rendering.composer import Composer
+
+
+def statements(compose: Composer, file: StoryFile, name: str) -> None:
+    """A section of statements, where the story has any of that name."""
+    entries = getattr(file.story, name)
+    if entries:
+        compose.heading(f"section_{name}", name)
+        view = compose.view
+        items = [{**view.statement(file, entry), "note": view.text(getattr(entry, "note", None))} for entry in entries]
+        compose.part("statements", items=items)
+
+
+def disagreements(compose: Composer, file: StoryFile, kinds: Iterable[DisagreementKind], heading: str, id: str) -> None:
+    """A section of the disagreements of some `kinds`, grouped by kind, where the story has any."""
+    view = compose.view
+    groups = []
+    for kind in kinds:
+        items = [
+            {
+                "anchor": anchor("disagreements", item.id),
+                "topic": view.text(item.topic),
+                "sides": [view.statement(file, side) for side in item.sides],
+                "reading": view.text(item.reading),
+            }
+            for item in file.story.disagreements
+            if item.kind == kind
+        ]
+        if items:
+            groups.append({"label": compose.words(f"disagreement_{kind}"), "items": items})
+    if groups:
+        compose.heading(heading, id)
+        compose.part("disagreements", groups=groups)

@@ -1,0 +1,223 @@
+"""Ready values for the templates: texts in one language, links from one page, counts in words.
+
+Templates neither count nor choose; what they print is decided here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from casebook.counting.site import Site
+from casebook.counting.uses import Tally, UseRow
+from casebook.model.casebook import StoryFile
+from casebook.model.paths import TERM_PAGES, Place, anchor, row_path, story_path, term_path
+from casebook.model.story import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
+from casebook.wording.other_language import foreign
+from casebook.wording.page_words import Words
+
+View = dict[str, Any]
+
+# One sign a use, as long as they can be counted at a glance.
+MOST_SIGNS = 12
+# What did not bring the wanted effect, for the line on survivorship.
+FAILED = ("no-effect", "backfired")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Makes the views of one page."""
+
+    site: Site
+    place: Place
+    words: Words
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.place.language
+
+    def text(self, text: Bilingual | None) -> str:
+        """A text in the language of the page, or marked as of the one it has; empty where there is none."""
+        if not text:
+            return ""
+        told = text.told_in(self.language)
+        return text.own(told) if told == self.language else foreign(text.own(told), told)
+
+    def term(self, vocabulary: str, id: str) -> View:
+        """A term of any vocabulary; `href` only where terms of it have pages."""
+        term = self.site.book.vocabulary.term(vocabulary, id)
+        view: View = {
+            "id": id,
+            "label": self.text(term.label),
+            "definition": self.text(term.definition),
+        }
+        if vocabulary in TERM_PAGES:
+            view["href"] = self.place.to(term_path(vocabulary, id))
+        return view
+
+    def terms(self, vocabulary: str, ids: Iterable[str]) -> list[View]:
+        """Several terms."""
+        return [self.term(vocabulary, id) for id in ids]
+
+    def tally(self, tally: Tally) -> View:
+        """A count in words with its denominator, and its effects that occur."""
+        many = tally.uses > MOST_SIGNS
+        effects = [
+            {**self.term("effects", id), "n": n, "many": many, "text": self._effect_count(id, n)}
+            for id, n in tally.effects
+            if n
+        ]
+        return {
+            "n": tally.uses,
+            "text": self.words("uses_in_stories", n=tally.uses, m=len(tally.stories), of=len(self.site.book.stories)),
+            "effects": effects,
+            "effects_text": self.words.join([effect["text"] for effect in effects]),
+        }
+
+    def _effect_count(self, id: str, n: int) -> str:
+        return self.words("effect_count", effect=self.term("effects", id)["label"], n=n)
+
+    def counted_term(self, vocabulary: str, id: str) -> View:
+        """A term of `obstacles`, `tactics` or `tags` with how often it occurs."""
+        of = len(self.site.book.stories)
+        tally = self.tally(self.site.tally_of(vocabulary, id))
+        if vocabulary == "obstacles":
+            met = len(self.site.met.get(id, ()))
+            text = self.words("met_in" if met else "not_met", n=met, of=of)
+        else:
+            text = tally["text"] if tally["n"] else self.words("not_used", n=0, of=of)
+        return {**self.term(vocabulary, id), "text": text, "effects": tally["effects"]}
+
+    def story_link(self, file: StoryFile) -> View:
+        """A story's title and address."""
+        return {
+            "slug": file.slug,
+            "title": self.text(file.story.title),
+            "href": self.place.to(story_path(file.slug)),
+        }
+
+    def citations(self, file: StoryFile, citations: Iterable[Citation]) -> list[View]:
+        """Citations as links to the story's list of sources, those of one source in one link."""
+        by_source: dict[str, list[Citation]] = {}
+        for citation in citations:
+            by_source.setdefault(citation.source, []).append(citation)
+        return [self._citation(file, id, group) for id, group in by_source.items()]
+
+    def _citation(self, file: StoryFile, id: str, citations: list[Citation]) -> View:
+        """The source's number in the story, the places in it, and the way to the source."""
+        number = next(number for number, source in enumerate(file.story.sources, 1) if source.id == id)
+        headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
+        return {
+            # no break between the number and the first place
+            "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
+            # the paragraphs of some sources are counted anew under each heading
+            "title": " ".join(headings),
+            "href": self.place.to(row_path(file.slug, "sources", id)),
+        }
+
+    def obstacle_link(self, file: StoryFile, obstacle: Obstacle) -> View:
+        """An obstacle of a story by its label, with the way to it."""
+        return {
+            "id": obstacle.id,
+            "label": self.text(obstacle.label),
+            "href": self.place.to(row_path(file.slug, "obstacles", obstacle.id)),
+        }
+
+    def obstacle(self, file: StoryFile, obstacle: Obstacle) -> View:
+        """One obstacle of a story with all that is known of it."""
+        return {
+            **self.obstacle_link(file, obstacle),
+            **self.statement(file, obstacle),
+            "anchor": anchor("obstacles", obstacle.id),
+            "note": self.text(obstacle.note),
+            "kind": self.term("obstacles", obstacle.kind),
+        }
+
+    def use_link(self, row: UseRow) -> View:
+        """A use by its label and effect, with the way to it."""
+        return {
+            "label": self.text(row.use.label),
+            "anchor": anchor("uses", row.use.id),
+            "href": self.place.to(row_path(row.story, "uses", row.use.id)),
+            "story": self.story_link(row.file),
+            "effect": self.term("effects", row.use.effect),
+        }
+
+    def use(self, row: UseRow) -> View:
+        """One use with all that is known of it."""
+        use = row.use
+        return {
+            **self.use_link(row),
+            **self.statement(row.file, use),
+            "tactic": self.term("tactics", use.tactic),
+            "tags": self.terms("tags", row.tags),
+            "against": [self.obstacle_link(row.file, obstacle) for obstacle in row.obstacles],
+            "effect_note": self.text(use.effect_note),
+            "costs": self.costs(use),
+        }
+
+    def costs(self, use: Use) -> list[View]:
+        """What a use cost, as far as a source says."""
+        stated = (("time", use.cost.time), ("money", use.cost.money))
+        return [{"label": self.words(key), "text": self.text(text)} for key, text in stated if text]
+
+    def uses(self, rows: Iterable[UseRow]) -> list[View]:
+        """Several uses."""
+        return [self.use(row) for row in rows]
+
+    def statement(self, file: StoryFile, statement: Statement) -> View:
+        """A text with its citations."""
+        return {
+            "text": self.text(statement.text),
+            "citations": self.citations(file, statement.citations),
+        }
+
+    def event(self, file: StoryFile, event: Event) -> View:
+        """One step of the timeline."""
+        return {
+            **self.statement(file, event),
+            "date": self.words.date(event.date, event.approx) if event.date else self.words("undated"),
+            "datetime": event.date or "",
+            "kind": self.term("events", event.kind),
+            "note": self.text(event.note),
+        }
+
+    def source(self, file: StoryFile, source: Source) -> View:
+        """One source of a story."""
+        author = file.story.person.name if source.author == "@person" else source.author or ""
+        return {
+            "anchor": anchor("sources", source.id),
+            "title": source.title,
+            "language": source.language,
+            "by": self.words.join([part for part in (author, source.publisher or "") if part]),
+            "date": self.words.date(source.date, source.approx),
+            "url": source.url,
+            "archive": source.archive or "",
+            "kind": self.words.source_kind(source),
+            "note": self.text(source.note),
+        }
+
+    def duration(self, period: Period) -> str:
+        """How many months it took; empty where no source says."""
+        return (
+            self.words.about(self.words("months", n=period.months), period.approx) if period.months is not None else ""
+        )
+
+    def goal(self, file: StoryFile) -> str:
+        """What became of the goal: `missed` where any outcome says so, `reached` where one does, else `partly`."""
+        goals = {self.site.book.vocabulary.term("outcomes", id).goal for id in file.story.outcome.ids}
+        return next(goal for goal in ("missed", "reached", "partly") if goal in goals)
+
+    def survivorship(self) -> str:
+        """The honest line: how many stories and uses did not end well."""
+        stories = self.site.book.stories
+        goals = [self.goal(file) for file in stories]
+        effects = dict(self.site.total.effects)
+        return self.words(
+            "not_reached_line",
+            of=len(stories),
+            missed=goals.count("missed"),
+            partly=goals.count("partly"),
+            uses=self.site.total.uses,
+            failed=sum(effects.get(id, 0) for id in FAILED),
+        )

@@ -1,0 +1,1 @@
+"""Keeping strangers' input harmless in a reader's browser."""

@@ -1,0 +1,1 @@
+"""One text at a time: characters, numbers, dates, citations and Markdown. Knows nothing of stories."""
