@@ -28,18 +28,18 @@ from casebook.checking.preview import read_preview
 from casebook.checking.report import show
 from casebook.counting.site import Site, derive
 from casebook.export.feed import feed
-from casebook.export.public_files import export
+from casebook.export.public_files import public_files
 from casebook.model.casebook import NARRATIVES
-from casebook.model.paths import FEED, FINDER, TERM_PAGES, Place, language_root
+from casebook.model.paths import FEED, FINDER, TERM_PAGES, PageAddress, language_root
 from casebook.model.repository import EDIT, Repository
 from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language
 from casebook.pages.generated import GeneratedPage, generated_pages
-from casebook.pages.head import first_text, lost_head, page_head
+from casebook.pages.head import first_text, not_found_head, page_head
 from casebook.pages.live_reload import Live, ready
 from casebook.pages.markers import compose_page
-from casebook.pages.redirects import moved_pages
+from casebook.pages.redirects import redirects
 from casebook.pages.story import story_page
-from casebook.rendering.composer import Page as CasebookPage
+from casebook.rendering.composer import ComposedPage as CasebookPage
 from casebook.safety.content_security_policy import policy
 from casebook.safety.plain_markdown import PlainMarkdown
 from casebook.safety.sanitiser import sanitise
@@ -251,7 +251,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
     """Makes the language switch lead to the same page in the other language."""
     language = _language(config)
-    place = Place(language, page.file.url.removeprefix("./").removeprefix(language_root(language)))
+    place = PageAddress(language, page.file.url.removeprefix("./").removeprefix(language_root(language)))
     _alternates(config, {other: f"{language_root(other)}{place.path}" or "./" for other in LANGUAGES})
     content = page.content or ""
     context["head"] = page_head(
@@ -278,7 +278,7 @@ def _alternates(config: MkDocsConfig, urls: dict[str, str]) -> None:
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
     """On the page for wrong addresses the language switch leads to the home pages."""
     _alternates(config, {language: language_root(language) or "./" for language in LANGUAGES})
-    context["head"] = lost_head(_language(config), site_name=config.site_name)
+    context["head"] = not_found_head(_language(config), site_name=config.site_name)
     context["words"] = page_words.Words(_language(config))
     return context
 
@@ -303,11 +303,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("the sanitiser took something out:\n" + "\n".join(unsafe))
     for name, text in search_files(site, language, written):
         _write(config, name, text)
-    for name, text in moved_pages(site, language):
+    for name, text in redirects(site, language):
         _write(config, name, text)
     _write(config, language_root(language) + FEED, feed(site, language, site_name=config.site_name))
     if language == DEFAULT_LANGUAGE:
-        for name, text in export(site).items():
+        for name, text in public_files(site).items():
             _write(config, f"data/v1/{name}", text)
 
 

@@ -8,7 +8,7 @@ sys.path[:0] = [str(HERE.parent / "hooks"), str(HERE.parent / "scripts")]
 
 from casebook.checking.check import read_casebook  # noqa: E402
 from casebook.counting.site import derive  # noqa: E402
-from casebook.export.public_files import export  # noqa: E402
+from casebook.export.public_files import public_files  # noqa: E402
 from commandline.writing import write  # noqa: E402
 
 EXPECTED = HERE / "site/expected"
@@ -16,7 +16,7 @@ EXPECTED = HERE / "site/expected"
 
 def exports_of(root: Path) -> dict[str, str]:
     """The public data of the project at `root`, without the schemas, which no story changes."""
-    return {name: text for name, text in export(derive(read_casebook(root))).items() if "schema/" not in name}
+    return {name: text for name, text in public_files(derive(read_casebook(root))).items() if "schema/" not in name}
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
 from casebook.checking.published_addresses import VOCABULARY, listed
-from casebook.reading.files import KEPT, load_kept
+from casebook.reading.files import ADDRESSES, load_addresses
 from maintenance.addresses import unrecorded
 from testtools.commands import run_on
 
@@ -37,19 +37,19 @@ def test_every_address_of_ours_is_kept() -> None:
 
 
 def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (project / KEPT).read_text("utf-8")
+    before = (project / ADDRESSES).read_text("utf-8")
     lines = [line for line in before.splitlines() if not line.startswith("#")]
     assert lines == sorted(set(lines))
     assert {"/about/", "/feed.xml", f"/stories/{COOK}/notes/", f"{VOCABULARY}effects/worked"} <= set(lines)
     capsys.readouterr()
     assert run_on(project, "addresses") == 0
-    assert capsys.readouterr().out == f"{KEPT} has every address.\n"
-    assert (project / KEPT).read_text("utf-8") == before
+    assert capsys.readouterr().out == f"{ADDRESSES} has every address.\n"
+    assert (project / ADDRESSES).read_text("utf-8") == before
 
 
 def test_every_kept_address_is_in_the_build(built: Path) -> None:
     """Pages in both languages, with the places on them; files of the data, with the ids in them."""
-    for address in listed(load_kept(ROOT)[0]):
+    for address in listed(load_addresses(ROOT)[0]):
         path, anchor = urldefrag(address)
         data = path.startswith("/data/v1/")
         for root in (built,) if data else (built, built / "en"):
@@ -89,10 +89,10 @@ def _without_use(root: Path) -> None:
 )
 def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage, address: str, remedy: str) -> None:
     """One message for a page and all that is on it and below it, with the way out."""
-    line = listed((project / KEPT).read_text("utf-8"))[address]
+    line = listed((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
-    assert problem.startswith(f"{KEPT}:{line}: the address '{address}' was published and is gone. {remedy}")
+    assert problem.startswith(f"{ADDRESSES}:{line}: the address '{address}' was published and is gone. {remedy}")
 
 
 def test_a_term_is_for_ever(project: Path) -> None:
@@ -143,6 +143,8 @@ def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
     assert problems_of(project) == []
     assert run_on(project, "takedown", "chef") == 0
     assert problems_of(project) == []
-    assert set(listed((project / KEPT).read_text("utf-8"))) >= {f"/stories/{slug}/" for slug in (COOK, "cook", "chef")}
+    assert set(listed((project / ADDRESSES).read_text("utf-8"))) >= {
+        f"/stories/{slug}/" for slug in (COOK, "cook", "chef")
+    }
     (project / "docs/stories/removed.yml").unlink()
     assert len(problems_of(project)) > 1

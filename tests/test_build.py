@@ -87,7 +87,7 @@ def pages(built: Path) -> dict[str, Parsed]:
 def _expected_paths(site: Site) -> Iterator[str]:
     yield from INDEXES
     yield from (f"contribute/{page}" for page in GUIDE)
-    yield from (f"stories/{file.slug}/{page}" for file in site.book.stories for page in ("", "notes/"))
+    yield from (f"stories/{story.slug}/{page}" for story in site.book.stories for page in ("", "notes/"))
     yield from (f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name))
 
 
@@ -106,7 +106,7 @@ def test_both_languages_have_the_same_anchors(pages: dict[str, Parsed], site: Si
 def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], built: Path, site: Site) -> None:
     """The numbers of the comparison, of the lists of terms and of every term's page."""
     terms = [f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name)]
-    titles = [file.story.title for file in site.book.stories]  # may say a number in words
+    titles = [story.facts.title for story in site.book.stories]  # may say a number in words
     for path in ("compare/", *(f"{name}/" for name in TERM_PAGES)):
         texts = (" ".join(pages[f"{prefix}{path}"].text) for prefix in ("", "en/"))
         for title in titles:
@@ -129,14 +129,14 @@ def test_ids_are_unique(pages: dict[str, Parsed]) -> None:
 
 
 def test_story_rows_carry_their_anchors(pages: dict[str, Parsed], site: Site) -> None:
-    for file in site.book.stories:
+    for story in site.book.stories:
         anchors = {
-            *(f"obstacle-{obstacle.id}" for obstacle in file.story.obstacles),
-            *(f"use-{use.id}" for use in file.story.uses),
-            *(f"source-{source.id}" for source in file.story.sources),
+            *(f"obstacle-{obstacle.id}" for obstacle in story.facts.obstacles),
+            *(f"use-{use.id}" for use in story.facts.uses),
+            *(f"source-{source.id}" for source in story.facts.sources),
         }
         for prefix in ("", "en/"):
-            assert anchors <= set(pages[f"{prefix}stories/{file.slug}/"].article_ids)
+            assert anchors <= set(pages[f"{prefix}stories/{story.slug}/"].article_ids)
 
 
 def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path, site: Site) -> None:
@@ -168,8 +168,8 @@ def test_every_cell_leads_to_its_passages(pages: dict[str, Parsed], built: Path,
                 assert f"../obstacles/{row}/#{anchor}-{column}" in pages[f"{prefix}compare/"].links
                 text = (built / f"{prefix}obstacles/{row}/index.html").read_text("utf-8")
                 section = text.split(f'id="{anchor}-{column}"')[1].split("</section>")[0]
-                for use in cell.rows:
-                    assert f'href="../../stories/{use.story}/#use-{use.use.id}"' in section
+                for use in cell.uses:
+                    assert f'href="../../stories/{use.slug}/#use-{use.facts.id}"' in section
 
 
 def test_empty_cells_stay_visible(built: Path, site: Site) -> None:
@@ -182,12 +182,12 @@ def test_empty_cells_stay_visible(built: Path, site: Site) -> None:
 
 
 def test_every_citation_leads_to_the_list_of_sources(pages: dict[str, Parsed], built: Path, site: Site) -> None:
-    for file in site.book.stories:
+    for story in site.book.stories:
         for prefix in ("", "en/"):
-            text = (built / f"{prefix}stories/{file.slug}/index.html").read_text("utf-8")
+            text = (built / f"{prefix}stories/{story.slug}/index.html").read_text("utf-8")
             targets = re.findall(r'class="cite" href="#([^"]*)"', text)
             assert targets
-            assert set(targets) <= {f"source-{source.id}" for source in file.story.sources}
+            assert set(targets) <= {f"source-{source.id}" for source in story.facts.sources}
             assert "[@" not in text
 
 
@@ -221,7 +221,7 @@ def test_sitemap_has_every_page_with_both_languages(pages: dict[str, Parsed], bu
 
 def test_public_data_is_published_and_sources_of_ours_are_not(built: Path, site: Site) -> None:
     uses = json.loads((built / "data/v1/uses.json").read_text("utf-8"))
-    assert uses["total"] == len(uses["uses"]) == len(site.rows)
+    assert uses["total"] == len(uses["uses"]) == len(site.uses)
     assert all(use["citations"] for use in uses["uses"])
     assert not list(built.rglob("*.yml"))
     assert not list(built.rglob("*.jinja"))

@@ -10,7 +10,7 @@ import pytest
 from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
 from casebook.charts.timeline import LANE, timeline
 from casebook.counting.site import Site
-from casebook.model.casebook import StoryFile
+from casebook.model.casebook import LoadedStory
 from casebook.model.paths import TERM_PAGES, language_root
 from casebook.model.story import LANGUAGES, Event, Language, Period
 
@@ -29,8 +29,8 @@ def _drawing(page: str, name: str) -> ElementTree.Element:
     return ElementTree.fromstring(found[0])
 
 
-def _stories(site: Site) -> list[tuple[StoryFile, Language]]:
-    return [(file, language) for file in site.book.stories for language in LANGUAGES]
+def _stories(site: Site) -> list[tuple[LoadedStory, Language]]:
+    return [(story, language) for story in site.book.stories for language in LANGUAGES]
 
 
 def _year(name: str) -> range:
@@ -39,27 +39,27 @@ def _year(name: str) -> range:
 
 
 def test_every_event_has_one_mark_in_its_year_and_month(built: Path, site: Site) -> None:
-    for file, language in _stories(site):
-        drawing = _drawing(_page(built, language, f"stories/{file.slug}"), "timeline__chart")
+    for story, language in _stories(site):
+        drawing = _drawing(_page(built, language, f"stories/{story.slug}"), "timeline__chart")
         seen: Counter[int] = Counter()
         for row in drawing.findall(".//g[@class='timeline__row']"):
             for mark in row.findall("g"):
                 number = int(mark.attrib["data-event"])
                 seen[number] += 1
-                event = file.story.events[number - 1]
+                event = story.facts.events[number - 1]
                 date = [int(part) for part in (event.date or "").split("-") if part]
                 shift = SHIFT.fullmatch(mark.attrib["transform"])
                 assert shift
                 months = (float(shift[1]) - JANUARY) / MONTH
                 assert mark.attrib["data-exact"] == ("", "year", "month", "day")[len(date)]
-                assert date[:1] == list(_year(row.attrib["data-years"]))[:1], (file.slug, number)
+                assert date[:1] == list(_year(row.attrib["data-years"]))[:1], (story.slug, number)
                 if len(date) > 1:
-                    assert date[1] - 1 < months < date[1], (file.slug, number)
+                    assert date[1] - 1 < months < date[1], (story.slug, number)
                 elif date:
-                    assert months > 12, (file.slug, number)
+                    assert months > 12, (story.slug, number)
                 assert ("mark--approx" in mark.attrib["class"]) == event.approx
                 assert f"mark--{_sign(event.kind)}" in mark.attrib["class"]
-        assert seen == Counter(range(1, len(file.story.events) + 1)), file.slug
+        assert seen == Counter(range(1, len(story.facts.events) + 1)), story.slug
 
 
 def _sign(kind: str) -> str:
@@ -76,27 +76,27 @@ def _sign(kind: str) -> str:
 
 
 def test_marks_do_not_cover_each_other(site: Site) -> None:
-    for file in site.book.stories:
-        marks = timeline(file.story.events, file.story.period).marks
+    for story in site.book.stories:
+        marks = timeline(story.facts.events, story.facts.period).marks
         for mark in marks:
             for other in marks:
                 if mark.number < other.number:
                     apart = abs(mark.x - other.x) >= LANE or abs(mark.y - other.y) >= LANE
-                    assert apart, (file.slug, mark.number, other.number)
+                    assert apart, (story.slug, mark.number, other.number)
 
 
 def test_the_list_says_what_the_timeline_draws(built: Path, site: Site) -> None:
     """As many entries, in order, with the words of each event; the title counts the kinds."""
-    for file, language in _stories(site):
-        page = _page(built, language, f"stories/{file.slug}")
+    for story, language in _stories(site):
+        page = _page(built, language, f"stories/{story.slug}")
         entries = re.findall(r'<li id="event-(\d+)">(.*?)</li>', page, re.DOTALL)
-        assert [int(number) for number, _ in entries] == list(range(1, len(file.story.events) + 1))
+        assert [int(number) for number, _ in entries] == list(range(1, len(story.facts.events) + 1))
         title = _drawing(page, "timeline__chart").findtext("title") or ""
-        kinds = Counter(event.kind for event in file.story.events)
+        kinds = Counter(event.kind for event in story.facts.events)
         for kind, n in kinds.items():
             label = site.book.vocabulary.term("events", kind).label.in_language(language)
             assert re.search(rf"{re.escape(label)}\D*{n}", title), title
-        for event, (_, entry) in zip(file.story.events, entries, strict=True):
+        for event, (_, entry) in zip(story.facts.events, entries, strict=True):
             label = site.book.vocabulary.term("events", event.kind).label.in_language(language)
             text = event.text.in_language(language)
             assert label in entry
@@ -113,7 +113,7 @@ def _plain(html: str) -> str:
 def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
     events = [_event("2001-03"), _event("2003"), _event("2010-12-31"), _event(None)]
     chart = timeline(events, Period(start="2003-02", end="2010"))
-    assert [(row.first, row.last) for row in chart.rows] == [
+    assert [(row.first, row.last) for row in chart.spans] == [
         (2001, 2001),
         (2002, 2002),
         (2003, 2003),
@@ -121,8 +121,8 @@ def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
         (2010, 2010),
         (None, None),
     ]
-    assert [bool(row.line) for row in chart.rows] == [False, False, True, True, True, False]
-    first, last = chart.rows[2].line, chart.rows[4].line
+    assert [bool(row.line) for row in chart.spans] == [False, False, True, True, True, False]
+    first, last = chart.spans[2].line, chart.spans[4].line
     assert first
     assert last
     assert (first[0], last[1]) == (JANUARY + MONTH, JANUARY + 12 * MONTH)
@@ -138,11 +138,11 @@ def test_every_use_has_one_mark_under_its_effect(built: Path, site: Site) -> Non
             tally = site.tally_of(vocabulary, id)
             for language in LANGUAGES:
                 page = _page(built, language, f"{vocabulary}/{id}")
-                if not tally.uses:
+                if not tally.count:
                     assert "effects-chart" not in page
                     continue
                 drawing = _drawing(page, "effects-chart")
-                for effect, n in Counter(row.use.effect for row in tally.rows).items():
+                for effect, n in Counter(use.facts.effect for use in tally.uses).items():
                     (bar,) = [bar for bar in drawing.iter("g") if f"bar--{effect}" in bar.get("class", "")]
                     marks = bar.findall("path")
                     assert len(marks) == (n if n <= MOST_MARKS else 0) or bar.find("rect") is not None

@@ -7,8 +7,8 @@ from conftest import ROOT
 
 from casebook.counting.comparison import Comparison, by_story, by_tag
 from casebook.counting.site import Site, derive
-from casebook.counting.uses import use_rows
-from casebook.export.public_files import export
+from casebook.counting.uses import resolved_uses
+from casebook.export.public_files import public_files
 from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
 from casebook.reading.parse import parse_story
 
@@ -43,14 +43,14 @@ last_reviewed: "2020"
 
 def _with_fixture(book: Casebook) -> Casebook:
     files = {"story.yml": FIXTURE, **dict.fromkeys(NARRATIVES.values(), "…")}
-    file, problems = parse_story(StoryFolder(slug="fixture", files=files))
-    assert file
+    story, problems = parse_story(StoryFolder(slug="fixture", files=files))
+    assert story
     assert not problems
-    return Casebook(stories=(*book.stories, file), vocabulary=book.vocabulary)
+    return Casebook(stories=(*book.stories, story), vocabulary=book.vocabulary)
 
 
 def _cells(table: Comparison) -> dict[tuple[str, str], tuple[int, int, dict[str, int]]]:
-    return {pair: (cell.uses, len(cell.stories), dict(cell.effects)) for pair, cell in table.cells.items()}
+    return {pair: (cell.count, len(cell.stories), dict(cell.effects)) for pair, cell in table.cells.items()}
 
 
 def _gained(before: Comparison, after: Comparison) -> dict[tuple[str, str], tuple[int, int, dict[str, int]]]:
@@ -71,15 +71,15 @@ def test_a_new_story_changes_exactly_its_cells(book: Casebook) -> None:
     gain = (1, 1, {"backfired": 1})
     # once a cell although two of its obstacles are of one kind; nothing for the obstacle nobody tackled
     kinds, tags = ("eligibility-rule", "no-publications"), ("publication", "community")
-    before, after = use_rows(book), use_rows(more)
+    before, after = resolved_uses(book), resolved_uses(more)
     assert _gained(by_tag(book, before), by_tag(more, after)) == {(kind, tag): gain for kind in kinds for tag in tags}
     assert _gained(by_story(book, before), by_story(more, after)) == {(kind, "fixture"): gain for kind in kinds}
 
 
 def test_totals_count_each_use_once(site: Site) -> None:
     more = derive(_with_fixture(site.book))
-    assert more.total.uses == site.total.uses + 1
-    assert more.by_tag.row_totals["no-publications"].uses == site.by_tag.row_totals["no-publications"].uses + 1
+    assert more.total.count == site.total.count + 1
+    assert more.by_tag.row_totals["no-publications"].count == site.by_tag.row_totals["no-publications"].count + 1
     assert more.met["isolation"] == (*site.met["isolation"], "fixture")
 
 
@@ -95,12 +95,12 @@ def test_counts_agree_with_the_files(site: Site) -> None:
             tags = {*tags_of[use["tactic"]], *use.get("tags", [])}
             for pair in {(kind_of[id], tag) for id in use["against"] for tag in tags}:
                 counted[pair] = counted.get(pair, 0) + 1
-    assert {pair: cell.uses for pair, cell in site.by_tag.cells.items()} == counted
+    assert {pair: cell.count for pair, cell in site.by_tag.cells.items()} == counted
 
 
 def test_the_public_table_is_the_same(site: Site) -> None:
-    table = json.loads(export(site)["compare.json"])["obstacles_by_tag"]
+    table = json.loads(public_files(site)["compare.json"])["obstacles_by_tag"]
     public = {(cell["row"], cell["column"]): len(cell["uses"]) for cell in table["cells"]}
-    assert public == {pair: cell.uses for pair, cell in site.by_tag.cells.items()}
+    assert public == {pair: cell.count for pair, cell in site.by_tag.cells.items()}
     assert tuple(table["rows"]) == site.book.vocabulary.ids("obstacles")
     assert tuple(table["columns"]) == site.book.vocabulary.ids("tags")

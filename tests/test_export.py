@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
-from casebook.export.public_files import _harmless, export, to_csv
+from casebook.export.public_files import _harmless, public_files, to_csv
 
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
-    return export(site)
+    return public_files(site)
 
 
 def _load(files: dict[str, str], name: str) -> Any:
@@ -28,7 +28,7 @@ def _load(files: dict[str, str], name: str) -> Any:
 
 def test_every_use_is_there_and_cited(site: Site, files: dict[str, str]) -> None:
     uses = _load(files, "uses.json")["uses"]
-    assert len(uses) == sum(len(file.story.uses) for file in site.book.stories) > 0
+    assert len(uses) == sum(len(story.facts.uses) for story in site.book.stories) > 0
     for use in uses:
         assert use["citations"]
         assert use["tags"]
@@ -78,10 +78,10 @@ def test_tiny_site_exports_what_is_expected(tmp_path: Path) -> None:
 
 def test_order_on_disk_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system that lists its files backwards gives the same data."""
-    expected = export(derive(read_casebook(TINY_SITE)))
+    expected = public_files(derive(read_casebook(TINY_SITE)))
     listed = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", lambda path: iter(sorted(listed(path), reverse=True)))
-    assert export(derive(read_casebook(TINY_SITE))) == expected
+    assert public_files(derive(read_casebook(TINY_SITE))) == expected
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "'x"])

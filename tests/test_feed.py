@@ -11,7 +11,7 @@ from lxml import etree
 from casebook.counting.site import Site, derive
 from casebook.export.feed import NEWEST, feed
 from casebook.model.casebook import Casebook
-from casebook.model.removed_and_renamed import Records, Renamed
+from casebook.model.removed_and_renamed import History, Renamed
 from casebook.model.story import LANGUAGES, Language
 
 ADDRESS = "https://casebook.example/library/"
@@ -40,7 +40,7 @@ def test_a_reader_gets_every_story_the_newest_first(book: Casebook, language: La
     root = ADDRESS + ("en/" if language == "en" else "")
     assert parsed.feed.title == NAMES[language]
     assert {link.rel: link.href for link in parsed.feed.links} == {"alternate": root, "self": f"{root}feed.xml"}
-    stories = {f"{root}stories/{file.slug}/": file.story for file in book.stories}
+    stories = {f"{root}stories/{story.slug}/": story.facts for story in book.stories}
     assert {entry.link for entry in parsed.entries} == stories.keys()
     for entry in parsed.entries:
         assert entry.title == stories[entry.link].title.in_language(language)
@@ -58,13 +58,13 @@ def test_entries_are_known_again(book: Casebook) -> None:
     assert [entry.id for entry in _read(derive(book, "https://other.example/"), "zh").entries] == ids[0]
     moves = [
         Renamed(old=f"stories/{slug}/", new=f"stories/{slug}-b/", date="2026-01-02")
-        for slug in (file.slug for file in book.stories)
+        for slug in (story.slug for story in book.stories)
     ]
     files = tuple(
-        dataclasses.replace(file, folder=dataclasses.replace(file.folder, slug=f"{file.slug}-b"))
-        for file in book.stories
+        dataclasses.replace(story, folder=dataclasses.replace(story.folder, slug=f"{story.slug}-b"))
+        for story in book.stories
     )
-    moved = dataclasses.replace(book, stories=files, records=Records(renamed=tuple(moves)))
+    moved = dataclasses.replace(book, stories=files, history=History(renamed=tuple(moves)))
     assert sorted(entry.id for entry in _read(derive(moved), "zh").entries) == sorted(ids[0])
 
 
@@ -78,9 +78,9 @@ def test_without_an_address_links_are_relative(site: Site) -> None:
 def test_no_text_breaks_it(book: Casebook) -> None:
     """What would be markup stays text."""
     first = book.stories[0]
-    title = first.story.title.model_copy(update={"en": '<b>R&D</b> ]]> "x"'})
-    story = first.story.model_copy(update={"title": title})
-    parsed = _read(derive(dataclasses.replace(book, stories=(dataclasses.replace(first, story=story),))), "en")
+    title = first.facts.title.model_copy(update={"en": '<b>R&D</b> ]]> "x"'})
+    facts = first.facts.model_copy(update={"title": title})
+    parsed = _read(derive(dataclasses.replace(book, stories=(dataclasses.replace(first, facts=facts),))), "en")
     assert parsed.entries[0].title == '<b>R&D</b> ]]> "x"'
     assert parsed.entries[0].title_detail.type == "text/plain"
 

@@ -45,8 +45,8 @@ def _project(folder: Path, files: dict[str, str]) -> Path:
 def test_the_example_passes_the_check(language: Language, tmp_path: Path) -> None:
     """One obstacle, two uses, three events, one source, as the steps promise."""
     book = read_casebook(_project(tmp_path, _example(language)))
-    story = book.stories[0].story
-    assert [len(story.obstacles), len(story.uses), len(story.events), len(story.sources)] == [1, 2, 3, 1]
+    facts = book.stories[0].facts
+    assert [len(facts.obstacles), len(facts.uses), len(facts.events), len(facts.sources)] == [1, 2, 3, 1]
 
 
 def test_examples_are_yaml_with_ids_that_exist(book: Casebook) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
-from casebook.model.paths import Place, language_root
+from casebook.model.paths import PageAddress, language_root
 from casebook.model.story import LANGUAGES
 from casebook.pages.head import first_text, page_head
 from testtools.web_server import served
@@ -107,10 +107,10 @@ def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, Pa
 
 def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: Casebook) -> None:
     for language in LANGUAGES:
-        for file in book.stories:
-            head = heads[f"{language_root(language)}stories/{file.slug}/"]
-            assert head.title == f"{file.story.title.in_language(language)} · {NAMES[language]}"
-            assert head.metas["description"] == file.story.summary.in_language(language)
+        for story in book.stories:
+            head = heads[f"{language_root(language)}stories/{story.slug}/"]
+            assert head.title == f"{story.facts.title.in_language(language)} · {NAMES[language]}"
+            assert head.metas["description"] == story.facts.summary.in_language(language)
             assert head.metas["og:type"] == "article"
         for term in book.vocabulary.obstacles:
             head = heads[f"{language_root(language)}obstacles/{term.id}/"]
@@ -164,24 +164,24 @@ def _data(head: Parsed) -> dict[str, Any]:
 
 def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: Casebook) -> None:
     for language, tag in (("zh", "zh-Hans"), ("en", "en")):
-        for file in book.stories:
-            data = _data(heads[f"{language_root(language)}stories/{file.slug}/"])  # type: ignore[arg-type]
+        for story in book.stories:
+            data = _data(heads[f"{language_root(language)}stories/{story.slug}/"])  # type: ignore[arg-type]
             assert data["@type"] == "Article"
-            assert data["headline"] == file.story.title.in_language(language)  # type: ignore[arg-type]
+            assert data["headline"] == story.facts.title.in_language(language)  # type: ignore[arg-type]
             assert data["inLanguage"] == tag
-            assert [source["url"] for source in data["citation"]] == [source.url for source in file.story.sources]
-            assert [source["name"] for source in data["citation"]] == [source.title for source in file.story.sources]
+            assert [source["url"] for source in data["citation"]] == [source.url for source in story.facts.sources]
+            assert [source["name"] for source in data["citation"]] == [source.title for source in story.facts.sources]
 
 
 def test_no_text_ends_the_script(book: Casebook) -> None:
     """A title that would close the element, open a comment or break the JSON comes out whole and harmless."""
     evil = '</script><script>alert(1)</script><!-- "\\ \u2028 &amp;'
-    file = book.stories[0]
-    title = file.story.title.model_copy(update={"en": evil})
-    changed = dataclasses.replace(file, story=file.story.model_copy(update={"title": title}))
+    story = book.stories[0]
+    title = story.facts.title.model_copy(update={"en": evil})
+    changed = dataclasses.replace(story, facts=story.facts.model_copy(update={"title": title}))
     site = derive(dataclasses.replace(book, stories=(changed, *book.stories[1:])))
-    place = Place("en", f"stories/{file.slug}/")
-    head = page_head(site, place, address=ADDRESS, site_name="x", title=evil, description=evil)
+    page = PageAddress("en", f"stories/{story.slug}/")
+    head = page_head(site, page, address=ADDRESS, site_name="x", title=evil, description=evil)
     assert not [sign for sign in ("<", ">", "&") if sign in head.structured]
     data = json.loads(head.structured)
     assert data["headline"] == data["name"] == data["description"] == evil

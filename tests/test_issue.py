@@ -138,7 +138,7 @@ def test_filled_in_as_people_do_it_is_unfinished_and_not_broken(language: Langua
     assert [problem.in_language("en") for problem in wrong_with(folder, book.vocabulary)] == []
     _, problems = parse_story(folder)
     assert problems
-    assert all(problem.unwritten for problem in problems)
+    assert all(problem.unfinished for problem in problems)
     assert all(text.count("TODO") for text in folder.files.values())
 
 

@@ -8,7 +8,7 @@ def test_obstacles_and_tags_stand_near_by_the_uses_they_share(site: Site) -> Non
     for vocabulary, key in (("obstacles", "kinds"), ("tags", "tags")):
         for id in site.book.vocabulary.ids(vocabulary):
             for near in neighbours(site, vocabulary, id):
-                both = [row for row in site.rows if {id, near.id} <= set(getattr(row, key))]
+                both = [use for use in site.uses if {id, near.id} <= set(getattr(use, key))]
                 assert near.uses == len(both), (id, near)
 
 
@@ -16,7 +16,7 @@ def test_tactics_stand_near_by_the_obstacles_they_meet(site: Site) -> None:
     for id in site.tactics:
         for near in neighbours(site, "tactics", id):
             kinds = [
-                {kind for row in site.rows if row.use.tactic == tactic for kind in row.kinds}
+                {kind for use in site.uses if use.facts.tactic == tactic for kind in use.kinds}
                 for tactic in (id, near.id)
             ]
             assert set(near.shared) == kinds[0] & kinds[1], (id, near)
@@ -29,7 +29,7 @@ def test_a_term_without_uses_is_placed_by_the_vocabulary(site: Site) -> None:
             found = neighbours(site, vocabulary, id)
             assert len(found) <= MOST
             assert id not in [near.id for near in found]
-            if not site.tally_of(vocabulary, id).uses and vocabulary != "tags":
+            if not site.tally_of(vocabulary, id).count and vocabulary != "tags":
                 assert all(near.vocabulary in ("stages", "tags") for near in found)
                 assert found
 

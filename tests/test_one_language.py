@@ -19,11 +19,11 @@ from playwright.sync_api import Browser, expect
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
-from casebook.export.public_files import export
+from casebook.export.public_files import public_files
 from casebook.model.paths import GUIDE, language_root
 from casebook.model.repository import EDIT, Repository
 from casebook.model.story import LANGUAGES, Language
-from casebook.model.translation import other
+from casebook.model.translation import other_language
 from casebook.pages.story import story_page
 from casebook.search.sections import sections
 from testtools.projects import tiny_project
@@ -93,10 +93,10 @@ def pages(made: Path) -> dict[str, Texts]:
 
 def _texts(site: Site, slug: str) -> Iterator[str]:
     """What a story tells, short texts and prose, as far as it is long enough to be known again."""
-    file = site.book.by_slug[slug]
+    story = site.book.by_slug[slug]
     told = LANGUAGE_OF[slug]
-    yield from (text.own(told) for _, text in file.texts)
-    for section in sections(file.narrative(told)):
+    yield from (text.own(told) for _, text in story.texts)
+    for section in sections(story.narrative(told)):
         yield section.title
         yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin behind
 
@@ -105,7 +105,7 @@ def _texts(site: Site, slug: str) -> Iterator[str]:
 def test_every_text_says_its_language_on_every_page(slug: str, site: Site, pages: dict[str, Texts]) -> None:
     """On the pages of the other language: lists, comparison, terms, finder, its own; and each is there."""
     told = LANGUAGE_OF[slug]
-    root = language_root(other(told))
+    root = language_root(other_language(told))
     texts = [text.strip() for text in _texts(site, slug) if len(text.strip()) > 3]
     # but for the guide, whose examples of code may hold the same words
     inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
@@ -119,7 +119,7 @@ def test_every_text_says_its_language_on_every_page(slug: str, site: Site, pages
     own = {f"{root}stories/{slug}/", f"{root}stories/{slug}/notes/"}
     missing = [text for text in texts if not seen.get(text, set()) & own]
     assert not missing
-    title = site.book.by_slug[slug].story.title.own(told)
+    title = site.book.by_slug[slug].facts.title.own(told)
     assert {f"{root}{page}/" for page in ("stories", "compare", "find")} <= seen[title]
 
 
@@ -143,8 +143,8 @@ def test_the_page_in_the_other_language_leads_to_the_original(
         shown = pages[f"{language_root(language)}{path}"]
         heads = shown.head
         (description,) = (head["content"] for head in heads if head.get("name") == "description")
-        assert site.book.by_slug[slug].story.title.own(told) in description or page == ""
-        assert site.book.by_slug[slug].story.summary.own(told) == description or page
+        assert site.book.by_slug[slug].facts.title.own(told) in description or page == ""
+        assert site.book.by_slug[slug].facts.summary.own(told) == description or page
         assert not [data for data, _ in shown.found if '">' in data], "an attribute was cut"
         assert [head["href"] for head in heads if head.get("rel") == "canonical"] == [original]
         alternates = {head["hreflang"]: head["href"] for head in heads if "hreflang" in head}
@@ -187,13 +187,13 @@ def test_both_pages_have_the_same_anchors_and_lead_to_each_other(made: Path) -> 
 def test_counts_are_those_of_any_story(site: Site, tmp_path: Path) -> None:
     both = derive(read_casebook(copy_of_tiny_site(tmp_path)))
     assert site.total.effects == both.total.effects
-    assert {key: cell.uses for key, cell in site.by_tag.cells.items()} == {
-        key: cell.uses for key, cell in both.by_tag.cells.items()
+    assert {key: cell.count for key, cell in site.by_tag.cells.items()} == {
+        key: cell.count for key, cell in both.by_tag.cells.items()
     }
 
 
 def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(site: Site) -> None:
-    files = export(site)
+    files = public_files(site)
     for file in public_models.FILES:
         if not file.model:
             continue
@@ -204,10 +204,10 @@ def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(site: S
     for use in json.loads(files["uses.json"])["uses"]:
         told = LANGUAGE_OF[use["story"]]
         assert use["text"][told]
-        assert use["text"][other(told)] is None
+        assert use["text"][other_language(told)] is None
     for row in csv.DictReader(io.StringIO(files["uses.csv"])):
         assert row[f"text_{LANGUAGE_OF[row['story']]}"]
-        assert not row[f"text_{other(LANGUAGE_OF[row['story']])}"]
+        assert not row[f"text_{other_language(LANGUAGE_OF[row['story']])}"]
     stories = {story["slug"]: story for story in json.loads(files["stories.json"])["stories"]}
     assert {slug: story["languages"] for slug, story in stories.items()} == {COOK: ["zh"], NURSE: ["en"]}
 
@@ -225,7 +225,7 @@ def test_the_notice_leads_to_the_file_that_is_wanted(made: Path) -> None:
 def test_without_a_repository_the_notice_leads_to_the_guide(site: Site) -> None:
     nowhere = derive(site.book, repository=Repository("", f"{EDIT}main/docs/"))
     for slug, told in LANGUAGE_OF.items():
-        notice = story_page(nowhere, site.book.by_slug[slug], other(told)).parts[0]
+        notice = story_page(nowhere, site.book.by_slug[slug], other_language(told)).fragments[0]
         assert 'class="notice"' in notice
         assert f'href="../../{GUIDE}"' in notice
 
@@ -238,24 +238,24 @@ def test_it_is_found_from_the_other_language(
         hit = page.locator(".hits__list a").first
         expect(hit).to_have_attribute("data-result", f"stories/{slug}/")
         expect(hit.locator(".hit__only")).to_be_visible()
-        expect(hit.locator(".hit__title")).to_have_attribute("lang", other(language))
+        expect(hit.locator(".hit__title")).to_have_attribute("lang", other_language(language))
 
 
 @pytest.mark.parametrize(("language", "slug"), [("zh", NURSE), ("en", COOK)])
 def test_scripts_say_its_language(language: Language, slug: str, site: Site, made: Path, browser: Browser) -> None:
     """People like me, and the finder's list of stories."""
-    told, root = other(language), language_root(language)
-    story = site.book.by_slug[slug].story
+    told, root = other_language(language), language_root(language)
+    facts = site.book.by_slug[slug].facts
     with served(made) as address:
-        with opened(browser, f"{address}/{root}like-me/#background={story.from_.backgrounds[0]}") as page:
-            title = page.locator(".like a", has_text=story.title.own(told))
+        with opened(browser, f"{address}/{root}like-me/#background={facts.from_.backgrounds[0]}") as page:
+            title = page.locator(".like a", has_text=facts.title.own(told))
             expect(title).to_have_attribute("lang", told)
             had = page.locator(".like__had li").first
-            if story.enablers:
-                expect(had).to_have_text(story.enablers[0].text.own(told))
+            if facts.enablers:
+                expect(had).to_have_text(facts.enablers[0].text.own(told))
                 expect(had).to_have_attribute("lang", told)
         with opened(browser, f"{address}/{root}find/?q=zzzz") as page:
             page.goto(f"{address}/{root}find/")
             page.locator("[data-facet=story] summary").click()
-            label = page.locator("[data-facet=story] .choice__label", has_text=story.title.own(told))
+            label = page.locator("[data-facet=story] .choice__label", has_text=facts.title.own(told))
             expect(label).to_have_attribute("lang", told)

@@ -36,7 +36,7 @@ def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None
     target = tmp_path / "site"
     result = mkdocs_build(project, target, CASEBOOK_PREVIEW=STORY)
     assert result.returncode == 0, result.stderr
-    kept = touched(book.vocabulary, book.by_slug[STORY].story)
+    kept = touched(book.vocabulary, book.by_slug[STORY].facts)
     for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: only this one story")):
         pages = [path for path in root.rglob("index.html") if path.is_relative_to(target / "en") == (root != target)]
         shown = {path.parent.relative_to(root).as_posix() for path in pages}

@@ -48,7 +48,7 @@ def test_nothing_is_folded_or_cut(paper: Page) -> None:
 def test_sources_have_their_addresses(paper: Page, book: Casebook) -> None:
     slug = paper.url.rstrip("/").split("/")[-1]
     printed = dict(paper.evaluate(ADDRESSES))
-    assert {source.url for source in book.by_slug[slug].story.sources} <= set(printed)
+    assert {source.url for source in book.by_slug[slug].facts.sources} <= set(printed)
     assert all(href in content for href, content in printed.items())
 
 

@@ -134,9 +134,9 @@ def test_every_field_is_explained_in_both_languages() -> None:
 def test_the_ids_offered_are_those_that_the_rules_want(book: Casebook) -> None:
     """Every field that the rules look up in a vocabulary is known to be of it, and no other."""
     found = set()
-    for file in book.stories:
-        models = dict(walk(file.story))
-        for location, vocabulary, _ in term_references(file.story):
+    for story in book.stories:
+        models = dict(walk(story.facts))
+        for location, vocabulary, _ in term_references(story.facts):
             place = location if isinstance(location[-1], str) else location[:-1]
             found.add((type(models[place[:-1]]), place[-1], vocabulary))
     assert found == {(model, field, name) for (model, field), name in TERMS.items() if model is not Term}

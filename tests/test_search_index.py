@@ -12,7 +12,7 @@ from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.model.story import LANGUAGES
 from casebook.search import files as files_of
-from casebook.search.entries import Record, records
+from casebook.search.entries import Document, documents
 from casebook.search.files import KEPT, search_files
 from casebook.search.sections import Section, sections
 from casebook.search.tokens import terms, tokens
@@ -65,32 +65,32 @@ def test_prose_is_read_without_its_markup() -> None:
 
 def test_every_passage_of_a_story_has_a_record(tiny: Site) -> None:
     for language in LANGUAGES:
-        found = {record.path: record for record in records(tiny, language, {})}
-        for row in tiny.rows:
-            record = found[f"stories/{row.story}/#use-{row.use.id}"]
-            assert record.title == row.use.label.in_language(language)
-            assert record.place == row.file.story.title.in_language(language)
-        for file in tiny.book.stories:
-            assert found[f"stories/{file.slug}/"].kind == "story"
-            for obstacle in file.story.obstacles:
-                assert found[f"stories/{file.slug}/#obstacle-{obstacle.id}"].kind == "met"
+        found = {record.path: record for record in documents(tiny, language, {})}
+        for use in tiny.uses:
+            record = found[f"stories/{use.slug}/#use-{use.facts.id}"]
+            assert record.title == use.facts.label.in_language(language)
+            assert record.place == use.story.facts.title.in_language(language)
+        for story in tiny.book.stories:
+            assert found[f"stories/{story.slug}/"].kind == "story"
+            for obstacle in story.facts.obstacles:
+                assert found[f"stories/{story.slug}/#obstacle-{obstacle.id}"].kind == "met"
         assert all("[@" not in record.text for record in found.values())
 
 
 def test_a_term_is_found_by_its_names_in_both_languages(tiny: Site) -> None:
     term = tiny.book.vocabulary.tactics[0]
     for language in LANGUAGES:
-        (record,) = (r for r in records(tiny, language, {}) if r.path == f"tactics/{term.id}/")
+        (record,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
         assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(record.names)
 
 
 def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
     """All its records are of the language it has, and marked so."""
     first, *others = tiny.book.stories
-    alone = replace(first, story=first.story.model_copy(update={"languages": ("zh",)}))
+    alone = replace(first, facts=first.facts.model_copy(update={"languages": ("zh",)}))
     site = derive(replace(tiny.book, stories=(alone, *others)))
     page = f"stories/{alone.slug}/"
-    for record in records(site, "en", {}):
+    for record in documents(site, "en", {}):
         assert record.language == ("zh" if record.path.startswith(page) else "en")
     shown = [
         record
@@ -101,13 +101,13 @@ def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
     ]
     assert shown
     assert all(record[5] == "zh" for record in shown)
-    assert all(record.language == "zh" for record in records(site, "zh", {}))
+    assert all(record.language == "zh" for record in documents(site, "zh", {}))
 
 
 def test_what_a_common_word_leads_to_does_not_grow(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The best are kept: here the few that have the word in their title."""
-    many = [Record(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
-    best = [Record(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
+    many = [Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
+    best = [Document(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
     monkeypatch.setattr(files_of, "records", lambda *_: [*many, *best])
     (tokens,) = (json.loads(text) for name, text in search_files(tiny, "en", {}) if "/words/" in name)
     numbers = list(accumulate(tokens["common"][1::2]))
@@ -119,7 +119,7 @@ def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.Mon
     """So that a browser never joins an old part of the index with a new one."""
 
     def folder(text: str) -> str:
-        record = Record(language="en", kind="use", path="a/", title="x", text=text)
+        record = Document(language="en", kind="use", path="a/", title="x", text=text)
         monkeypatch.setattr(files_of, "records", lambda *_: [record])
         return str(json.loads(dict(search_files(tiny, "en", {}))["search/en/index.json"])["folder"])
 

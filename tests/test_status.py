@@ -8,7 +8,7 @@ import pytest
 from golden import copy_of_tiny_site
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook.authoring.record_translation import translated
+from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
@@ -16,7 +16,7 @@ from casebook.model.paths import GUIDE
 from casebook.model.repository import Repository
 from casebook.model.story import LANGUAGES, Language
 from casebook.pages.markers import compose_page
-from casebook.pages.status import STATUS_PARTS
+from casebook.pages.status import STATUS_MARKERS
 
 HUB = "https://github.com/example/casebook"
 REPOSITORY = Repository(HUB, "edit/main/docs/")
@@ -25,7 +25,7 @@ REPOSITORY = Repository(HUB, "edit/main/docs/")
 def _entries(book: Casebook, part: str, language: Language = "en", repository: Repository = REPOSITORY) -> list[str]:
     """The entries of a list as HTML."""
     page = compose_page(derive(book, repository=repository), language, "status/", f"[[{part}]]")
-    (html,) = page.parts
+    (html,) = page.fragments
     return re.findall(r"<li><p>.*?</li>\n(?=<li><p>|</ul>$)", html, re.DOTALL)
 
 
@@ -62,7 +62,7 @@ def test_translations_behind_their_original(of: Language, narrative: str, transl
     """Also those of which nobody has said what they were made from."""
     assert set(_ways(read_casebook(root), "stale-translations")) == {f"../stories/{COOK}/", f"../stories/{NURSE}/"}
     for slug in (COOK, NURSE):
-        for name, text in translated(root, slug, of, trivial=False).items():
+        for name, text in record_translation(root, slug, of, trivial=False).items():
             (root / name).write_text(text, "utf-8")
     assert _ways(read_casebook(root), "stale-translations") == {}
     with (root / "docs/stories" / NURSE / narrative).open("a", encoding="utf-8") as file:
@@ -81,7 +81,7 @@ def test_terms_without_evidence(language: Language, root: Path) -> None:
         f"../{name}/{term.id}/": term.label.own(language)
         for name in ("obstacles", "tactics")
         for term in book.vocabulary.terms(name)
-        if not site.tally_of(name, term.id).uses
+        if not site.tally_of(name, term.id).count
     }
     assert ways.keys() == expected.keys()
     assert ways
@@ -115,7 +115,7 @@ def test_reviews_are_due_a_year_before_the_latest(root: Path) -> None:
 
 # what the build gives where no address is known: the way within the repository is the same everywhere
 @pytest.mark.parametrize("repository", [Repository(), Repository("", REPOSITORY.edit)])
-@pytest.mark.parametrize("part", STATUS_PARTS)
+@pytest.mark.parametrize("part", STATUS_MARKERS)
 def test_without_a_repository_the_guide_is_linked(part: str, repository: Repository, root: Path) -> None:
     book = read_casebook(tell_in_one(root) if part == "untranslated" else root)
     for entry in _entries(book, part, repository=repository):
@@ -126,4 +126,4 @@ def test_without_a_repository_the_guide_is_linked(part: str, repository: Reposit
 def test_the_page_holds_every_list_in_both_languages() -> None:
     for name in ("index.md", "index.en.md"):
         text = (Path(__file__).parents[1] / "docs/status" / name).read_text("utf-8")
-        assert set(re.findall(r"^\[\[(.+)\]\]$", text, re.MULTILINE)) == set(STATUS_PARTS)
+        assert set(re.findall(r"^\[\[(.+)\]\]$", text, re.MULTILINE)) == set(STATUS_MARKERS)

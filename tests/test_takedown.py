@@ -48,11 +48,11 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _texts(slug: str) -> set[str]:
     """Every text of a story long enough to be known again, its narratives in pieces; and the words of the name."""
-    file = read_casebook(TINY_SITE).by_slug[slug]
-    texts = {text for _, text in strings(file.story)}
+    story = read_casebook(TINY_SITE).by_slug[slug]
+    texts = {text for _, text in strings(story.facts)}
     for name in ("index.md", "index.en.md"):
-        texts |= set(re.split(r"\[[^\]]*\](?:\([^)]*\))?|\{[^}]*\}|[。.,，#\n]", file.folder.files[name]))
-    return {text.strip() for text in texts if len(text.strip()) > 3} | set(file.story.person.name.split())
+        texts |= set(re.split(r"\[[^\]]*\](?:\([^)]*\))?|\{[^}]*\}|[。.,，#\n]", story.folder.files[name]))
+    return {text.strip() for text in texts if len(text.strip()) > 3} | set(story.facts.person.name.split())
 
 
 def _telling(project: Path) -> set[str]:
@@ -195,7 +195,7 @@ def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     (root / "docs/stories" / COOK / "story.yml").write_text("a: [")
     assert run_on(root, "takedown", COOK) == 0
-    assert [file.slug for file in read_casebook(root).stories] == [NURSE]
+    assert [story.slug for story in read_casebook(root).stories] == [NURSE]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from golden import copy_of_tiny_site, problems_of
 from one_language import COOK, NURSE, tell_in_one
 
-from casebook.authoring.record_translation import translated
+from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
 from casebook.model.story import LANGUAGES, Language
-from casebook.model.translation import other, remarks, state, with_record
+from casebook.model.translation import other_language, remarks, state, with_record
 from casebook.pages.notes import notes_page
 from casebook.pages.story import story_page
 from casebook.wording.problems import CasebookError
@@ -38,13 +38,13 @@ def root(original: Language, tmp_path: Path) -> Path:
 
 
 def _record(root: Path, of: Language | None = None, trivial: bool = False) -> bool:
-    files = translated(root, COOK, of, trivial)
+    files = record_translation(root, COOK, of, trivial)
     for name, text in files.items():
         (root / name).write_text(text, "utf-8")
     return bool(files)
 
 
-def _file(root: Path) -> StoryFile:
+def _file(root: Path) -> LoadedStory:
     return read_casebook(root).by_slug[COOK]
 
 
@@ -77,20 +77,20 @@ def test_a_change_of_the_original_makes_the_translation_stale(what: str, origina
     assert state(_file(root)) == "current"
     _change(root, what, original)
     book = read_casebook(root)
-    file, site = book.by_slug[COOK], derive(book)
-    assert state(file) == "stale"
+    story, site = book.by_slug[COOK], derive(book)
+    assert state(story) == "stale"
     for page in (story_page, notes_page):
         for language in LANGUAGES:
-            shown = "".join(page(site, file, language).parts)
+            shown = "".join(page(site, story, language).fragments)
             assert (NOTICES[language] in shown) == (language != original)
     assert problems_of(root) == []
     (remark,) = (str(remark) for remark in remarks(book) if COOK in remark.path)
-    assert remark.startswith(f"{STORY}/{NARRATIVES[other(original)]}:1: the original has changed")
+    assert remark.startswith(f"{STORY}/{NARRATIVES[other_language(original)]}:1: the original has changed")
 
 
 @pytest.mark.parametrize("what", ["prose", "short", "deep"])
 def test_a_change_of_the_translation_alone_does_not(what: str, original: Language, root: Path) -> None:
-    _change(root, what, other(original))
+    _change(root, what, other_language(original))
     assert state(_file(root)) == "current"
 
 
@@ -123,7 +123,7 @@ def test_a_trivial_edit_is_marked_as_such(original: Language, root: Path) -> Non
 
 def test_a_translation_brought_up_to_date_is_recorded(original: Language, root: Path) -> None:
     _change(root, "prose", original)
-    _change(root, "prose", other(original))
+    _change(root, "prose", other_language(original))
     assert state(_file(root)) == "stale"
     assert _record(root)
     assert state(_file(root)) == "current"
@@ -138,7 +138,7 @@ def test_the_record_changes_one_line(tmp_path: Path) -> None:
     line = after.removeprefix(before)
     assert after == before + line
     assert line.startswith("translation: {of: zh, original: ")
-    record = _file(root).story.translation
+    record = _file(root).facts.translation
     assert record
     block = (
         f"# ours\n\ntranslation:\n  of: en   # the first\n  original: 0\n  translated: 0 # by hand\n\n# below\n{before}"
@@ -154,14 +154,14 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
         (COOK, "which language is the original is not recorded"),
     ):
         with pytest.raises(CasebookError) as caught:
-            translated(root, slug, None, trivial=False)
+            record_translation(root, slug, None, trivial=False)
         assert message in str(caught.value)
     _edit(root, "index.md", lambda text: f"{text}\n<b>\n")
     with pytest.raises(CasebookError, match="is HTML"):
-        translated(root, COOK, "zh", trivial=False)
+        record_translation(root, COOK, "zh", trivial=False)
     _edit(root, "index.md", lambda text: text.replace("<b>", ""))
     with pytest.raises(CasebookError, match="this story is told in one language"):
-        translated(tell_in_one(root), NURSE, "en", trivial=False)
+        record_translation(tell_in_one(root), NURSE, "en", trivial=False)
 
 
 def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,4 +178,4 @@ def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_every_published_story_says_which_is_the_original(book: Casebook) -> None:
-    assert [file.slug for file in book.stories if state(file) == "unrecorded"] == []
+    assert [story.slug for story in book.stories if state(story) == "unrecorded"] == []

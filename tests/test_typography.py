@@ -9,7 +9,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from casebook.text.narrative import MARKERS, PERSON
+from casebook.text.narrative import CITATIONS, PERSON
 
 # Names as their bearers write them. One that is in no text any more fails the test.
 KEPT = ("AI开发者",)
@@ -37,7 +37,7 @@ def _faults(text: str) -> Iterator[tuple[int, str]]:
             yield from ((text.count("\n", 0, block.start()) + 1 + line, fault) for _, fault in _faults(chinese))
     text = YAML.sub(lambda block: "\n" * block[0].count("\n"), text)
     # a citation quotes its source, letter by letter; a person's name is Latin
-    text = MARKERS.sub("", text.replace(f"[@{PERSON}]", "Name"))
+    text = CITATIONS.sub("", text.replace(f"[@{PERSON}]", "Name"))
     for fault in autocorrect_py.lint_for(text, "text.md").lines:
         yield fault.line, f"{fault.old} → {fault.new}"
     for number, line in enumerate(LINK.sub("", text).splitlines(), 1):

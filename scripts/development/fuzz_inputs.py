@@ -13,7 +13,7 @@ import markdown
 from hypothesis import strategies as st
 
 from casebook.counting.site import derive
-from casebook.model.casebook import Casebook, StoryFile, StoryFolder
+from casebook.model.casebook import Casebook, LoadedStory, StoryFolder
 from casebook.pages.story import story_page
 from casebook.reading.files import load_stories
 from casebook.reading.parse import parse_story
@@ -36,7 +36,7 @@ PROSE = {
 }
 READ = parse_story(StoryFolder(slug="a", files={"story.yml": FACTS, **PROSE}))[0]
 assert READ
-GOOD: StoryFile = READ
+GOOD: LoadedStory = READ
 Try = Callable[[Any, Casebook, Path], None]
 LINES = FACTS.split("\n")
 
@@ -193,17 +193,17 @@ def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
     folder = StoryFolder(slug="a", files={"story.yml": facts, **prose})
     problems = [problem for rule in FOLDER_RULES for problem in rule(folder)]
     if facts == FACTS:  # the same again for every prose
-        file: StoryFile | None = StoryFile(folder=folder, story=GOOD.story, yaml=GOOD.yaml)
+        story: LoadedStory | None = LoadedStory(folder=folder, facts=GOOD.facts, yaml=GOOD.yaml)
     else:
-        file, found = parse_story(folder)
+        story, found = parse_story(folder)
         problems += found
-    judged = Casebook(stories=(file,) if file else (), vocabulary=book.vocabulary, lines=book.lines)
+    judged = Casebook(stories=(story,) if story else (), vocabulary=book.vocabulary, lines=book.lines)
     problems += [problem for rule in RULES for problem in rule(judged)]
     assert all(problem.line >= 1 and str(problem) for problem in problems)
     # what the loader would have refused never comes as far as a page; a citation too few breaks none
     wrong = [problem for problem in problems if problem.said.key != "paragraph_cites_nothing"]
-    if file and not wrong and not any(unwanted(text) or beyond(text) for text in prose.values()):
-        html = parser.reset().convert(story_page(derive(judged), file, "en").markdown)
+    if story and not wrong and not any(unwanted(text) or beyond(text) for text in prose.values()):
+        html = parser.reset().convert(story_page(derive(judged), story, "en").markdown)
         assert sanitise(html)[1] == []
     return problems
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from casebook.checking.check import read_casebook
-from casebook.checking.published_addresses import addresses, listed
-from casebook.reading.files import KEPT, load_kept, load_pages
+from casebook.checking.published_addresses import listed, site_addresses
+from casebook.reading.files import ADDRESSES, load_addresses, load_pages
 from commandline.messages import message
 from commandline.project import ROOT
 from commandline.writing import write
@@ -18,16 +18,20 @@ HEAD = """\
 
 def unrecorded(root: Path) -> list[str]:
     """Returns the addresses that the list lacks, sorted; CasebookError if the project has problems."""
-    present = addresses(read_casebook(root), load_pages(root)[0])
-    return sorted(present - listed(load_kept(root)[0]).keys())
+    present = site_addresses(read_casebook(root), load_pages(root)[0])
+    return sorted(present - listed(load_addresses(root)[0]).keys())
 
 
 def record_addresses(root: Path = ROOT) -> int:
     """Brings the list up to date and prints what it added."""
     new = unrecorded(root)
     if new:
-        write(root / KEPT, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_kept(root)[0])})))
+        write(
+            root / ADDRESSES, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_addresses(root)[0])}))
+        )
     for address in new:
         print(message("new_address", address=address))
-    print(message("addresses_added", file=KEPT, n=len(new)) if new else message("addresses_complete", file=KEPT))
+    print(
+        message("addresses_added", file=ADDRESSES, n=len(new)) if new else message("addresses_complete", file=ADDRESSES)
+    )
     return 0

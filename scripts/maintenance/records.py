@@ -5,9 +5,9 @@ from pathlib import Path
 import yaml
 
 from casebook.model.casebook import STORIES
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records
-from casebook.reading.files import load_records
-from casebook.reading.parse import parse_records
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, History
+from casebook.reading.files import load_history
+from casebook.reading.parse import parse_history
 from casebook.wording.problems import CasebookError
 from commandline.writing import write
 
@@ -17,10 +17,10 @@ HEADS = {
 }
 
 
-def records(root: Path) -> Records:
+def records(root: Path) -> History:
     """Returns what is recorded; CasebookError if the two files cannot be read."""
-    texts, problems = load_records(root)
-    read, found = parse_records(texts)
+    texts, problems = load_history(root)
+    read, found = parse_history(texts)
     if problems or found:
         raise CasebookError([*problems, *found])
     return read

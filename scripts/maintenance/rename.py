@@ -8,7 +8,7 @@ from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES, StoryFolder
 from casebook.model.paths import story_path
 from casebook.model.removed_and_renamed import RENAMED
-from casebook.reading.files import KEPT, load_vocabulary
+from casebook.reading.files import ADDRESSES, load_vocabulary
 from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
 from casebook.wording.messages import language_of_reader
@@ -45,7 +45,7 @@ def rename(old: str, new: str, root: Path = ROOT) -> int:
             write(path, changed)
     source.rename(root / STORIES / new)
     print(message("renamed", old=old, new=new))
-    show_mentions(root, (old,), but=(root / STORIES / RENAMED, root / KEPT))
+    show_mentions(root, (old,), but=(root / STORIES / RENAMED, root / ADDRESSES))
     return 0
 
 

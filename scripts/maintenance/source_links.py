@@ -58,9 +58,9 @@ class Manners:
 def links(book: Casebook) -> list[Link]:
     """The address of every source, in the order of the stories; one that several stories cite appears once."""
     found: dict[str, Link] = {}
-    for file in book.stories:
-        for index, source in enumerate(file.story.sources):
-            where = f"{file.path}:{file.line('sources', index)}"
+    for story in book.stories:
+        for index, source in enumerate(story.facts.sources):
+            where = f"{story.path}:{story.line('sources', index)}"
             found.setdefault(source.url, Link(where=where, url=source.url, archive=source.archive or ""))
     return list(found.values())
 

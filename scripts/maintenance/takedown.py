@@ -45,5 +45,5 @@ def _name_of(root: Path, slug: str) -> str:
     """Returns the person's name, if the story can be read."""
     if slug not in story_names(root):
         return ""
-    file, _ = parse_story(load_story(root, slug)[0])
-    return file.story.person.name if file else ""
+    story, _ = parse_story(load_story(root, slug)[0])
+    return story.facts.person.name if story else ""

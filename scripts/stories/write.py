@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from casebook.authoring.commands import Made, issue_story, new_story, record_translation, schema_files
+from casebook.authoring.commands import Made, issue_story, new_story, schema_files, translation_record
 from casebook.model.story import Language
 from casebook.wording.messages import language_of_reader
 from casebook.wording.page_words import Words
@@ -28,7 +28,7 @@ def from_issue(file: str, slug: str | None, one_language: bool, root: Path = ROO
 def translated(slug: str, of: Language | None, trivial: bool, root: Path = ROOT) -> int:
     """Records that a translation is up to date with its original."""
     language = language_of_reader()
-    return _write(root, language, lambda: record_translation(root, slug, of, trivial, language))
+    return _write(root, language, lambda: translation_record(root, slug, of, trivial, language))
 
 
 def schema(root: Path = ROOT) -> int:

@@ -13,7 +13,7 @@ import yaml
 from casebook.authoring.draft import START, draft, wrong_with
 from casebook.authoring.from_issue import read_issue
 from casebook.authoring.issue_form import form
-from casebook.authoring.record_translation import translated
+from casebook.authoring.record_translation import record_translation
 from casebook.authoring.schema import schemas
 from casebook.authoring.story_template import Values
 from casebook.export.public_files import to_json
@@ -49,7 +49,7 @@ class Made:
 def _vocabulary(root: Path) -> Vocabulary:
     texts, problems = load_vocabulary(root)
     vocabulary, _, found = parse_vocabulary(texts)
-    if wrong := [problem for problem in problems + found if not problem.unwritten]:
+    if wrong := [problem for problem in problems + found if not problem.unfinished]:
         raise CasebookError(wrong)
     return vocabulary
 
@@ -64,9 +64,9 @@ def schema_files(root: Path) -> Made:
     return Made(files=files, said="\n".join(files))
 
 
-def record_translation(root: Path, slug: str, of: Language | None, trivial: bool, language: Language) -> Made:
+def translation_record(root: Path, slug: str, of: Language | None, trivial: bool, language: Language) -> Made:
     """Makes the story.yml with the new record; no file if it has that record already."""
-    files = translated(root, slug, of, trivial)
+    files = record_translation(root, slug, of, trivial)
     said = "translation_recorded" if files else "translation_known"
     return Made(files=files, said=Words(language)(said, slug=slug))
 

@@ -34,4 +34,4 @@ def draft(
 def wrong_with(folder: StoryFolder, vocabulary: Vocabulary) -> tuple[Problem, ...]:
     """What the check would call wrong in a draft; places still to be written are not among it."""
     _, problems = judge([folder], vocabulary, {}, [])
-    return CasebookError(problem for problem in problems if not problem.unwritten).problems
+    return CasebookError(problem for problem in problems if not problem.unfinished).problems

@@ -13,7 +13,7 @@ from casebook.authoring.draft import START
 from casebook.authoring.issue_form import NARRATIVE, Question, questions
 from casebook.authoring.story_template import TODO, Values
 from casebook.model.story import LANGUAGES, Bilingual, Citation, Language, Vocabulary
-from casebook.reading.yaml_reader import Location
+from casebook.reading.yaml_reader import FieldPath
 from casebook.rules.facts import NOT_PLAIN
 from casebook.text import characters, citations, dates
 from casebook.text.narrative import plain_lines
@@ -60,11 +60,11 @@ def read_issue(text: str, vocabulary: Vocabulary) -> Issue:
     return Issue(language, _completed(values, prose, language), {language: prose} if prose else {})
 
 
-def answers(text: str, language: Language) -> dict[Location, str]:
+def answers(text: str, language: Language) -> dict[FieldPath, str]:
     """The answers by their place. A heading counts only below the one before it in the form: others are text."""
     words = Words(language)
     labels = {question.label(words): (n, question.place) for n, question in enumerate(questions())}
-    found: dict[Location, list[str]] = {}
+    found: dict[FieldPath, list[str]] = {}
     last = -1
     lines: list[str] = []
     for line in text.split("\n"):
@@ -144,7 +144,7 @@ def _prose(answer: str, name: str, language: Language) -> str:
     return f"{answer}\n\n{Words(language)('issue_cite')}\n"
 
 
-def _put(values: Values, place: Location, value: Any) -> None:
+def _put(values: Values, place: FieldPath, value: Any) -> None:
     """Puts a value where its place says, making what is above it."""
     here: Any = values
     for part, below in pairwise(place):

@@ -10,11 +10,11 @@ from typing import Any, Literal, get_args, get_origin
 from casebook.authoring.field_help import TERMS, description
 from casebook.authoring.story_template import kind_of
 from casebook.model.story import Citation, Language, Model, Story, Vocabulary
-from casebook.reading.yaml_reader import Location
+from casebook.reading.yaml_reader import FieldPath
 from casebook.wording.page_words import Words
 
-NARRATIVE: Location = ("narrative",)
-REQUIRED: tuple[Location, ...] = (
+NARRATIVE: FieldPath = ("narrative",)
+REQUIRED: tuple[FieldPath, ...] = (
     ("title",),
     ("sources", 0, "title"),
     ("sources", 0, "url"),
@@ -23,7 +23,7 @@ REQUIRED: tuple[Location, ...] = (
 )
 USES, EVENTS = 2, 3
 # a minimal story, in the order in which one tells it
-PLACES: tuple[Location, ...] = (
+PLACES: tuple[FieldPath, ...] = (
     ("title",),
     ("summary",),
     *(("sources", 0, key) for key in ("title", "url", "author", "date", "language", "kind")),
@@ -47,7 +47,7 @@ LONG = ("summary", "text", "citations", "narrative")
 class Question:
     """One question: the place in story.yml that its answer is for, the model and the field that stand there."""
 
-    place: Location
+    place: FieldPath
     model: type[Model]
     key: str
     kind: Any

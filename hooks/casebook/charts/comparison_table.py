@@ -20,7 +20,7 @@ def _compare_small(compose: Composer) -> str:
     """The corner of the comparison that has most in it: the same size however many stories there are."""
     site, table = compose.site, compose.site.by_tag
     rows = sorted(table.rows, key=lambda id: -len(site.met.get(id, ())))[:SMALL]
-    columns = sorted(table.columns, key=lambda id: -site.tally_of("tags", id).uses)[:SMALL]
+    columns = sorted(table.columns, key=lambda id: -site.tally_of("tags", id).count)[:SMALL]
     return _comparison(compose, table, _ordered(table.rows, rows), _tag_columns(compose, columns), "tag")
 
 
@@ -48,13 +48,13 @@ def _comparison(compose: Composer, table: Comparison, kinds: tuple[str, ...], co
         term = compose.view.term("obstacles", kind)
         cells = [_cell(compose, table, term, column, f"{term['href']}#{anchor}-{column['id']}") for column in columns]
         total = table.row_totals.get(kind)
-        rows.append({**term, "cells": cells, "total": total.uses if total else 0})
+        rows.append({**term, "cells": cells, "total": total.count if total else 0})
     totals = [table.column_totals.get(column["id"]) for column in columns]
-    return compose.inline_part(
+    return compose.fragment(
         "comparison",
         caption=compose.words(f"compare_caption_{anchor}"),
         wide=len(columns) > SMALL,
-        columns=[{**column, "total": t.uses if t else 0} for column, t in zip(columns, totals, strict=True)],
+        columns=[{**column, "total": t.count if t else 0} for column, t in zip(columns, totals, strict=True)],
         rows=rows,
         total=compose.view.tally(table.total),
     )
@@ -78,7 +78,7 @@ def _cell(compose: Composer, comparison: Comparison, row: View, column: View, hr
     return {**tally, "href": href, "title": title, "column": column["label"]}
 
 
-COMPARISON_PARTS: dict[str, Callable[[Composer], str]] = {
+COMPARISON_MARKERS: dict[str, Callable[[Composer], str]] = {
     "compare-small": _compare_small,
     "compare-by-tag": _compare_by_tag,
     "compare-by-story": _compare_by_story,

@@ -16,7 +16,7 @@ SHAPES = {
 COUNT = NAME - 12
 
 
-def effect_view(compose: Composer, tally: Tally) -> View:
+def effect_values(compose: Composer, tally: Tally) -> View:
     """What the template `effect_chart` draws, and the same in words."""
     chart = effect_chart(tally.effects)
     labels = {term["id"]: term["label"] for term in compose.view.terms("effects", [id for id, _ in tally.effects])}
@@ -26,7 +26,7 @@ def effect_view(compose: Composer, tally: Tally) -> View:
         "width": WIDTH,
         "shapes": SHAPES,
         "count_x": COUNT,
-        "title": compose.words("effect_chart_title", n=tally.uses, effects=compose.words.join(counts)),
+        "title": compose.words("effect_chart_title", n=tally.count, effects=compose.words.join(counts)),
         "bars": [
             {
                 "effect": bar.effect,

@@ -23,7 +23,7 @@ MARKS_WITHOUT_MONTH = 2
 MARKS_WITHOUT_DATE = 15
 
 # What an event's mark looks like; every other kind is a plain step.
-SIGNS = {
+SYMBOLS = {
     "offer": "offer",
     "rejection": "rejection",
     "job-start": "start",
@@ -43,7 +43,7 @@ class Mark:
     """One event. `number` is its place in the list of events, from 1; `exact` is year, month, day or nothing."""
 
     number: int
-    sign: str
+    symbol: str
     x: float
     y: float
     approx: bool
@@ -51,7 +51,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Span:
     """One year, or several in which nothing happened. `line` is the part of it that the transition took, x to x."""
 
     first: int | None
@@ -67,17 +67,17 @@ class Timeline:
     """The events of a story in time. The last row is that of the undated ones, if there are any."""
 
     height: float
-    rows: tuple[Row, ...]
+    spans: tuple[Span, ...]
 
     @property
     def marks(self) -> tuple[Mark, ...]:
         """All marks: one an event."""
-        return tuple(mark for row in self.rows for mark in row.marks)
+        return tuple(mark for row in self.spans for mark in row.marks)
 
 
-def sign(kind: str) -> str:
+def symbol(kind: str) -> str:
     """The sign of an event kind."""
-    return SIGNS.get(kind, "step")
+    return SYMBOLS.get(kind, "step")
 
 
 def timeline(events: Sequence[Event], period: Period) -> Timeline:
@@ -87,7 +87,7 @@ def timeline(events: Sequence[Event], period: Period) -> Timeline:
     for number, event in numbered:
         if event.date:
             by_year.setdefault(dates.parts(event.date)[0], []).append((number, event))
-    rows: list[Row] = []
+    rows: list[Span] = []
     y = float(LANE)  # the names of the months stand above
     for first, last in _years(by_year, period):
         row = _row(first, last, y, by_year.get(first, []), period)
@@ -97,7 +97,7 @@ def timeline(events: Sequence[Event], period: Period) -> Timeline:
         row = _undated(y, undated)
         rows.append(row)
         y += row.height
-    return Timeline(height=y, rows=tuple(rows))
+    return Timeline(height=y, spans=tuple(rows))
 
 
 def _years(by_year: Iterable[int], period: Period) -> list[tuple[int, int]]:
@@ -114,7 +114,7 @@ def _years(by_year: Iterable[int], period: Period) -> list[tuple[int, int]]:
     return years
 
 
-def _row(first: int, last: int, y: float, events: list[tuple[int, Event]], period: Period) -> Row:
+def _row(first: int, last: int, y: float, events: list[tuple[int, Event]], period: Period) -> Span:
     """A year with its marks, each in the first lane with room for it."""
     ends: list[float] = []  # for each lane, where its last mark ends
     marks: list[Mark] = []
@@ -131,7 +131,7 @@ def _row(first: int, last: int, y: float, events: list[tuple[int, Event]], perio
             ends[lane : lane + 1] = [x + LANE / 2]
         marks.append(_mark(number, event, x, y + PAD + LANE * (lane + 0.5), exact))
     lanes = max(len(ends), -(-without_month // MARKS_WITHOUT_MONTH))
-    return Row(
+    return Span(
         first=first,
         last=last,
         y=y,
@@ -142,7 +142,7 @@ def _row(first: int, last: int, y: float, events: list[tuple[int, Event]], perio
 
 
 def _mark(number: int, event: Event, x: float, y: float, exact: str) -> Mark:
-    return Mark(number=number, sign=sign(event.kind), x=x, y=y, approx=event.approx, exact=exact)
+    return Mark(number=number, symbol=symbol(event.kind), x=x, y=y, approx=event.approx, exact=exact)
 
 
 def _x(event: Event) -> float:
@@ -167,7 +167,7 @@ def _line(first: int, last: int, period: Period) -> tuple[float, float] | None:
     return GUTTER + MONTH * left, GUTTER + MONTH * right
 
 
-def _undated(y: float, events: list[tuple[int, Event]]) -> Row:
+def _undated(y: float, events: list[tuple[int, Event]]) -> Span:
     """The events whose date no source states, in the order of telling."""
     top = y + LANE  # its name stands above, it is too long for the gutter
     marks = [
@@ -181,4 +181,4 @@ def _undated(y: float, events: list[tuple[int, Event]]) -> Row:
         for place, (number, event) in enumerate(events)
     ]
     lanes = -(-len(events) // MARKS_WITHOUT_DATE)
-    return Row(first=None, last=None, y=y, height=LANE + 2 * PAD + LANE * lanes, marks=tuple(marks))
+    return Span(first=None, last=None, y=y, height=LANE + 2 * PAD + LANE * lanes, marks=tuple(marks))

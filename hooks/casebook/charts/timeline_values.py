@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from casebook.charts.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Row, sign, timeline
-from casebook.model.casebook import StoryFile
+from casebook.charts.timeline import GUTTER, MONTH, MONTHS, PAD, WIDTH, Span, symbol, timeline
+from casebook.model.casebook import LoadedStory
 from casebook.rendering.composer import Composer
 from casebook.rendering.values import View
 
@@ -20,31 +20,31 @@ SHAPES = {
 MONTHS_NAMED = (1, 4, 7, 10)
 
 
-def timeline_view(compose: Composer, file: StoryFile) -> View:
+def timeline_values(compose: Composer, story: LoadedStory) -> View:
     """What the template `timeline` draws and lists."""
-    story, words, view = file.story, compose.words, compose.view
-    chart = timeline(story.events, story.period)
-    kinds = Counter(event.kind for event in story.events)
+    facts, words, view = story.facts, compose.words, compose.view
+    chart = timeline(facts.events, facts.period)
+    kinds = Counter(event.kind for event in facts.events)
     present = [term for term in view.terms("events", compose.site.book.vocabulary.ids("events")) if kinds[term["id"]]]
     counts = [words("kind_count", kind=term["label"], n=kinds[term["id"]]) for term in present]
     legend: dict[str, list[str]] = {}
     for term in present:
-        legend.setdefault(sign(term["id"]), []).append(term["label"])
+        legend.setdefault(symbol(term["id"]), []).append(term["label"])
     return {
         "chart": chart,
         "width": WIDTH,
         "shapes": SHAPES,
-        "title": words("timeline_title", n=len(story.events), kinds=words.join(counts)),
+        "title": words("timeline_title", n=len(facts.events), kinds=words.join(counts)),
         "ticks": "".join(f"M{GUTTER + MONTH * (month - 1)} 0v4" for month in MONTHS),
         "months": [{"x": GUTTER + MONTH * (month - 1), "text": words.month(month)} for month in MONTHS_NAMED],
-        "rows": [_row(compose, row) for row in chart.rows],
-        "legend": [{"sign": name, "text": words.join(labels)} for name, labels in legend.items()],
-        "spans": any(row.line for row in chart.rows),
-        "events": [view.event(file, event) for event in story.events],
+        "rows": [_row(compose, row) for row in chart.spans],
+        "legend": [{"symbol": name, "text": words.join(labels)} for name, labels in legend.items()],
+        "spans": any(row.line for row in chart.spans),
+        "events": [view.event(story, event) for event in facts.events],
     }
 
 
-def _row(compose: Composer, row: Row) -> View:
+def _row(compose: Composer, row: Span) -> View:
     """A row with its name; a year with events has a tick at the beginning of each month."""
     name = compose.words("undated")
     if row.first:

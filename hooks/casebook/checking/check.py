@@ -3,11 +3,18 @@
 from pathlib import Path
 
 from casebook.checking.judge import judge
-from casebook.checking.published_addresses import lost
+from casebook.checking.published_addresses import lost_addresses
 from casebook.model.casebook import Casebook
-from casebook.pages.markers import unknown_parts
-from casebook.reading.files import foreign_files, load_kept, load_pages, load_records, load_stories, load_vocabulary
-from casebook.reading.parse import parse_records, parse_vocabulary
+from casebook.pages.markers import unknown_markers
+from casebook.reading.files import (
+    foreign_files,
+    load_addresses,
+    load_history,
+    load_pages,
+    load_stories,
+    load_vocabulary,
+)
+from casebook.reading.parse import parse_history, parse_vocabulary
 from casebook.wording.problems import CasebookError
 
 
@@ -18,20 +25,20 @@ def read_casebook(root: Path) -> Casebook:
     problems += found
     folders, found = load_stories(root)
     problems += found
-    texts, found = load_records(root)
+    texts, found = load_history(root)
     problems += found
-    records, found = parse_records(texts)
+    history, found = parse_history(texts)
     problems += found
-    book, found = judge(folders, vocabulary, lines, problems, records)
+    book, found = judge(folders, vocabulary, lines, problems, history)
     problems += found
     pages, found = load_pages(root)
     problems += found
     problems += foreign_files(root)
-    problems += [problem for path, text in pages.items() for problem in unknown_parts(path, text)]
-    kept, found = load_kept(root)
+    problems += [problem for path, text in pages.items() for problem in unknown_markers(path, text)]
+    kept, found = load_addresses(root)
     problems += found
     if not problems:  # what cannot be read is not gone
-        problems += lost(book, pages, kept)
+        problems += lost_addresses(book, pages, kept)
     if problems:
         raise CasebookError(problems)
     return book

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.checking.judge import judge_stories
-from casebook.checking.named_stories import asked_stories
+from casebook.checking.named_stories import named_stories
 from casebook.checking.report import Format, show
 from casebook.model.casebook import Casebook
 from casebook.model.story import Language
@@ -33,9 +33,9 @@ def run(
     except OSError as error:
         print(f"{error.filename}: {said('no_access', reason=str(error.strerror)).phrase(language)}", file=sys.stderr)
         return 1
-    for remark in (*book.unwritten, *remarks(book)):
+    for remark in (*book.unfinished, *remarks(book)):
         print(remark.in_language(language))
-    uses = sum(len(file.story.uses) for file in book.stories)
+    uses = sum(len(story.facts.uses) for story in book.stories)
     stories = said("stories", n=len(book.stories))
     print(said("nothing_found", stories=stories, n=uses).phrase(language))
     return 0
@@ -43,7 +43,7 @@ def run(
 
 def _read(root: Path, paths: Sequence[str], origin: Path) -> Casebook:
     if paths:
-        return judge_stories(root, asked_stories(root, paths, origin))
+        return judge_stories(root, named_stories(root, paths, origin))
     # only here: what the pages are made with takes as long to load as a story to judge
     from casebook.checking.check import read_casebook
 

@@ -5,18 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from casebook.model.casebook import STORIES, VOCABULARY, Casebook, StoryFolder
-from casebook.model.removed_and_renamed import Records
+from casebook.model.removed_and_renamed import History
 from casebook.model.story import Vocabulary
 from casebook.reading.files import load_story, load_vocabulary
 from casebook.reading.parse import parse_story, parse_vocabulary
-from casebook.reading.shape_errors import UNFILLED
-from casebook.reading.unfinished import unwritten_prose
+from casebook.reading.shape_errors import STAND_IN
+from casebook.reading.unfinished import unfinished_prose
 from casebook.reading.yaml_reader import YamlText
 from casebook.rules.registry import FOLDER_RULES, RULES
 from casebook.wording.problems import CasebookError, Problem
 
 # of the few stories that somebody works on, nobody asks what was taken down
-NOTHING = Records()
+NOTHING = History()
 
 
 def judge(
@@ -24,24 +24,24 @@ def judge(
     vocabulary: Vocabulary,
     lines: dict[str, YamlText],
     known: list[Problem],
-    records: Records = NOTHING,
+    history: History = NOTHING,
 ) -> tuple[Casebook, list[Problem]]:
     """The casebook of these stories, and what is wrong with it besides the problems that are `known` already."""
     problems: list[Problem] = []
     stories = []
     for folder in folders:
         problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
-        problems += unwritten_prose(folder)
+        problems += unfinished_prose(folder)
         story, found = parse_story(folder)
         problems += found
         stories += [story] if story else []
-    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines, records=records)
+    book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines, history=history)
     judged = [problem for rule in RULES for problem in rule(book)]
     if known or problems:  # of a value that stands in for another, and of a line to be written, enough was said
-        places = {(problem.path, problem.line) for problem in problems if problem.unwritten}
+        places = {(problem.path, problem.line) for problem in problems if problem.unfinished}
         places = {(path, line) for path, line in places if path.endswith(".md")}
         judged = [problem for problem in judged if (problem.path, problem.line) not in places]
-        judged = [problem for problem in judged if UNFILLED not in repr(problem.said)]
+        judged = [problem for problem in judged if STAND_IN not in repr(problem.said)]
     return book, problems + judged
 
 
@@ -62,7 +62,7 @@ def judge_stories(root: Path, slugs: Iterable[str]) -> Casebook:
     book, found = judge(folders, vocabulary, lines, problems)
     own = tuple([f"{STORIES}/{folder.slug}/" for folder in folders] + [f"{VOCABULARY}/"])
     shown = [problem for problem in problems + found if problem.path.startswith(own)]
-    waiting = [problem for problem in shown if problem.unwritten and problem.path.startswith(f"{VOCABULARY}/")]
+    waiting = [problem for problem in shown if problem.unfinished and problem.path.startswith(f"{VOCABULARY}/")]
     if len(shown) > len(waiting):
         raise CasebookError(shown)
-    return replace(book, unwritten=CasebookError(waiting).problems)
+    return replace(book, unfinished=CasebookError(waiting).problems)

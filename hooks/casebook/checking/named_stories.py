@@ -7,7 +7,7 @@ from casebook.model.casebook import STORIES
 from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
 
-def asked_stories(root: Path, paths: Iterable[str], origin: Path) -> list[str]:
+def named_stories(root: Path, paths: Iterable[str], origin: Path) -> list[str]:
     """The slugs of the stories at `paths`, sorted; CasebookError with a problem for each that is none.
 
     A path is a slug, or relative to `origin` (where somebody stands) or to `root`.

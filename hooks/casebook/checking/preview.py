@@ -14,12 +14,12 @@ def read_preview(root: Path, slug: str) -> Casebook:
     The other stories and the pages are not read: what is wrong with them is no affair of this one.
     """
     book = judge_stories(root, [slug])
-    return Casebook(stories=book.stories, vocabulary=touched(book.vocabulary, book.stories[0].story), lines=book.lines)
+    return Casebook(stories=book.stories, vocabulary=touched(book.vocabulary, book.stories[0].facts), lines=book.lines)
 
 
-def touched(vocabulary: Vocabulary, story: Story) -> Vocabulary:
+def touched(vocabulary: Vocabulary, facts: Story) -> Vocabulary:
     """The vocabulary with only those terms that have pages and stand on the page of `story`."""
-    used = {(name, id) for _, name, id in term_references(story)}
+    used = {(name, id) for _, name, id in term_references(facts)}
     tactics = [term for term in vocabulary.tactics if ("tactics", term.id) in used]
     used |= {("tags", tag) for tactic in tactics for tag in tactic.tags}
     kept = {

@@ -22,8 +22,8 @@ def show(problems: tuple[Problem, ...], language: Language, form: Format) -> Non
         if form == "github":
             print(annotation(problem, language), file=stream)
         elif in_colour:
-            colour = YELLOW if problem.unwritten else RED
-            print(f"{colour}{problem.place()}:{PLAIN} {problem.text(language)}", file=stream)
+            colour = YELLOW if problem.unfinished else RED
+            print(f"{colour}{problem.position()}:{PLAIN} {problem.text(language)}", file=stream)
         else:
             print(problem.in_language(language), file=stream)
     print(summary(problems, language), file=stream, flush=True)
@@ -34,7 +34,7 @@ def annotation(problem: Problem, language: Language) -> str:
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    level = "warning" if problem.unwritten else "error"
+    level = "warning" if problem.unfinished else "error"
     path = _escaped(one_line(problem.path)).replace(":", "%3A").replace(",", "%2C")
     return f"::{level} file={path},line={problem.line}::{_escaped(problem.text(language))}"
 

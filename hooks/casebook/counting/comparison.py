@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from casebook.counting.uses import Tally, UseRow, grouped, tally
+from casebook.counting.uses import ResolvedUse, Tally, grouped, tally
 from casebook.model.casebook import Casebook
 
 
@@ -24,35 +24,35 @@ class Comparison:
     total: Tally
 
 
-def by_tag(book: Casebook, rows: tuple[UseRow, ...]) -> Comparison:
+def by_tag(book: Casebook, uses: tuple[ResolvedUse, ...]) -> Comparison:
     """Obstacle kinds × tags."""
     columns = book.vocabulary.ids("tags")
-    return _comparison(book, rows, columns, lambda row: row.tags)
+    return _comparison(book, uses, columns, lambda use: use.tags)
 
 
-def by_story(book: Casebook, rows: tuple[UseRow, ...]) -> Comparison:
+def by_story(book: Casebook, uses: tuple[ResolvedUse, ...]) -> Comparison:
     """Obstacle kinds × stories."""
-    columns = tuple(file.slug for file in book.stories)
-    return _comparison(book, rows, columns, lambda row: (row.story,))
+    columns = tuple(story.slug for story in book.stories)
+    return _comparison(book, uses, columns, lambda use: (use.slug,))
 
 
 def _comparison(
     book: Casebook,
-    rows: tuple[UseRow, ...],
+    uses: tuple[ResolvedUse, ...],
     columns: tuple[str, ...],
-    key: Callable[[UseRow], tuple[str, ...]],
+    key: Callable[[ResolvedUse], tuple[str, ...]],
 ) -> Comparison:
-    of_kind = grouped(book, rows, lambda row: row.kinds)
+    of_kind = grouped(book, uses, lambda use: use.kinds)
     cells = {
         (kind, column): cell
         for kind, group in of_kind.items()
-        for column, cell in grouped(book, group.rows, key).items()
+        for column, cell in grouped(book, group.uses, key).items()
     }
     return Comparison(
         rows=book.vocabulary.ids("obstacles"),
         columns=columns,
         cells=cells,
         row_totals=of_kind,
-        column_totals=grouped(book, rows, key),
-        total=tally(book, rows),
+        column_totals=grouped(book, uses, key),
+        total=tally(book, uses),
     )

@@ -20,13 +20,13 @@ class Neighbour:
 
 def neighbours(site: Site, vocabulary: str, id: str) -> list[Neighbour]:
     """The nearest terms of `obstacles`, `tactics` or `tags`, nearest first, in the vocabulary's order where equal."""
-    rows = site.tally_of(vocabulary, id).rows
+    uses = site.tally_of(vocabulary, id).uses
     if vocabulary == "tactics":
         found = _by_obstacle(site, id) or _by_vocabulary(site, vocabulary, id)
     else:
         counts: dict[str, int] = {}
-        for row in rows:
-            for other in row.kinds if vocabulary == "obstacles" else row.tags:
+        for use in uses:
+            for other in use.kinds if vocabulary == "obstacles" else use.tags:
                 counts[other] = counts.get(other, 0) + (other != id)
         found = [Neighbour(id=other, uses=n) for other, n in counts.items() if n] or _by_vocabulary(
             site, vocabulary, id
@@ -38,9 +38,9 @@ def neighbours(site: Site, vocabulary: str, id: str) -> list[Neighbour]:
 def _by_obstacle(site: Site, id: str) -> list[Neighbour]:
     """The tactics that were used against the same kinds of obstacles."""
     shared: dict[str, dict[str, None]] = {}
-    for kind in dict.fromkeys(kind for row in site.tally_of("tactics", id).rows for kind in row.kinds):
-        for row in site.tally_of("obstacles", kind).rows:
-            shared.setdefault(row.use.tactic, {})[kind] = None
+    for kind in dict.fromkeys(kind for use in site.tally_of("tactics", id).uses for kind in use.kinds):
+        for use in site.tally_of("obstacles", kind).uses:
+            shared.setdefault(use.facts.tactic, {})[kind] = None
     return [
         Neighbour(id=other, vocabulary="obstacles", shared=tuple(kinds))
         for other, kinds in shared.items()

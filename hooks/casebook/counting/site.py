@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casebook.counting.comparison import Comparison, by_story, by_tag
-from casebook.counting.uses import Tally, UseRow, grouped, tally, use_rows
+from casebook.counting.uses import ResolvedUse, Tally, grouped, resolved_uses, tally
 from casebook.model.casebook import Casebook
 from casebook.model.repository import Repository
 
@@ -18,7 +18,7 @@ class Site:
     address: str
     """The public address with a slash at its end, or nothing where it is not known."""
     repository: Repository
-    rows: tuple[UseRow, ...]
+    uses: tuple[ResolvedUse, ...]
     by_tag: Comparison
     by_story: Comparison
     tactics: dict[str, Tally]
@@ -55,23 +55,23 @@ class Site:
 
 def derive(book: Casebook, address: str = "", repository: Repository = NOWHERE) -> Site:
     """The site of a casebook that has passed the check, to be published at `address`, with files in `repository`."""
-    rows = use_rows(book)
+    uses = resolved_uses(book)
     met: dict[str, list[str]] = {}
-    for file in book.stories:
-        for kind in dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles):
-            met.setdefault(kind, []).append(file.slug)
+    for story in book.stories:
+        for kind in dict.fromkeys(obstacle.kind for obstacle in story.facts.obstacles):
+            met.setdefault(kind, []).append(story.slug)
     against: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
-        for kind in row.kinds:
-            against.setdefault((row.story, kind), []).append(row.use.tactic)
+    for use in uses:
+        for kind in use.kinds:
+            against.setdefault((use.slug, kind), []).append(use.facts.tactic)
     return Site(
         book=book,
         address=address,
         repository=repository,
-        rows=rows,
-        by_tag=by_tag(book, rows),
-        by_story=by_story(book, rows),
-        tactics=grouped(book, rows, lambda row: (row.use.tactic,)),
+        uses=uses,
+        by_tag=by_tag(book, uses),
+        by_story=by_story(book, uses),
+        tactics=grouped(book, uses, lambda use: (use.facts.tactic,)),
         tactics_against={key: tuple(dict.fromkeys(tactics)) for key, tactics in against.items()},
         met={kind: tuple(slugs) for kind, slugs in met.items()},
     )

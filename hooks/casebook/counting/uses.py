@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from casebook.model.casebook import Casebook, StoryFile
+from casebook.model.casebook import Casebook, LoadedStory
 from casebook.model.story import Obstacle, Use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UseRow:
+class ResolvedUse:
     """One use with its story, its obstacles and all its tags (the tactic's, then its own)."""
 
-    file: StoryFile
-    use: Use
+    story: LoadedStory
+    facts: Use
     obstacles: tuple[Obstacle, ...]
     tags: tuple[str, ...]
 
     @property
-    def story(self) -> str:
+    def slug(self) -> str:
         """The slug of its story."""
-        return self.file.slug
+        return self.story.slug
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -34,48 +34,50 @@ class Tally:
     `effects` has every effect of the vocabulary, in its order, also those that no use has.
     """
 
-    rows: tuple[UseRow, ...]
+    uses: tuple[ResolvedUse, ...]
     effects: tuple[tuple[str, int], ...]
     stories: tuple[str, ...]
 
     @property
-    def uses(self) -> int:
+    def count(self) -> int:
         """How many uses."""
-        return len(self.rows)
+        return len(self.uses)
 
 
-def use_rows(book: Casebook) -> tuple[UseRow, ...]:
+def resolved_uses(book: Casebook) -> tuple[ResolvedUse, ...]:
     """Every use of every story, in the order of the stories and of the files."""
     return tuple(_story_rows(book))
 
 
-def _story_rows(book: Casebook) -> Iterator[UseRow]:
-    for file in book.stories:
-        obstacles = {obstacle.id: obstacle for obstacle in file.story.obstacles}
-        for use in file.story.uses:
-            tactic = book.vocabulary.term("tactics", use.tactic)
-            yield UseRow(
-                file=file,
-                use=use,
-                obstacles=tuple(obstacles[id] for id in use.against),
-                tags=(*tactic.tags, *use.tags),
+def _story_rows(book: Casebook) -> Iterator[ResolvedUse]:
+    for story in book.stories:
+        obstacles = {obstacle.id: obstacle for obstacle in story.facts.obstacles}
+        for facts in story.facts.uses:
+            tactic = book.vocabulary.term("tactics", facts.tactic)
+            yield ResolvedUse(
+                story=story,
+                facts=facts,
+                obstacles=tuple(obstacles[id] for id in facts.against),
+                tags=(*tactic.tags, *facts.tags),
             )
 
 
-def tally(book: Casebook, rows: Iterable[UseRow]) -> Tally:
+def tally(book: Casebook, uses: Iterable[ResolvedUse]) -> Tally:
     """The count of `rows`."""
-    rows = tuple(rows)
+    uses = tuple(uses)
     counts = dict.fromkeys(book.vocabulary.ids("effects"), 0)
-    for row in rows:
-        counts[row.use.effect] += 1
-    stories = tuple(dict.fromkeys(row.story for row in rows))
-    return Tally(rows=rows, effects=tuple(counts.items()), stories=stories)
+    for use in uses:
+        counts[use.facts.effect] += 1
+    stories = tuple(dict.fromkeys(use.slug for use in uses))
+    return Tally(uses=uses, effects=tuple(counts.items()), stories=stories)
 
 
-def grouped(book: Casebook, rows: Iterable[UseRow], keys: Callable[[UseRow], Iterable[str]]) -> dict[str, Tally]:
+def grouped(
+    book: Casebook, uses: Iterable[ResolvedUse], keys: Callable[[ResolvedUse], Iterable[str]]
+) -> dict[str, Tally]:
     """The rows counted under each of their keys; a row with two keys counts under both."""
-    groups: dict[str, list[UseRow]] = {}
-    for row in rows:
-        for key in dict.fromkeys(keys(row)):
-            groups.setdefault(key, []).append(row)
+    groups: dict[str, list[ResolvedUse]] = {}
+    for use in uses:
+        for key in dict.fromkeys(keys(use)):
+            groups.setdefault(key, []).append(use)
     return {key: tally(book, group) for key, group in groups.items()}

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from casebook.counting.site import Site
-from casebook.model.casebook import StoryFile
+from casebook.model.casebook import LoadedStory
 from casebook.model.paths import FEED, language_root, story_path
 from casebook.model.story import Language
 from casebook.pages.head import LANGUAGE_TAGS
@@ -25,35 +25,35 @@ NEVER = "2020-01-01T00:00:00Z"
 
 def feed(site: Site, language: Language, *, site_name: str) -> str:
     """The feed of one language, as it is written to a file."""
-    files = sorted(site.book.stories, key=lambda file: (_updated(file), file.slug), reverse=True)[:NEWEST]
+    files = sorted(site.book.stories, key=lambda story: (_updated(story), story.slug), reverse=True)[:NEWEST]
     root = Element("feed", {"xmlns": ATOM, "xml:lang": LANGUAGE_TAGS[language]})
     _text(root, "id", _id(language, ""))
     _text(root, "title", site_name)
-    _text(root, "updated", max((_updated(file) for file in files), default=NEVER))
+    _text(root, "updated", max((_updated(story) for story in files), default=NEVER))
     _text(SubElement(root, "author"), "name", site_name)
     _text(root, "rights", "CC BY 4.0")
     home = f"{site.address}{language_root(language)}" if site.address else ""
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": home or "./"})
     if home:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": home + FEED})
-    for file in files:
-        _entry(root, site, file, language, home)
+    for story in files:
+        _entry(root, site, story, language, home)
     indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, "unicode") + "\n"
 
 
-def _entry(root: Element, site: Site, file: StoryFile, language: Language, home: str) -> None:
+def _entry(root: Element, site: Site, story: LoadedStory, language: Language, home: str) -> None:
     entry = SubElement(root, "entry")
     # a story that moved stays the same entry
-    _text(entry, "id", _id(language, site.book.records.first(story_path(file.slug))))
-    _text(entry, "title", file.story.title.in_language(language))
-    _text(entry, "updated", _updated(file))
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": home + story_path(file.slug)})
-    _text(entry, "summary", file.story.summary.in_language(language))
+    _text(entry, "id", _id(language, site.book.history.first(story_path(story.slug))))
+    _text(entry, "title", story.facts.title.in_language(language))
+    _text(entry, "updated", _updated(story))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": home + story_path(story.slug)})
+    _text(entry, "summary", story.facts.summary.in_language(language))
 
 
-def _updated(file: StoryFile) -> str:
-    return f"{dates.first_day(file.story.last_reviewed).isoformat()}T00:00:00Z"
+def _updated(story: LoadedStory) -> str:
+    return f"{dates.first_day(story.facts.last_reviewed).isoformat()}T00:00:00Z"
 
 
 def _id(language: Language, path: str) -> str:

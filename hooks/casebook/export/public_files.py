@@ -10,10 +10,10 @@ from typing import Any
 
 from casebook.counting.comparison import Comparison
 from casebook.counting.site import Site
-from casebook.counting.uses import UseRow
+from casebook.counting.uses import ResolvedUse
 from casebook.export import public_models
-from casebook.model.casebook import StoryFile
-from casebook.model.paths import language_root, row_path, story_path
+from casebook.model.casebook import LoadedStory
+from casebook.model.paths import entry_path, language_root, story_path
 from casebook.model.story import LANGUAGES, Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
 
 # what begins a formula, in full width too, or hides that a cell does
@@ -26,19 +26,19 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def export(site: Site) -> dict[str, str]:
+def public_files(site: Site) -> dict[str, str]:
     """Every file of the public data: its name below data/v1/ and its text."""
-    stories = [story(site, file) for file in site.book.stories]
-    uses = [use(row) for row in site.rows]
+    stories = [public_story(site, story) for story in site.book.stories]
+    uses = [public_use(use) for use in site.uses]
     documents: dict[str, public_models.Envelope] = {
         "stories.json": public_models.StoriesFile(total=len(stories), stories=[_summary(story) for story in stories]),
         "uses.json": public_models.UsesFile(total=len(uses), uses=uses),
         "compare.json": comparison(site),
         "vocabulary.json": vocabulary(site),
         **{f"stories/{story.slug}.json": story for story in stories},
-        **{f"stories/{slug}.json": public_models.RemovedFile(slug=slug) for slug in site.book.records.stories},
+        **{f"stories/{slug}.json": public_models.RemovedFile(slug=slug) for slug in site.book.history.stories},
     }
-    for old, new in site.book.records.moved_stories:  # who knows a story by its old name still gets it
+    for old, new in site.book.history.moved_stories:  # who knows a story by its old name still gets it
         documents[f"stories/{old}.json"] = documents[f"stories/{new}.json"]
     files = {name: to_json(document.model_dump(exclude_none=True)) for name, document in documents.items()}
     files["uses.csv"] = to_csv(uses)
@@ -98,31 +98,31 @@ def _written(citation: public_models.Citation) -> str:
     return " ".join(part for part in parts if part)
 
 
-def use(row: UseRow) -> public_models.Use:
+def public_use(use: ResolvedUse) -> public_models.Use:
     """A use in its public form."""
-    cost = row.use.cost
+    cost = use.facts.cost
     return public_models.Use(
-        story=row.story,
-        id=row.use.id,
-        tactic=row.use.tactic,
-        tags=list(row.tags),
-        obstacles=[public_models.ObstacleRef(id=obstacle.id, kind=obstacle.kind) for obstacle in row.obstacles],
-        effect=row.use.effect,
-        label=_text(row.use.label),
-        text=_text(row.use.text),
-        effect_note=_maybe(row.use.effect_note),
+        story=use.slug,
+        id=use.facts.id,
+        tactic=use.facts.tactic,
+        tags=list(use.tags),
+        obstacles=[public_models.ObstacleRef(id=obstacle.id, kind=obstacle.kind) for obstacle in use.obstacles],
+        effect=use.facts.effect,
+        label=_text(use.facts.label),
+        text=_text(use.facts.text),
+        effect_note=_maybe(use.facts.effect_note),
         cost=public_models.Cost(time=_maybe(cost.time), money=_maybe(cost.money)),
-        citations=_citations(row.use),
-        url=_url(row_path(row.story, "uses", row.use.id)),
+        citations=_citations(use.facts),
+        url=_url(entry_path(use.slug, "uses", use.facts.id)),
     )
 
 
-def story(site: Site, file: StoryFile) -> public_models.StoryFile:
+def public_story(site: Site, story: LoadedStory) -> public_models.StoryFile:
     """A story in its public form, with its uses."""
-    facts = file.story
+    facts = story.facts
     return public_models.StoryFile(
-        slug=file.slug,
-        url=_url(story_path(file.slug)),
+        slug=story.slug,
+        url=_url(story_path(story.slug)),
         languages=[language for language in LANGUAGES if language in facts.languages],
         title=_text(facts.title),
         summary=_text(facts.summary),
@@ -165,12 +165,12 @@ def story(site: Site, file: StoryFile) -> public_models.StoryFile:
                 kind=item.kind,
                 label=_text(item.label),
                 note=_maybe(item.note),
-                url=_url(row_path(file.slug, "obstacles", item.id)),
+                url=_url(entry_path(story.slug, "obstacles", item.id)),
                 **_statement(item),
             )
             for item in facts.obstacles
         ],
-        uses=[use(row) for row in site.tally_of("stories", file.slug).rows],
+        uses=[public_use(use) for use in site.tally_of("stories", story.slug).uses],
         events=[
             public_models.Event(
                 kind=item.kind,
@@ -219,7 +219,7 @@ def comparison(site: Site) -> public_models.CompareFile:
     """Both views of the comparison in their public form."""
     return public_models.CompareFile(
         stories=len(site.book.stories),
-        uses=site.total.uses,
+        uses=site.total.count,
         obstacles_by_tag=_table(site.by_tag),
         obstacles_by_story=_table(site.by_story),
     )
@@ -230,7 +230,7 @@ def _table(table: Comparison) -> public_models.Table:
         public_models.Cell(
             row=row,
             column=column,
-            uses=[public_models.UseRef(story=use.story, id=use.use.id) for use in cell.rows],
+            uses=[public_models.UseRef(story=use.slug, id=use.facts.id) for use in cell.uses],
             stories=list(cell.stories),
             effects=dict(cell.effects),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.counting.site import Site
-from casebook.counting.uses import UseRow
+from casebook.counting.uses import ResolvedUse
 from casebook.model.paths import FILTERS
 
 # Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.
@@ -17,7 +17,7 @@ class Facet:
     """One kind of filter: its key in the address, its vocabulary, and which of its ids a use has."""
 
     key: str
-    ids_of: Callable[[UseRow], Iterable[str]]
+    ids_of: Callable[[ResolvedUse], Iterable[str]]
 
     @property
     def vocabulary(self) -> str:
@@ -26,13 +26,13 @@ class Facet:
 
 
 FACETS = (
-    Facet("obstacle", lambda row: row.kinds),
-    Facet("tag", lambda row: row.tags),
-    Facet("tactic", lambda row: (row.use.tactic,)),
-    Facet("effect", lambda row: (row.use.effect,)),
-    Facet("background", lambda row: row.file.story.from_.backgrounds),
-    Facet("target", lambda row: (row.file.story.to.target,)),
-    Facet("outcome", lambda row: row.file.story.outcome.ids),
+    Facet("obstacle", lambda use: use.kinds),
+    Facet("tag", lambda use: use.tags),
+    Facet("tactic", lambda use: (use.facts.tactic,)),
+    Facet("effect", lambda use: (use.facts.effect,)),
+    Facet("background", lambda use: use.story.facts.from_.backgrounds),
+    Facet("target", lambda use: (use.story.facts.to.target,)),
+    Facet("outcome", lambda use: use.story.facts.outcome.ids),
 )
 
 
@@ -43,17 +43,17 @@ def facts(site: Site) -> dict[str, Any]:
     them: `"3,0 12"` says that the first use has the fourth id, and the second the first and the
     thirteenth. Stories come with the number of their uses, which stand together.
     """
-    with_uses = [file.slug for file in site.book.stories if file.slug in site.stories]
+    with_uses = [story.slug for story in site.book.stories if story.slug in site.stories]
     return {
         "pageRows": PAGE_ROWS,
         "allStories": len(site.book.stories),
         "facets": {facet.key: _column(site, facet) for facet in FACETS},
         "stories": with_uses,
-        "storyUses": [site.stories[slug].uses for slug in with_uses],
+        "storyUses": [site.stories[slug].count for slug in with_uses],
     }
 
 
 def _column(site: Site, facet: Facet) -> dict[str, Any]:
     ids = site.book.vocabulary.ids(facet.vocabulary)
     place = {id: str(number) for number, id in enumerate(ids)}
-    return {"ids": ids, "of": ",".join(" ".join(place[id] for id in facet.ids_of(row)) for row in site.rows)}
+    return {"ids": ids, "of": ",".join(" ".join(place[id] for id in facet.ids_of(use)) for use in site.uses)}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.counting.site import Site
-from casebook.counting.uses import UseRow, grouped
+from casebook.counting.uses import ResolvedUse, grouped
 from casebook.finder.facets import FACETS, PAGE_ROWS, Facet, facts
-from casebook.model.paths import FILTERS, FINDER, Place
+from casebook.model.paths import FILTERS, FINDER, PageAddress
 from casebook.model.story import Language
-from casebook.rendering.composer import Composer, Page
+from casebook.rendering.composer import ComposedPage, Composer
 from casebook.rendering.values import View
 
 # Open from the start are the questions that readers bring; of a long list the most frequent choices show.
@@ -37,35 +37,35 @@ def finder_pages(site: Site, language: Language) -> list[FinderPage]:
     return [FinderPage(number, language) for number in range(2, _pages(site) + 1)]
 
 
-def finder_page(site: Site, page: FinderPage) -> Page:
+def finder_page(site: Site, page: FinderPage) -> ComposedPage:
     """The content of one of them."""
-    compose = Composer(site, Place(page.language, page.path))
+    compose = Composer(site, PageAddress(page.language, page.path))
     compose.title(compose.words("find_page_title", n=page.number, of=_pages(site)))
-    compose.part(
+    compose.add(
         "finder_rows",
         rows=_rows(compose, page.number),
         pages=_page_links(compose, page.number),
     )
-    return compose.page()
+    return compose.finish()
 
 
 def finder(compose: Composer) -> str:
     """The whole finder: filters, rows and what the scripts need."""
     site = compose.site
     known = facts(site) | {"words": compose.words.unfilled("find_", "labelled")}
-    compose.script("finder-facts", known, compose.place.to_file("assets/finder/finder.js"))
-    return compose.inline_part(
+    compose.script("finder-facts", known, compose.page.to_file("assets/finder/finder.js"))
+    return compose.fragment(
         "finder",
         facets=[_facet(compose, facet) for facet in FACETS],
         sorts=[{"id": id, "label": compose.words(f"find_sort_{id}")} for id in SORTS],
         count=compose.words(
             "find_count",
-            n=site.total.uses,
-            of=site.total.uses,
+            n=site.total.count,
+            of=site.total.count,
             m=len(site.total.stories),
             stories=len(site.book.stories),
         ),
-        files=[{"kind": kind, "href": compose.place.to_file(f"data/v1/uses.{kind}")} for kind in ("csv", "json")],
+        files=[{"kind": kind, "href": compose.page.to_file(f"data/v1/uses.{kind}")} for kind in ("csv", "json")],
         longest=LONGEST,
         rows=_rows(compose, 1),
         pages=_page_links(compose, 1),
@@ -74,13 +74,13 @@ def finder(compose: Composer) -> str:
 
 def _facet(compose: Composer, facet: Facet) -> View:
     """A kind of filter with its choices; one that no use has leads nowhere."""
-    tallies = grouped(compose.site.book, compose.site.rows, facet.ids_of)
-    counts = {id: tally.uses for id, tally in tallies.items()}
-    view = facet_view(compose, facet.key, counts, facet.key in OPEN)
+    tallies = grouped(compose.site.book, compose.site.uses, facet.ids_of)
+    counts = {id: tally.count for id, tally in tallies.items()}
+    view = facet_values(compose, facet.key, counts, facet.key in OPEN)
     return view | {"choices": [choice | {"disabled": not choice["n"]} for choice in view["choices"]]}
 
 
-def facet_view(compose: Composer, key: str, counts: Mapping[str, int], open: bool) -> View:
+def facet_values(compose: Composer, key: str, counts: Mapping[str, int], open: bool) -> View:
     """The terms of a kind of filter as choices, the most frequent first; the later ones of many are folded away."""
     vocabulary = FILTERS[key]
     ids = sorted(compose.site.book.vocabulary.ids(vocabulary), key=lambda id: -counts.get(id, 0))
@@ -99,34 +99,34 @@ def facet_view(compose: Composer, key: str, counts: Mapping[str, int], open: boo
 
 
 def _pages(site: Site) -> int:
-    return max(1, -(-len(site.rows) // PAGE_ROWS))
+    return max(1, -(-len(site.uses) // PAGE_ROWS))
 
 
 def _page_links(compose: Composer, current: int) -> list[View]:
     """The pages of rows, where there are several."""
     count = _pages(compose.site)
-    paths = [FINDER, *(FinderPage(number, compose.place.language).path for number in range(2, count + 1))]
+    paths = [FINDER, *(FinderPage(number, compose.page.language).path for number in range(2, count + 1))]
     return [
-        {"n": number, "href": compose.place.to(path), "current": number == current}
+        {"n": number, "href": compose.page.to(path), "current": number == current}
         for number, path in enumerate(paths, 1)
         if count > 1
     ]
 
 
 def _rows(compose: Composer, page: int) -> list[View]:
-    return [_row(compose, row) for row in compose.site.rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
+    return [_row(compose, use) for use in compose.site.uses[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
 
 
-def _row(compose: Composer, row: UseRow) -> View:
+def _row(compose: Composer, use: ResolvedUse) -> View:
     """One use, as short as it can be told."""
 
     def labels(vocabulary: str, ids: Iterable[str]) -> str:
         return compose.words.join([compose.view.term(vocabulary, id)["label"] for id in ids])
 
     return {
-        **compose.view.use_link(row),
-        "tactic": labels("tactics", [row.use.tactic]),
-        "tags": labels("tags", row.use.tags),
-        "kinds": labels("obstacles", row.kinds),
-        "costs": compose.view.costs(row.use),
+        **compose.view.use_link(use),
+        "tactic": labels("tactics", [use.facts.tactic]),
+        "tags": labels("tags", use.facts.tags),
+        "kinds": labels("obstacles", use.kinds),
+        "costs": compose.view.costs(use.facts),
     }

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casebook.model.references import walk
-from casebook.model.removed_and_renamed import Records
+from casebook.model.removed_and_renamed import History
 from casebook.model.story import Bilingual, Cited, Language, Model, Story, Vocabulary
-from casebook.reading.yaml_reader import Location, YamlText
+from casebook.reading.yaml_reader import FieldPath, YamlText
 from casebook.wording.problems import Problem
 
 STORIES = "docs/stories"
@@ -27,11 +27,11 @@ class StoryFolder:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoryFile:
+class LoadedStory:
     """A story with its folder and the lines of its facts."""
 
     folder: StoryFolder
-    story: Story
+    facts: Story
     yaml: YamlText
 
     @property
@@ -45,18 +45,18 @@ class StoryFile:
         return self.folder.path("story.yml")
 
     @cached_property
-    def cited(self) -> tuple[tuple[Location, Cited], ...]:
+    def cited(self) -> tuple[tuple[FieldPath, Cited], ...]:
         """Everything that must cite, with its place."""
         return tuple((location, model) for location, model in self._models if isinstance(model, Cited))
 
     @cached_property
-    def texts(self) -> tuple[tuple[Location, Bilingual], ...]:
+    def texts(self) -> tuple[tuple[FieldPath, Bilingual], ...]:
         """Every text of the story's languages, with its place."""
         return tuple((location, model) for location, model in self._models if isinstance(model, Bilingual))
 
     @cached_property
-    def _models(self) -> tuple[tuple[Location, Model], ...]:
-        return tuple(walk(self.story))
+    def _models(self) -> tuple[tuple[FieldPath, Model], ...]:
+        return tuple(walk(self.facts))
 
     def line(self, *location: str | int) -> int:
         """The line of story.yml on which the field at `location` stands."""
@@ -65,11 +65,11 @@ class StoryFile:
     @property
     def in_one_language(self) -> bool:
         """Whether it is told in one language only: then there is no translation to speak of."""
-        return len(set(self.story.languages)) == 1
+        return len(set(self.facts.languages)) == 1
 
-    def told_in(self, language: Language) -> Language:
+    def shown_in(self, language: Language) -> Language:
         """`language` where the story is told in it, else the one that it has."""
-        return language if language in self.story.languages else self.story.languages[0]
+        return language if language in self.facts.languages else self.facts.languages[0]
 
     def narrative(self, language: Language) -> str:
         """The prose in `language`; empty where the file is missing."""
@@ -83,19 +83,19 @@ class Casebook:
     `lines` locates the terms in the files of the vocabulary; `unwritten` are places there that somebody else may fill.
     """
 
-    stories: tuple[StoryFile, ...]
+    stories: tuple[LoadedStory, ...]
     vocabulary: Vocabulary
     lines: dict[str, YamlText] = field(default_factory=dict)
-    records: Records = field(default_factory=Records)
-    unwritten: tuple[Problem, ...] = ()
+    history: History = field(default_factory=History)
+    unfinished: tuple[Problem, ...] = ()
 
     def vocabulary_line(self, name: str, *location: str | int) -> tuple[str, int]:
         """Path and line of a place in the vocabulary `name`."""
         text = self.lines.get(name)
-        where: Location = location
+        where: FieldPath = location
         return f"{VOCABULARY}/{name}.yml", text.line(where) if text else 1
 
     @cached_property
-    def by_slug(self) -> dict[str, StoryFile]:
+    def by_slug(self) -> dict[str, LoadedStory]:
         """Every story under its slug."""
-        return {file.slug: file for file in self.stories}
+        return {story.slug: story for story in self.stories}

@@ -29,7 +29,7 @@ FILTERS = {
 FEED = "feed.xml"
 
 # The lists of a story whose entries have anchors, and how those begin.
-ROWS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
+ANCHORS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
 # Which disagreements stand on the page of a story, and which behind it: what outside pages say otherwise,
 # and slips of translators and captions.
 ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "within-source")
@@ -82,10 +82,10 @@ def find_path(**filters: str) -> str:
 
 def anchor(name: str, id: str) -> str:
     """The anchor of a row on the page of its story; `name` is the list that it stands in, a key of ROWS."""
-    return f"{ROWS[name]}-{id}"
+    return f"{ANCHORS[name]}-{id}"
 
 
-def row_path(slug: str, name: str, id: str) -> str:
+def entry_path(slug: str, name: str, id: str) -> str:
     """The path of a row on the page of its story."""
     return f"{story_path(slug)}#{anchor(name, id)}"
 
@@ -97,7 +97,7 @@ def disagreement_path(slug: str, id: str, kind: DisagreementKind) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageAddress:
     """A page, as the starting point of links: its language and its path inside the language ('' is home)."""
 
     language: Language

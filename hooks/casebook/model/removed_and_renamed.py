@@ -51,7 +51,7 @@ class Renamed(Model):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Records:
+class History:
     """All that was taken down or moved. `lines` locates the entries in the two files."""
 
     removed: tuple[Removed, ...] = ()

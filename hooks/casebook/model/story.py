@@ -55,7 +55,7 @@ PartialDate = Annotated[
     AfterValidator(dates.check),
     WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1, "maximum": 9999}),
 ]
-Print = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})]
+Fingerprint = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})]
 
 
 class Model(BaseModel):
@@ -77,13 +77,13 @@ class Bilingual(Model):
         """The text in `language`; empty where there is none."""
         return self.zh if language == "zh" else self.en
 
-    def told_in(self, language: Language) -> Language:
+    def shown_in(self, language: Language) -> Language:
         """`language` where the text is told in it, else the language that it has."""
         return next((known for known in (language, *LANGUAGES) if self.own(known)), language)
 
     def in_language(self, language: Language) -> str:
         """The text in `language`, or in the only one it has."""
-        return self.own(self.told_in(language))
+        return self.own(self.shown_in(language))
 
 
 class InBoth(Bilingual):
@@ -97,7 +97,7 @@ class Citation(Model):
     """A place in a source; see `citations` for the written form."""
 
     source: str
-    kind: citations.PlaceKind
+    kind: citations.LocatorKind
     value: str = ""
     heading: str = ""
 
@@ -279,8 +279,8 @@ class Translation(Model):
     """
 
     of: Language
-    original: Print
-    translated: Print
+    original: Fingerprint
+    translated: Fingerprint
 
 
 class Story(Model):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
 from casebook.model.story import LANGUAGES, Language, Translation
 from casebook.wording.problems import Problem, problem
 
@@ -20,30 +20,30 @@ LENGTH = 12
 State = Literal["untranslated", "unrecorded", "stale", "current"]
 
 
-def text_print(file: StoryFile, language: Language) -> str:
+def fingerprint(story: LoadedStory, language: Language) -> str:
     """The print of all that the story tells in `language`."""
-    texts = [*(text.own(language) for _, text in file.texts), file.narrative(language)]
+    texts = [*(text.own(language) for _, text in story.texts), story.narrative(language)]
     return hashlib.sha256("\0".join("".join(text.split()) for text in texts).encode()).hexdigest()[:LENGTH]
 
 
-def state(file: StoryFile) -> State:
+def state(story: LoadedStory) -> State:
     """How a story stands: in one language only, or what is known of its translation."""
-    recorded = file.story.translation
-    if file.in_one_language:
+    recorded = story.facts.translation
+    if story.in_one_language:
         return "untranslated"
     if recorded is None:
         return "unrecorded"
-    return "current" if recorded.original == text_print(file, recorded.of) else "stale"
+    return "current" if recorded.original == fingerprint(story, recorded.of) else "stale"
 
 
-def other(language: Language) -> Language:
+def other_language(language: Language) -> Language:
     """The language that is not `language`."""
     return next(known for known in LANGUAGES if known != language)
 
 
-def recorded_now(file: StoryFile, of: Language) -> Translation:
+def recorded_now(story: LoadedStory, of: Language) -> Translation:
     """The record that the translation is of the original in `of` as both are now."""
-    return Translation(of=of, original=text_print(file, of), translated=text_print(file, other(of)))
+    return Translation(of=of, original=fingerprint(story, of), translated=fingerprint(story, other_language(of)))
 
 
 def with_record(text: str, record: Translation) -> str:
@@ -59,17 +59,17 @@ def with_record(text: str, record: Translation) -> str:
     return f"{text.rstrip()}\n{line}\n"
 
 
-def command(file: StoryFile) -> str:
+def command(story: LoadedStory) -> str:
     """What records that the translation of a story is up to date."""
-    return f"python3 scripts/casebook.py translated {file.slug}"
+    return f"python3 scripts/casebook.py translated {story.slug}"
 
 
 def remarks(book: Casebook) -> Iterator[Problem]:
     """What may be published and should be seen to: translations that are out of date, or of nobody knows what."""
-    for file in book.stories:
-        recorded = file.story.translation
-        if recorded and state(file) == "stale":
-            path = file.folder.path(NARRATIVES[other(recorded.of)])
-            yield problem(path, 1, "translation_stale", command=command(file))
-        elif state(file) == "unrecorded":
-            yield problem(file.path, 1, "original_unrecorded", command=command(file))
+    for story in book.stories:
+        recorded = story.facts.translation
+        if recorded and state(story) == "stale":
+            path = story.folder.path(NARRATIVES[other_language(recorded.of)])
+            yield problem(path, 1, "translation_stale", command=command(story))
+        elif state(story) == "unrecorded":
+            yield problem(story.path, 1, "original_unrecorded", command=command(story))

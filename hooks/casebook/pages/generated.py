@@ -12,7 +12,7 @@ from casebook.pages.notes import notes_page
 from casebook.pages.removed import removed_page
 from casebook.pages.story import story_page
 from casebook.pages.term import term_page
-from casebook.rendering.composer import Page
+from casebook.rendering.composer import ComposedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class GeneratedPage:
     path: str
     language: Language
     source: str
-    compose: Callable[[], Page]
+    compose: Callable[[], ComposedPage]
     hide: tuple[str, ...] = ()
     listed: bool = True
 
@@ -55,16 +55,16 @@ def _behind_stories(site: Site, language: Language) -> list[GeneratedPage]:
     """The notes of each story, and the page of one that is told in another language alone: no file makes that."""
     return [
         GeneratedPage(
-            path(file.slug),
+            path(story.slug),
             language,
-            f"stories/{file.slug}/story.yml",
-            lambda page=page, file=file: page(site, file, language),  # type: ignore[misc]
+            f"stories/{story.slug}/story.yml",
+            lambda page=page, file=story: page(site, file, language),  # type: ignore[misc]
             hide=("navigation",),
-            listed=language in file.story.languages,
+            listed=language in story.facts.languages,
         )
-        for file in site.book.stories
+        for story in site.book.stories
         for path, page in ((story_path, story_page), (notes_path, notes_page))
-        if page is notes_page or language not in file.story.languages
+        if page is notes_page or language not in story.facts.languages
     ]
 
 
@@ -91,6 +91,6 @@ def _removed(site: Site, language: Language) -> list[GeneratedPage]:
             hide=("navigation", "toc"),
             listed=False,
         )
-        for slug in site.book.records.stories
+        for slug in site.book.history.stories
         for path in (story_path(slug), notes_path(slug))
     ]

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 from casebook.counting.site import Site
-from casebook.model.casebook import StoryFile
-from casebook.model.paths import FEED, TERM_PAGES, Place, language_root
+from casebook.model.casebook import LoadedStory
+from casebook.model.paths import FEED, TERM_PAGES, PageAddress, language_root
 from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES, Language, Source, Story
 from casebook.wording.page_words import Words
 
@@ -37,29 +37,29 @@ class Head:
     """The feed of the page's language."""
     listed: bool = True
     """Whether search engines may show the page."""
-    told: str = ""
+    title_language: str = ""
     """The language of the title, where it is another than the page's."""
     structured: str = ""
     """JSON-LD that is safe inside a script element; empty for pages that nobody should find."""
 
 
 def page_head(
-    site: Site, place: Place, *, address: str, site_name: str, title: str, description: str, listed: bool = True
+    site: Site, page: PageAddress, *, address: str, site_name: str, title: str, description: str, listed: bool = True
 ) -> Head:
     """The head of a page; `address` is that of the site, ending in a slash, or empty.
 
     A story that is not told in the language of its page leads to the page that it is told on.
     """
-    file = _told_on(site, place)
-    languages = [language for language in LANGUAGES if not file or language in file.story.languages]
-    told = file.told_in(place.language) if file else place.language
-    is_story = _story(site, place) is not None
-    is_home = not place.path
-    urls = {language: f"{address}{language_root(language)}{place.path}" for language in languages} if address else {}
+    story = _told_on(site, page)
+    languages = [language for language in LANGUAGES if not story or language in story.facts.languages]
+    told = story.shown_in(page.language) if story else page.language
+    is_story = _story(site, page) is not None
+    is_home = not page.path
+    urls = {language: f"{address}{language_root(language)}{page.path}" for language in languages} if address else {}
     url = urls.get(told, "")
     default = [("x-default", urls.get(DEFAULT_LANGUAGE, url))] if urls else []
     whole = {"@type": "WebSite", "name": site_name} | (
-        {"url": f"{address}{language_root(place.language)}"} if url else {}
+        {"url": f"{address}{language_root(page.language)}"} if url else {}
     )
     common = {
         "name": title,
@@ -70,7 +70,7 @@ def page_head(
         "isPartOf": {} if is_home else whole,
     }
     return Head(
-        title=Words(place.language)("separator").join([site_name, title] if is_home else [title, site_name]),
+        title=Words(page.language)("separator").join([site_name, title] if is_home else [title, site_name]),
         description=description,
         properties=(
             ("og:type", "article" if is_story else "website"),
@@ -82,16 +82,16 @@ def page_head(
         ),
         canonical=url,
         listed=listed,
-        told=told if told != place.language else "",
+        title_language=told if told != page.language else "",
         alternates=(*((LANGUAGE_TAGS[language], link) for language, link in urls.items()), *default),
-        feed=f"{address}{language_root(place.language)}{FEED}" if address else place.to(FEED),
-        structured=_script(_subject(site, place, site_name) | common | ({"name": site_name} if is_home else {}))
+        feed=f"{address}{language_root(page.language)}{FEED}" if address else page.to(FEED),
+        structured=_script(_subject(site, page, site_name) | common | ({"name": site_name} if is_home else {}))
         if listed
         else "",
     )
 
 
-def lost_head(language: Language, *, site_name: str) -> Head:
+def not_found_head(language: Language, *, site_name: str) -> Head:
     """The head of the page for wrong addresses: no address, nothing to index."""
     words = Words(language)
     return Head(
@@ -135,45 +135,45 @@ def _locales(language: Language, languages: Iterable[Language]) -> list[tuple[st
     return [("og:locale", LOCALES[language]), *others]
 
 
-def _story(site: Site, place: Place) -> Story | None:
-    folder, _, rest = place.path.partition("/")
-    file = site.book.by_slug.get(rest.rstrip("/")) if folder == "stories" else None
-    return file.story if file else None
+def _story(site: Site, page: PageAddress) -> Story | None:
+    folder, _, rest = page.path.partition("/")
+    story = site.book.by_slug.get(rest.rstrip("/")) if folder == "stories" else None
+    return story.facts if story else None
 
 
-def _told_on(site: Site, place: Place) -> StoryFile | None:
+def _told_on(site: Site, page: PageAddress) -> LoadedStory | None:
     """The story that a page tells, or whose notes it holds."""
-    folder, _, rest = place.path.partition("/")
+    folder, _, rest = page.path.partition("/")
     return site.book.by_slug.get(rest.split("/")[0]) if folder == "stories" else None
 
 
-def _subject(site: Site, place: Place, site_name: str) -> dict[str, Any]:
+def _subject(site: Site, page: PageAddress, site_name: str) -> dict[str, Any]:
     """The type of the page in the words of schema.org, with what belongs to that type alone."""
-    folder, _, rest = place.path.partition("/")
-    if story := _story(site, place):
-        return _article(story, place.language, site_name)
+    folder, _, rest = page.path.partition("/")
+    if facts := _story(site, page):
+        return _article(facts, page.language, site_name)
     if folder in TERM_PAGES and rest:
         return {"@type": "DefinedTerm", "termCode": rest.rstrip("/")}
-    return {"@type": "WebPage" if place.path else "WebSite"}
+    return {"@type": "WebPage" if page.path else "WebSite"}
 
 
-def _article(story: Story, language: Language, site_name: str) -> dict[str, Any]:
+def _article(facts: Story, language: Language, site_name: str) -> dict[str, Any]:
     """A story; whether a name in its credits is a person or a group, nobody says: they are credited as text."""
-    names = dict.fromkeys([*story.credits.written, *story.credits.translated, *story.credits.reviewed])
+    names = dict.fromkeys([*facts.credits.written, *facts.credits.translated, *facts.credits.reviewed])
     return {
         "@type": "Article",
-        "headline": story.title.in_language(language),
+        "headline": facts.title.in_language(language),
         "author": _named("Organization", site_name),
         "publisher": _named("Organization", site_name),
         "creditText": Words(language).join(list(names)),
-        "dateModified": story.last_reviewed,
-        "citation": [_citation(story, source) for source in story.sources],
+        "dateModified": facts.last_reviewed,
+        "citation": [_citation(facts, source) for source in facts.sources],
     }
 
 
-def _citation(story: Story, source: Source) -> dict[str, Any]:
+def _citation(facts: Story, source: Source) -> dict[str, Any]:
     """A source as its list on the page names it."""
-    author = story.person.name if source.author == "@person" else source.author
+    author = facts.person.name if source.author == "@person" else source.author
     return {
         "@type": "CreativeWork",
         "name": source.title,

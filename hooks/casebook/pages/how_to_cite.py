@@ -1,30 +1,30 @@
 """How to cite a story: as a line of text and as BibTeX."""
 
 from casebook.counting.site import Site
-from casebook.model.casebook import StoryFile
+from casebook.model.casebook import LoadedStory
 from casebook.model.paths import language_root, story_path
 from casebook.model.story import Language
 from casebook.rendering.values import View
-from casebook.wording.other_language import foreign
+from casebook.wording.other_language import in_other_language
 from casebook.wording.page_words import Words
 
 
-def citation(site: Site, file: StoryFile, language: Language) -> View:
+def citation(site: Site, story: LoadedStory, language: Language) -> View:
     """`text` and `bibtex` for one story; its address is left out where the site's is not known.
 
     What is cited is the page that it is told on.
     """
-    words, story, told = Words(language), file.story, file.told_in(language)
-    title = story.title.in_language(told)
-    url = f"{site.address}{language_root(told)}{story_path(file.slug)}" if site.address else ""
-    year = story.last_reviewed[:4]
-    authors = words.join(list(story.credits.written))
+    words, facts, told = Words(language), story.facts, story.shown_in(language)
+    title = facts.title.in_language(told)
+    url = f"{site.address}{language_root(told)}{story_path(story.slug)}" if site.address else ""
+    year = facts.last_reviewed[:4]
+    authors = words.join(list(facts.credits.written))
     fields = {
         "title": f"{{{_escaped(title)}}}",
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in story.credits.written),
+        "author": " and ".join(f"{{{_escaped(name)}}}" for name in facts.credits.written),
         "journal": words("casebook"),
         "year": year,
-        "note": words("labelled", label=words("last_reviewed"), text=words.date(story.last_reviewed)),
+        "note": words("labelled", label=words("last_reviewed"), text=words.date(facts.last_reviewed)),
         **({"url": url} if url else {}),
     }
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
@@ -32,12 +32,12 @@ def citation(site: Site, file: StoryFile, language: Language) -> View:
         "cite_text",
         authors=authors,
         year=year,
-        title=title if told == language else foreign(title, told),
-        reviewed=words.date(story.last_reviewed),
+        title=title if told == language else in_other_language(title, told),
+        reviewed=words.date(facts.last_reviewed),
         url=f" {url}" if url else "",
     )
-    bibtex = f"@misc{{casebook-{file.slug}-{told},\n{body}\n}}"
-    return {"text": text, "bibtex": bibtex if told == language else foreign(bibtex, told)}
+    bibtex = f"@misc{{casebook-{story.slug}-{told},\n{body}\n}}"
+    return {"text": text, "bibtex": bibtex if told == language else in_other_language(bibtex, told)}
 
 
 def _escaped(text: str) -> str:

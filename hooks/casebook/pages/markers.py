@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from casebook.charts.comparison_table import COMPARISON_PARTS
+from casebook.charts.comparison_table import COMPARISON_MARKERS
 from casebook.counting.site import Site
 from casebook.export.public_models import FILES, Use
 from casebook.finder.finder import finder
 from casebook.finder.people_like_me import like_me
-from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, Place
+from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, PageAddress
 from casebook.model.story import Language
-from casebook.pages.status import STATUS_PARTS
-from casebook.rendering.composer import Composer, Page
+from casebook.pages.status import STATUS_MARKERS
+from casebook.rendering.composer import ComposedPage, Composer
 from casebook.wording.problems import Problem, nearest, problem
 
 TAGS_ON_CARD = 6
@@ -22,15 +22,15 @@ MENTION = re.compile(r"\[\[([^\]\n]{0,100})\]\]")
 LINE = re.compile(r"^\[\[([^\]\n]{0,100})\]\][ \t]*$", re.MULTILINE)
 
 
-def compose_page(site: Site, language: Language, path: str, markdown: str) -> Page:
+def compose_page(site: Site, language: Language, path: str, markdown: str) -> ComposedPage:
     """A hand-written page with every `[[name]]` replaced; names must have passed `unknown_parts`."""
-    compose = Composer(site, Place(language, path))
+    compose = Composer(site, PageAddress(language, path))
     markdown = TITLE.sub(rf"\1 {{#{TITLE_ANCHOR}}}", markdown, count=1)
-    compose.markdown(LINE.sub(lambda match: PARTS[match[1]](compose), markdown))
-    return compose.page()
+    compose.markdown(LINE.sub(lambda match: MARKERS[match[1]](compose), markdown))
+    return compose.finish()
 
 
-def unknown_parts(path: str, markdown: str) -> list[Problem]:
+def unknown_markers(path: str, markdown: str) -> list[Problem]:
     """A problem for each line `[[name]]` that names no part."""
     return [
         problem(
@@ -38,11 +38,11 @@ def unknown_parts(path: str, markdown: str) -> list[Problem]:
             markdown.count("\n", 0, match.start()) + 1,
             "unknown_part",
             marker=match[1],
-            nearest=nearest(match[1], PARTS),
-            known=tuple(PARTS),
+            nearest=nearest(match[1], MARKERS),
+            known=tuple(MARKERS),
         )
         for match in MENTION.finditer(markdown)
-        if match[1] not in PARTS or not LINE.match(markdown, match.start())
+        if match[1] not in MARKERS or not LINE.match(markdown, match.start())
     ]
 
 
@@ -59,64 +59,64 @@ def _obstacles_by_stage(compose: Composer) -> str:
         ]
         if terms:
             stages.append({**view.term("stages", stage.id), "terms": terms})
-    return compose.inline_part("stages", stages=stages)
+    return compose.fragment("stages", stages=stages)
 
 
 def _figures(compose: Composer) -> str:
     """How much there is: stories, uses, obstacles, citations."""
     site = compose.site
-    cited = sum(len(row.use.citations) for row in site.rows) + sum(
-        len(obstacle.citations) for file in site.book.stories for obstacle in file.story.obstacles
+    cited = sum(len(use.facts.citations) for use in site.uses) + sum(
+        len(obstacle.citations) for story in site.book.stories for obstacle in story.facts.obstacles
     )
     counts = {
         "stories": len(site.book.stories),
-        "obstacles": sum(len(file.story.obstacles) for file in site.book.stories),
-        "uses": site.total.uses,
+        "obstacles": sum(len(story.facts.obstacles) for story in site.book.stories),
+        "uses": site.total.count,
         "citations": cited,
     }
     figures = [{"n": n, "label": compose.words(f"figure_{name}", n=n)} for name, n in counts.items()]
-    return compose.inline_part("figures", figures=figures)
+    return compose.fragment("figures", figures=figures)
 
 
 def _tags_used(compose: Composer) -> str:
     """The tags that uses carry, with counts."""
     ids = compose.site.book.vocabulary.ids("tags")
     terms = [compose.view.counted_term("tags", id) for id in ids if id in compose.site.tags]
-    return compose.inline_part("chips", terms=terms)
+    return compose.fragment("chips", terms=terms)
 
 
 def _stories(compose: Composer) -> str:
     """All stories as cards."""
     cards = []
-    for file in compose.site.book.stories:
-        story, view = file.story, compose.view
-        tally = compose.site.tally_of("stories", file.slug)
-        tags = Counter(tag for row in tally.rows for tag in row.tags)
+    for story in compose.site.book.stories:
+        facts, view = story.facts, compose.view
+        tally = compose.site.tally_of("stories", story.slug)
+        tags = Counter(tag for use in tally.uses for tag in use.tags)
         cards.append(
             {
-                **view.story_link(file),
-                "summary": view.text(story.summary),
-                "from": view.text(story.from_.role),
-                "to": view.text(story.to.role),
-                "duration": view.duration(story.period) or compose.words("not_stated"),
-                "goal": view.goal(file),
-                "outcome": compose.words.join([term["label"] for term in view.terms("outcomes", story.outcome.ids)]),
-                "uses": compose.words("uses_count", n=tally.uses),
+                **view.story_link(story),
+                "summary": view.text(facts.summary),
+                "from": view.text(facts.from_.role),
+                "to": view.text(facts.to.role),
+                "duration": view.duration(facts.period) or compose.words("not_stated"),
+                "goal": view.goal(story),
+                "outcome": compose.words.join([term["label"] for term in view.terms("outcomes", facts.outcome.ids)]),
+                "uses": compose.words("uses_count", n=tally.count),
                 "tags": compose.view.terms("tags", [tag for tag, _ in tags.most_common(TAGS_ON_CARD)]),
             }
         )
-    return compose.inline_part("stories", stories=cards)
+    return compose.fragment("stories", stories=cards)
 
 
 def _survivorship(compose: Composer) -> str:
     """The line on who is missing."""
-    return compose.inline_part("paragraph", text=compose.view.survivorship())
+    return compose.fragment("paragraph", text=compose.view.survivorship())
 
 
 def _legend(compose: Composer) -> str:
     """The signs of the effects in words."""
     effects = compose.view.terms("effects", compose.site.book.vocabulary.ids("effects"))
-    return compose.inline_part("legend", effects=effects)
+    return compose.fragment("legend", effects=effects)
 
 
 def _term_list(vocabulary: str) -> Callable[[Composer], str]:
@@ -125,14 +125,14 @@ def _term_list(vocabulary: str) -> Callable[[Composer], str]:
     def part(compose: Composer) -> str:
         ids = compose.site.book.vocabulary.ids(vocabulary)
         terms = [compose.view.counted_term(vocabulary, id) for id in ids]
-        return compose.inline_part("terms", level=2, terms=terms)
+        return compose.fragment("terms", level=2, terms=terms)
 
     return part
 
 
 def _search_results(compose: Composer) -> str:
     """The place where the results of a search that is linked to are shown."""
-    return compose.inline_part("search_results")
+    return compose.fragment("search_results")
 
 
 def _data_files(compose: Composer) -> str:
@@ -140,8 +140,8 @@ def _data_files(compose: Composer) -> str:
     files = [
         {
             "name": file.name,
-            "href": compose.place.to_file(f"data/v1/{file.name}") if "<" not in file.name else "",
-            "schema": compose.place.to_file(f"data/v1/schema/{file.schema_name}") if file.model else "",
+            "href": compose.page.to_file(f"data/v1/{file.name}") if "<" not in file.name else "",
+            "schema": compose.page.to_file(f"data/v1/schema/{file.schema_name}") if file.model else "",
             "text": compose.words(f"file_{file.name}"),
         }
         for file in FILES
@@ -149,32 +149,32 @@ def _data_files(compose: Composer) -> str:
     links = [
         {
             "name": f"stories/{story.slug}.json",
-            "href": compose.place.to_file(f"data/v1/stories/{story.slug}.json"),
+            "href": compose.page.to_file(f"data/v1/stories/{story.slug}.json"),
         }
         for story in compose.site.book.stories
     ]
-    return compose.inline_part("data_files", files=files, stories=links)
+    return compose.fragment("data_files", files=files, stories=links)
 
 
 def _data_dictionary(compose: Composer) -> str:
     """Every field of a use with its meaning."""
     fields = [{"name": name, "text": compose.words(f"field_{name}")} for name in Use.model_fields]
-    return compose.inline_part("data_dictionary", fields=fields)
+    return compose.fragment("data_dictionary", fields=fields)
 
 
 def _feed(compose: Composer) -> str:
     """The way to the feed of the page's language."""
-    return compose.inline_part("feed", href=compose.place.to(FEED), text=compose.words("feed_link"))
+    return compose.fragment("feed", href=compose.page.to(FEED), text=compose.words("feed_link"))
 
 
-PARTS: dict[str, Callable[[Composer], str]] = {
+MARKERS: dict[str, Callable[[Composer], str]] = {
     "figures": _figures,
     "obstacles-by-stage": _obstacles_by_stage,
     "tags-used": _tags_used,
     "stories": _stories,
     "survivorship": _survivorship,
     "legend": _legend,
-    **COMPARISON_PARTS,
+    **COMPARISON_MARKERS,
     **{vocabulary: _term_list(vocabulary) for vocabulary in TERM_PAGES},
     "search-results": _search_results,
     "finder": finder,
@@ -182,5 +182,5 @@ PARTS: dict[str, Callable[[Composer], str]] = {
     "data-files": _data_files,
     "data-dictionary": _data_dictionary,
     "feed": _feed,
-    **STATUS_PARTS,
+    **STATUS_MARKERS,
 }

@@ -8,32 +8,32 @@ from collections.abc import Iterator
 
 from casebook.counting.site import Site
 from casebook.model import references
-from casebook.model.paths import Place, language_root, notes_path, story_path
-from casebook.model.removed_and_renamed import Records
+from casebook.model.paths import PageAddress, language_root, notes_path, story_path
+from casebook.model.removed_and_renamed import History
 from casebook.model.story import Language
 from casebook.pages.head import LANGUAGE_TAGS
 from casebook.rendering.composer import load_template
 from casebook.wording.page_words import Words
 
 
-def moved_pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:
+def redirects(site: Site, language: Language) -> Iterator[tuple[str, str]]:
     """The path in the site and the text of each page of a language that leads on."""
     root = language_root(language)
-    anchors = {story_path(file.slug): sorted(references.anchors(file.story)) for file in site.book.stories}
-    for old, new in _moves(site.book.records):
+    anchors = {story_path(story.slug): sorted(references.anchors(story.facts)) for story in site.book.stories}
+    for old, new in _moves(site.book.history):
         yield (
             f"{root}{old}index.html",
             load_template("moved").render(
                 words=Words(language),
                 lang=LANGUAGE_TAGS[language],
-                href=Place(language, old).to(new),
+                href=PageAddress(language, old).to(new),
                 canonical=f"{site.address}{root}{new}" if site.address else "",
                 rows=anchors.get(new, []),
             ),
         )
 
 
-def _moves(records: Records) -> Iterator[tuple[str, str]]:
+def _moves(history: History) -> Iterator[tuple[str, str]]:
     """Each path that a page moved from, and where it leads; the notes behind a story move with it."""
-    yield from ((entry.old, records.follow(entry.old)) for entry in records.renamed)
-    yield from ((notes_path(old), notes_path(new)) for old, new in records.moved_stories)
+    yield from ((entry.old, history.follow(entry.old)) for entry in history.renamed)
+    yield from ((notes_path(old), notes_path(new)) for old, new in history.moved_stories)

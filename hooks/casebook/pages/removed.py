@@ -1,21 +1,21 @@
 """The page at the address of a story that was taken down: it says that, and nothing of the story."""
 
 from casebook.counting.site import Site
-from casebook.model.paths import Place
+from casebook.model.paths import PageAddress
 from casebook.model.story import Language
-from casebook.rendering.composer import Composer, Page
+from casebook.rendering.composer import ComposedPage, Composer
 
 
-def removed_page(site: Site, path: str, language: Language) -> Page:
+def removed_page(site: Site, path: str, language: Language) -> ComposedPage:
     """The page in one language; the same whatever stood there."""
-    compose = Composer(site, Place(language, path))
+    compose = Composer(site, PageAddress(language, path))
     compose.title(compose.words("removed_title"))
-    compose.part(
+    compose.add(
         "removed",
         text=compose.words("removed_text"),
         links=[
-            {"href": compose.place.to(path), "label": compose.words(label)}
+            {"href": compose.page.to(path), "label": compose.words(label)}
             for path, label in (("stories/", "stories_list"), ("about/#corrections", "removed_why"))
         ],
     )
-    return compose.page(compose.words("removed_text"))
+    return compose.finish(compose.words("removed_text"))

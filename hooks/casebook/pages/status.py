@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from casebook.counting import gaps
-from casebook.model.casebook import NARRATIVES, StoryFile
-from casebook.model.paths import GUIDE, row_path
+from casebook.model.casebook import NARRATIVES, LoadedStory
+from casebook.model.paths import GUIDE, entry_path
 from casebook.model.story import Language
-from casebook.model.translation import other
+from casebook.model.translation import other_language
 from casebook.rendering.composer import Composer
 from casebook.rendering.values import View
 
@@ -14,25 +14,25 @@ from casebook.rendering.values import View
 def _untranslated(compose: Composer) -> str:
     """Stories in one language, each leading to the empty file of the other narrative."""
     entries = []
-    for file in gaps.untranslated(compose.site.book):
-        told = file.story.languages[0]
-        address = compose.site.repository.new_file(_narrative(file, other(told)))
-        entries.append(_story(compose, file, compose.words(f"search_only_{told}"), "status_translate", address))
+    for story in gaps.untranslated(compose.site.book):
+        told = story.facts.languages[0]
+        address = compose.site.repository.new_file(_narrative(story, other_language(told)))
+        entries.append(_story(compose, story, compose.words(f"search_only_{told}"), "status_translate", address))
     return _list(compose, entries)
 
 
 def _stale(compose: Composer) -> str:
     """Translations behind their original, each leading to the file to bring up to date."""
     entries = []
-    for file in gaps.stale(compose.site.book):
-        recorded, repository = file.story.translation, compose.site.repository
+    for story in gaps.stale(compose.site.book):
+        recorded, repository = story.facts.translation, compose.site.repository
         if recorded:
             note = compose.words(f"status_stale_{recorded.of}")
-            address = repository.file(_narrative(file, other(recorded.of)))
-            entries.append(_story(compose, file, note, "status_update", address))
+            address = repository.file(_narrative(story, other_language(recorded.of)))
+            entries.append(_story(compose, story, note, "status_update", address))
         else:
-            note, address = compose.words("status_unrecorded"), repository.file(_facts(file))
-            entries.append(_story(compose, file, note, "status_record", address))
+            note, address = compose.words("status_unrecorded"), repository.file(_facts(story))
+            entries.append(_story(compose, story, note, "status_record", address))
     return _list(compose, entries)
 
 
@@ -42,7 +42,7 @@ def _without_evidence(compose: Composer) -> str:
     for vocabulary in ("obstacles", "tactics"):
         for id in gaps.without_evidence(compose.site, vocabulary):
             term = compose.view.term(vocabulary, id)
-            form = f"story.{compose.place.language}.yml"
+            form = f"story.{compose.page.language}.yml"
             address = compose.site.repository.issue(form, compose.words("status_issue", term=term["label"]))
             note = compose.words(f"kind_of_{vocabulary}")
             entries.append({**term, "note": note, **_action(compose, "status_add", address)})
@@ -52,56 +52,56 @@ def _without_evidence(compose: Composer) -> str:
 def _without_archive(compose: Composer) -> str:
     """Stories with sources that nobody has archived, each with those sources, leading to its facts."""
     entries = []
-    for file in compose.site.book.stories:
-        if missing := gaps.without_archive(file):
-            note = compose.words("status_sources", n=len(missing), of=len(file.story.sources))
-            address = compose.site.repository.file(_facts(file))
+    for story in compose.site.book.stories:
+        if missing := gaps.without_archive(story):
+            note = compose.words("status_sources", n=len(missing), of=len(story.facts.sources))
+            address = compose.site.repository.file(_facts(story))
             sources = [
                 {
                     "title": source.title,
                     "language": source.language,
-                    "href": compose.place.to(row_path(file.slug, "sources", source.id)),
+                    "href": compose.page.to(entry_path(story.slug, "sources", source.id)),
                 }
                 for source in missing
             ]
-            entries.append({**_story(compose, file, note, "status_archive", address), "sources": sources})
+            entries.append({**_story(compose, story, note, "status_archive", address), "sources": sources})
     return _list(compose, entries)
 
 
 def _reviews_due(compose: Composer) -> str:
     """Stories to be read against their sources again, each leading to its facts."""
     entries = []
-    for file in gaps.reviews_due(compose.site.book):
-        date = compose.words.date(file.story.last_reviewed)
+    for story in gaps.reviews_due(compose.site.book):
+        date = compose.words.date(story.facts.last_reviewed)
         note = compose.words("labelled", label=compose.words("last_reviewed"), text=date)
-        entries.append(_story(compose, file, note, "status_review", compose.site.repository.file(_facts(file))))
+        entries.append(_story(compose, story, note, "status_review", compose.site.repository.file(_facts(story))))
     return _list(compose, entries)
 
 
-def _narrative(file: StoryFile, language: Language) -> str:
-    return f"stories/{file.slug}/{NARRATIVES[language]}"
+def _narrative(story: LoadedStory, language: Language) -> str:
+    return f"stories/{story.slug}/{NARRATIVES[language]}"
 
 
-def _facts(file: StoryFile) -> str:
-    return f"stories/{file.slug}/story.yml"
+def _facts(story: LoadedStory) -> str:
+    return f"stories/{story.slug}/story.yml"
 
 
-def _story(compose: Composer, file: StoryFile, note: str, action: str, address: str) -> View:
-    link = compose.view.story_link(file)
+def _story(compose: Composer, story: LoadedStory, note: str, action: str, address: str) -> View:
+    link = compose.view.story_link(story)
     return {"label": link["title"], "href": link["href"], "note": note, **_action(compose, action, address)}
 
 
 def _action(compose: Composer, key: str, address: str) -> View:
     """What to do, as a link into the repository where that is known, else to the guide."""
-    return {"action": compose.words(key), "action_href": address or compose.place.to(GUIDE)}
+    return {"action": compose.words(key), "action_href": address or compose.page.to(GUIDE)}
 
 
 def _list(compose: Composer, entries: list[View]) -> str:
     entries = [{"sources": [], **entry} for entry in entries]
-    return compose.inline_part("wanted", entries=entries, count=compose.words("status_count", n=len(entries)))
+    return compose.fragment("wanted", entries=entries, count=compose.words("status_count", n=len(entries)))
 
 
-STATUS_PARTS: dict[str, Callable[[Composer], str]] = {
+STATUS_MARKERS: dict[str, Callable[[Composer], str]] = {
     "untranslated": _untranslated,
     "stale-translations": _stale,
     "without-evidence": _without_evidence,

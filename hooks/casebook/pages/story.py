@@ -3,19 +3,19 @@
 import re
 from collections import Counter
 
-from casebook.charts.timeline_values import timeline_view
+from casebook.charts.timeline_values import timeline_values
 from casebook.counting.site import Site
-from casebook.counting.uses import UseRow
-from casebook.model.casebook import NARRATIVES, StoryFile
-from casebook.model.paths import ON_THE_PAGE, Place, notes_path, story_path
+from casebook.counting.uses import ResolvedUse
+from casebook.model.casebook import NARRATIVES, LoadedStory
+from casebook.model.paths import ON_THE_PAGE, PageAddress, notes_path, story_path
 from casebook.model.story import Attempt, Citation, Cited, Language
 from casebook.pages.how_to_cite import citation
 from casebook.pages.notices import notices
 from casebook.pages.story_sections import disagreements, statements
-from casebook.rendering.composer import Composer, Page, escaped
+from casebook.rendering.composer import ComposedPage, Composer, escaped
 from casebook.rendering.values import View, Viewer
 from casebook.text.citations import split
-from casebook.text.narrative import MARKER, MARKERS, PERSON
+from casebook.text.narrative import CITATION, CITATIONS, PERSON
 from casebook.wording.other_language import joined
 from casebook.wording.page_words import Words
 
@@ -24,75 +24,75 @@ RELATED = 3
 NEIGHBOURS = 10
 
 
-def story_page(site: Site, file: StoryFile, language: Language) -> Page:
+def story_page(site: Site, story: LoadedStory, language: Language) -> ComposedPage:
     """The page of one story in one language."""
-    compose = Composer(site, Place(language, story_path(file.slug)))
-    view, story = compose.view, file.story
+    compose = Composer(site, PageAddress(language, story_path(story.slug)))
+    view, facts = compose.view, story.facts
 
-    told = file.told_in(language)
-    compose.title(view.text(story.title), told)
-    notices(compose, file, story_path(file.slug))
-    compose.part("glance", summary=view.text(story.summary), **_glance(compose, file))
+    told = story.shown_in(language)
+    compose.title(view.text(facts.title), told)
+    notices(compose, story, story_path(story.slug))
+    compose.add("glance", summary=view.text(facts.summary), **_glance(compose, story))
     compose.markdown("[TOC]")
     compose.heading("section_timeline", "timeline")
-    compose.part("timeline", **timeline_view(compose, file))
-    compose.markdown(_narrative(compose, file, told), told)
+    compose.add("timeline", **timeline_values(compose, story))
+    compose.markdown(_narrative(compose, story, told), told)
     compose.heading("section_obstacles", "obstacles")
-    compose.part("obstacles", obstacles=_obstacles(compose, file))
-    statements(compose, file, "enablers")
-    disagreements(compose, file, ON_THE_PAGE, "section_disagreements", "disagreements")
-    statements(compose, file, "lessons")
-    statements(compose, file, "caveats")
-    if story.unknowns:
+    compose.add("obstacles", obstacles=_obstacles(compose, story))
+    statements(compose, story, "enablers")
+    disagreements(compose, story, ON_THE_PAGE, "section_disagreements", "disagreements")
+    statements(compose, story, "lessons")
+    statements(compose, story, "caveats")
+    if facts.unknowns:
         compose.heading("section_unknowns", "unknowns")
-        compose.part("statements", items=[{"text": view.text(text)} for text in story.unknowns])
+        compose.add("statements", items=[{"text": view.text(text)} for text in facts.unknowns])
     compose.heading("section_sources", "sources")
-    compose.part("sources", sources=[view.source(file, source) for source in story.sources])
-    compose.part("notes_link", href=compose.place.to(notes_path(file.slug)), text=_notes(compose.words, file))
-    if related := _related(compose, file):
+    compose.add("sources", sources=[view.source(story, source) for source in facts.sources])
+    compose.add("notes_link", href=compose.page.to(notes_path(story.slug)), text=_notes(compose.words, story))
+    if related := _related(compose, story):
         compose.heading("section_related", "related")
-        compose.part("related", stories=related)
+        compose.add("related", stories=related)
     compose.heading("section_cite", "cite")
-    compose.part("cite", **_report(compose, file), **citation(site, file, language))
-    return compose.page(view.text(story.summary))
+    compose.add("cite", **_report(compose, story), **citation(site, story, language))
+    return compose.finish(view.text(facts.summary))
 
 
-def _narrative(compose: Composer, file: StoryFile, language: Language) -> str:
+def _narrative(compose: Composer, story: LoadedStory, language: Language) -> str:
     """The prose with its citations as links and the person's name in its places."""
 
     def links(run: re.Match[str]) -> str:
         space = " " if run[0].endswith(" ") else ""
-        citations = [Citation.model_validate(split(match[1])) for match in MARKER.finditer(run[0])]
-        return " ".join(map(link, compose.view.citations(file, citations))) + space
+        citations = [Citation.model_validate(split(match[1])) for match in CITATION.finditer(run[0])]
+        return " ".join(map(link, compose.view.citations(story, citations))) + space
 
     def link(citation: View) -> str:
         return f"[{escaped(citation['text'])}]({citation['href']}){{ .cite }}"
 
-    prose = file.narrative(language).replace(f"[@{PERSON}]", escaped(file.story.person.name))
-    return MARKERS.sub(links, prose)
+    prose = story.narrative(language).replace(f"[@{PERSON}]", escaped(story.facts.person.name))
+    return CITATIONS.sub(links, prose)
 
 
-def _glance(compose: Composer, file: StoryFile) -> View:
+def _glance(compose: Composer, story: LoadedStory) -> View:
     """The glance box: from where to where, then rows of a label and what is stated, or that nothing is."""
-    story, words, view = file.story, compose.words, compose.view
+    facts, words, view = story.facts, compose.words, compose.view
 
     def stated(cited: Cited, text: str, terms: list[View] | None = None) -> View:
-        return {"text": text, "terms": terms or [], "citations": view.citations(file, cited.citations)}
+        return {"text": text, "terms": terms or [], "citations": view.citations(story, cited.citations)}
 
     def labelled(attempt: Attempt) -> str:
         return words("labelled", label=words(f"attempts_{attempt.kind}"), text=view.text(attempt.text))
 
-    origin, target, outcome, person = story.from_, story.to, story.outcome, story.person
+    origin, target, outcome, person = facts.from_, facts.to, facts.outcome, facts.person
     role = joined(words("separator"), filter(None, [view.text(target.role), target.employer or ""]))
-    period = _period(view, file)
+    period = _period(view, story)
     rows = {
-        "period": [stated(story.period, period)] if period else [],
-        "attempts": [stated(attempt, labelled(attempt)) for attempt in story.attempts],
-        "money": [stated(money, view.text(money.text)) for money in story.money],
+        "period": [stated(facts.period, period)] if period else [],
+        "attempts": [stated(attempt, labelled(attempt)) for attempt in facts.attempts],
+        "money": [stated(money, view.text(money.text)) for money in facts.money],
         "outcome": [stated(outcome, view.text(outcome.text), view.terms("outcomes", outcome.ids))],
         "person": [_plain(f"{person.name} · {words(f'consent_{person.consent}')}")],
-        "sources": [_plain(_sources(words, file))],
-        "credits": [_plain(text) for text in _credits(words, file)],
+        "sources": [_plain(_sources(words, story))],
+        "credits": [_plain(text) for text in _credits(words, story)],
     }
     return {
         "origin": stated(origin, view.text(origin.role), view.terms("backgrounds", origin.backgrounds)),
@@ -106,15 +106,15 @@ def _plain(text: str) -> View:
     return {"text": text, "terms": [], "citations": []}
 
 
-def _sources(words: Words, file: StoryFile) -> str:
+def _sources(words: Words, story: LoadedStory) -> str:
     """How many sources of which kinds."""
-    kinds = Counter(words.source_kind(source) for source in file.story.sources)
+    kinds = Counter(words.source_kind(source) for source in story.facts.sources)
     return words("separator").join(words("kind_count", kind=kind, n=n) for kind, n in kinds.items())
 
 
-def _period(view: Viewer, file: StoryFile) -> str:
+def _period(view: Viewer, story: LoadedStory) -> str:
     """From when to when, how long, and the note that goes with it."""
-    period, words = file.story.period, view.words
+    period, words = story.facts.period, view.words
     texts = []
     if period.start and period.end:
         span = words("until", start=words.date(period.start), end=words.date(period.end))
@@ -125,7 +125,7 @@ def _period(view: Viewer, file: StoryFile) -> str:
     return joined(words("separator"), filter(None, texts))
 
 
-def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
+def _obstacles(compose: Composer, story: LoadedStory) -> list[View]:
     """Each obstacle with the uses that are told under it.
 
     A use against several obstacles is told in full under the first, where its anchor is, and named
@@ -133,55 +133,55 @@ def _obstacles(compose: Composer, file: StoryFile) -> list[View]:
     """
     told: set[str] = set()
     obstacles = []
-    rows = compose.site.tally_of("stories", file.slug).rows
-    for obstacle in file.story.obstacles:
-        against: list[UseRow] = [row for row in rows if obstacle in row.obstacles]
-        first = [row for row in against if row.use.id not in told]
-        told |= {row.use.id for row in first}
+    uses = compose.site.tally_of("stories", story.slug).uses
+    for obstacle in story.facts.obstacles:
+        against: list[ResolvedUse] = [use for use in uses if obstacle in use.obstacles]
+        first = [use for use in against if use.facts.id not in told]
+        told |= {use.facts.id for use in first}
         obstacles.append(
             {
-                **compose.view.obstacle(file, obstacle),
+                **compose.view.obstacle(story, obstacle),
                 "uses": [
                     {**use, "against": [other for other in use["against"] if other["id"] != obstacle.id]}
                     for use in compose.view.uses(first)
                 ],
-                "others": [compose.view.use_link(row) for row in against if row not in first],
+                "others": [compose.view.use_link(use) for use in against if use not in first],
             }
         )
     return obstacles
 
 
-def _notes(words: Words, file: StoryFile) -> str:
+def _notes(words: Words, story: LoadedStory) -> str:
     """What stands in the story's notes."""
-    slips = sum(item.kind not in ON_THE_PAGE for item in file.story.disagreements)
-    numbers = words("notes_numbers", n=len(file.story.numbers))
+    slips = sum(item.kind not in ON_THE_PAGE for item in story.facts.disagreements)
+    numbers = words("notes_numbers", n=len(story.facts.numbers))
     return words.join([numbers, words("notes_slips", n=slips)] if slips else [numbers])
 
 
-def _credits(words: Words, file: StoryFile) -> list[str]:
+def _credits(words: Words, story: LoadedStory) -> list[str]:
     """Who worked on the story, and when it was last read against its sources."""
-    credits = file.story.credits
+    credits = story.facts.credits
     rows = [(key, words.join(list(getattr(credits, key)))) for key in ("written", "translated", "reviewed")]
     texts = [words("labelled", label=words(f"{key}_by"), text=names) for key, names in rows if names]
-    reviewed = words("labelled", label=words("last_reviewed"), text=words.date(file.story.last_reviewed))
+    reviewed = words("labelled", label=words("last_reviewed"), text=words.date(story.facts.last_reviewed))
     return [words("separator").join(texts), reviewed] if texts else [reviewed]
 
 
-def _report(compose: Composer, file: StoryFile) -> View:
+def _report(compose: Composer, story: LoadedStory) -> View:
     """Where to report an error and where to correct one: in the repository if it is known, else as the guide says."""
     repository, words = compose.site.repository, compose.words
     links = {
-        "edit_facts": repository.file(f"stories/{file.slug}/story.yml"),
-        "edit_narrative": repository.file(f"stories/{file.slug}/{NARRATIVES[compose.place.language]}"),
-        "ask_takedown": repository.issue("takedown.yml", file.slug),
+        "edit_facts": repository.file(f"stories/{story.slug}/story.yml"),
+        "edit_narrative": repository.file(f"stories/{story.slug}/{NARRATIVES[compose.page.language]}"),
+        "ask_takedown": repository.issue("takedown.yml", story.slug),
     }
     return {
-        "report": repository.issue("correction.yml", file.slug) or compose.place.to("about/#corrections"),
+        "report": repository.issue("correction.yml", story.slug) or compose.page.to("about/#corrections"),
         "links": [{"label": words(key), "href": href} for key, href in links.items() if href],
     }
 
 
-def _related(compose: Composer, file: StoryFile) -> list[View]:
+def _related(compose: Composer, story: LoadedStory) -> list[View]:
     """Stories that met the same kind of obstacle with other tactics, and the reason in words.
 
     For each kind only the stories next in line are looked at, so that the work grows with the number
@@ -189,10 +189,10 @@ def _related(compose: Composer, file: StoryFile) -> list[View]:
     """
     best: dict[str, tuple[str, list[str]]] = {}
     against = compose.site.tactics_against
-    for kind in dict.fromkeys(obstacle.kind for obstacle in file.story.obstacles):
+    for kind in dict.fromkeys(obstacle.kind for obstacle in story.facts.obstacles):
         met = compose.site.met[kind]
-        start = met.index(file.slug)
-        here = against.get((file.slug, kind), ())
+        start = met.index(story.slug)
+        here = against.get((story.slug, kind), ())
         for step in range(1, min(NEIGHBOURS + 1, len(met))):
             slug = met[(start + step) % len(met)]
             new = [tactic for tactic in against.get((slug, kind), ()) if tactic not in here]

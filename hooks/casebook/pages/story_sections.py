@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 
-from casebook.model.casebook import StoryFile
+from casebook.model.casebook import LoadedStory
 from casebook.model.paths import anchor
 from casebook.model.story import DisagreementKind
 from casebook.rendering.composer import Composer
 
 
-def statements(compose: Composer, file: StoryFile, name: str) -> None:
+def statements(compose: Composer, story: LoadedStory, name: str) -> None:
     """A section of statements, where the story has any of that name."""
-    entries = getattr(file.story, name)
+    entries = getattr(story.facts, name)
     if entries:
         compose.heading(f"section_{name}", name)
         view = compose.view
-        items = [{**view.statement(file, entry), "note": view.text(getattr(entry, "note", None))} for entry in entries]
-        compose.part("statements", items=items)
+        items = [{**view.statement(story, entry), "note": view.text(getattr(entry, "note", None))} for entry in entries]
+        compose.add("statements", items=items)
 
 
-def disagreements(compose: Composer, file: StoryFile, kinds: Iterable[DisagreementKind], heading: str, id: str) -> None:
+def disagreements(
+    compose: Composer, story: LoadedStory, kinds: Iterable[DisagreementKind], heading: str, id: str
+) -> None:
     """A section of the disagreements of some `kinds`, grouped by kind, where the story has any."""
     view = compose.view
     groups = []
@@ -27,14 +29,14 @@ def disagreements(compose: Composer, file: StoryFile, kinds: Iterable[Disagreeme
             {
                 "anchor": anchor("disagreements", item.id),
                 "topic": view.text(item.topic),
-                "sides": [view.statement(file, side) for side in item.sides],
+                "sides": [view.statement(story, side) for side in item.sides],
                 "reading": view.text(item.reading),
             }
-            for item in file.story.disagreements
+            for item in story.facts.disagreements
             if item.kind == kind
         ]
         if items:
             groups.append({"label": compose.words(f"disagreement_{kind}"), "items": items})
     if groups:
         compose.heading(heading, id)
-        compose.part("disagreements", groups=groups)
+        compose.add("disagreements", groups=groups)

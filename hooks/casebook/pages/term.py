@@ -1,40 +1,40 @@
 """The pages of obstacles, tactics and tags: what it is, how often, every use, and where to look next."""
 
-from casebook.charts.effect_values import effect_view
+from casebook.charts.effect_values import effect_values
 from casebook.counting.neighbours import Neighbour, neighbours
 from casebook.counting.site import Site
 from casebook.counting.uses import Tally, grouped
-from casebook.model.paths import FILTERS, GUIDE, Place, find_path, term_path
+from casebook.model.paths import FILTERS, GUIDE, PageAddress, find_path, term_path
 from casebook.model.story import Language
-from casebook.rendering.composer import Composer, Page
+from casebook.rendering.composer import ComposedPage, Composer
 from casebook.rendering.values import View
 
 
-def term_page(site: Site, vocabulary: str, id: str, language: Language) -> Page:
+def term_page(site: Site, vocabulary: str, id: str, language: Language) -> ComposedPage:
     """The page of one term of `obstacles`, `tactics` or `tags`."""
-    compose = Composer(site, Place(language, term_path(vocabulary, id)))
+    compose = Composer(site, PageAddress(language, term_path(vocabulary, id)))
     view, term = compose.view, site.book.vocabulary.term(vocabulary, id)
     definition = view.text(term.definition)
     tally = site.tally_of(vocabulary, id)
     compose.title(view.text(term.label))
-    compose.part(
+    compose.add(
         "term",
         definition=definition,
         aliases=compose.words.join(list(getattr(term.aliases, language))),
         terms_label=compose.words("stage" if term.stage else "tags"),
         terms=view.terms("stages", [term.stage]) if term.stage else view.terms("tags", term.tags),
         counts=_counts(compose, vocabulary, id),
-        contribute=None if tally.uses else compose.place.to(GUIDE),
+        contribute=None if tally.count else compose.page.to(GUIDE),
     )
-    if tally.uses:
-        compose.part("effect_chart", **effect_view(compose, tally))
+    if tally.count:
+        compose.add("effect_chart", **effect_values(compose, tally))
         key = next(key for key, name in FILTERS.items() if name == vocabulary)
-        compose.part("finder_link", href=compose.place.to(find_path(**{key: id})))
+        compose.add("finder_link", href=compose.page.to(find_path(**{key: id})))
     {"obstacles": _obstacle, "tactics": _tactic, "tags": _tag}[vocabulary](compose, id)
     if near := neighbours(site, vocabulary, id):
         compose.heading("section_neighbours", "neighbours")
-        compose.part("neighbours", terms=[_neighbour(compose, vocabulary, term) for term in near])
-    return compose.page(definition)
+        compose.add("neighbours", terms=[_neighbour(compose, vocabulary, term) for term in near])
+    return compose.finish(definition)
 
 
 def _neighbour(compose: Composer, vocabulary: str, term: Neighbour) -> View:
@@ -51,7 +51,7 @@ def _counts(compose: Composer, vocabulary: str, id: str) -> list[str]:
     """How often the term occurs, with the denominators."""
     counts = [str(compose.view.counted_term(vocabulary, id)["text"])]
     tally = compose.site.tally_of(vocabulary, id)
-    if vocabulary == "obstacles" and tally.uses:
+    if vocabulary == "obstacles" and tally.count:
         counts.append(compose.view.tally(tally)["text"])
     return counts
 
@@ -61,19 +61,19 @@ def _obstacle(compose: Composer, id: str) -> None:
     tally = compose.site.tally_of("obstacles", id)
     stories = []
     for slug in compose.site.met.get(id, ()):
-        file = compose.site.book.by_slug[slug]
-        obstacles = [obstacle for obstacle in file.story.obstacles if obstacle.kind == id]
+        story = compose.site.book.by_slug[slug]
+        obstacles = [obstacle for obstacle in story.facts.obstacles if obstacle.kind == id]
         stories.append(
             {
-                **compose.view.story_link(file),
+                **compose.view.story_link(story),
                 "anchor": f"story-{slug}",
-                "obstacles": [compose.view.obstacle(file, obstacle) for obstacle in obstacles],
-                "uses": compose.view.uses(row for row in tally.rows if row.story == slug),
+                "obstacles": [compose.view.obstacle(story, obstacle) for obstacle in obstacles],
+                "uses": compose.view.uses(use for use in tally.uses if use.slug == slug),
             }
         )
     if stories:
         compose.heading("section_stories", "stories")
-        compose.part("met", stories=stories)
+        compose.add("met", stories=stories)
     cells = compose.site.by_tag.cells
     groups = [
         _group(compose, "tags", tag, "tag", cells[id, tag]) for tag in compose.site.by_tag.columns if (id, tag) in cells
@@ -90,22 +90,22 @@ def _tag(compose: Composer, id: str) -> None:
     """The tactics that carry it, then as for a tactic."""
     carriers = [term.id for term in compose.site.book.vocabulary.tactics if id in term.tags]
     compose.heading("section_tactics", "tactics")
-    compose.part("terms", level=3, terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
+    compose.add("terms", level=3, terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
     _uses(compose, compose.site.tally_of("tags", id))
 
 
 def _uses(compose: Composer, tally: Tally) -> None:
     """The uses of a tally by obstacle kind as links, then each with all that is known of it."""
-    of_kind = grouped(compose.site.book, tally.rows, lambda row: row.kinds)
+    of_kind = grouped(compose.site.book, tally.uses, lambda use: use.kinds)
     groups = [
         _group(compose, "obstacles", kind, "obstacle", of_kind[kind])
         for kind in compose.site.book.vocabulary.ids("obstacles")
         if kind in of_kind
     ]
     _part(compose, "section_by_obstacle", "by-obstacle", groups)
-    if tally.rows:
+    if tally.uses:
         compose.heading("section_uses", "uses")
-        compose.part("uses", uses=compose.view.uses(tally.rows))
+        compose.add("uses", uses=compose.view.uses(tally.uses))
 
 
 def _group(compose: Composer, vocabulary: str, id: str, anchor: str, tally: Tally) -> View:
@@ -114,11 +114,11 @@ def _group(compose: Composer, vocabulary: str, id: str, anchor: str, tally: Tall
         **compose.view.term(vocabulary, id),
         "anchor": f"{anchor}-{id}",
         "tally": compose.view.tally(tally),
-        "uses": [compose.view.use_link(row) for row in tally.rows],
+        "uses": [compose.view.use_link(use) for use in tally.uses],
     }
 
 
 def _part(compose: Composer, heading: str, anchor: str, groups: list[View]) -> None:
     if groups:
         compose.heading(heading, anchor)
-        compose.part("groups", groups=groups)
+        compose.add("groups", groups=groups)

@@ -17,7 +17,7 @@ MAX_FILES = 20
 # the pages that list all stories; everything else in docs/stories is a story
 PAGES = tuple(NARRATIVES.values())
 # the addresses that the site has had; not beside the content, so that who takes something away cannot forget them too
-KEPT = ".github/addresses.txt"
+ADDRESSES = ".github/addresses.txt"
 # Where what may lie in docs/. The theme's own folders of assets are not among it: a file there would take the place
 # of the theme's on every page.
 PLACE = re.compile(
@@ -82,7 +82,7 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def load_records(root: Path) -> tuple[dict[str, str], list[Problem]]:
+def load_history(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The text of each record of what was taken down or moved, by the name of its file; most libraries have none."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
@@ -93,9 +93,9 @@ def load_records(root: Path) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def load_kept(root: Path) -> tuple[str, list[Problem]]:
+def load_addresses(root: Path) -> tuple[str, list[Problem]]:
     """The list of the addresses that the site has had; empty where none is kept."""
-    path = root / KEPT
+    path = root / ADDRESSES
     return _read(path, root) if path.exists() or path.is_symlink() else ("", [])
 
 

@@ -9,18 +9,18 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from casebook.model.casebook import STORIES, VOCABULARY, StoryFile, StoryFolder
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, Records, Removed, Renamed
+from casebook.model.casebook import STORIES, VOCABULARY, LoadedStory, StoryFolder
+from casebook.model.removed_and_renamed import REMOVED, RENAMED, History, Removed, Renamed
 from casebook.model.story import VOCABULARIES, Model, Story, Term, Vocabulary
 from casebook.reading.shape_errors import describe, repair, told_elsewhere
 from casebook.reading.unfinished import take_out
-from casebook.reading.yaml_reader import Location, YamlText, read_yaml
+from casebook.reading.yaml_reader import FieldPath, YamlText, read_yaml
 from casebook.wording.problems import Problem, problem
 
 M = TypeVar("M", bound=Model)
 
 
-def parse_story(folder: StoryFolder) -> tuple[StoryFile | None, list[Problem]]:
+def parse_story(folder: StoryFolder) -> tuple[LoadedStory | None, list[Problem]]:
     """The story of a folder, or None where its story.yml has not the shape of one."""
     path = folder.path("story.yml")
     if not folder.files.get("story.yml"):
@@ -30,9 +30,9 @@ def parse_story(folder: StoryFolder) -> tuple[StoryFile | None, list[Problem]]:
         return None, problems
     unwritten, found = take_out(text, path, Story)
     problems += found
-    story, found = _model(Story, text.data, text, path, (), unwritten)
+    facts, found = _model(Story, text.data, text, path, (), unwritten)
     problems += found
-    return (StoryFile(folder=folder, story=story, yaml=text) if story else None), problems
+    return (LoadedStory(folder=folder, facts=facts, yaml=text) if facts else None), problems
 
 
 def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlText], list[Problem]]:
@@ -65,7 +65,7 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
     return Vocabulary(**terms), lines, problems
 
 
-def parse_records(texts: dict[str, str]) -> tuple[Records, list[Problem]]:
+def parse_history(texts: dict[str, str]) -> tuple[History, list[Problem]]:
     """What was taken down and what moved, and what is wrong with the shape of the two files."""
     problems: list[Problem] = []
     lines: dict[str, YamlText] = {}
@@ -89,11 +89,11 @@ def parse_records(texts: dict[str, str]) -> tuple[Records, list[Problem]]:
 
     removed = entries(REMOVED, Removed, "slug")
     renamed = entries(RENAMED, Renamed, "old")
-    return Records(removed=removed, renamed=renamed, lines=lines), problems
+    return History(removed=removed, renamed=renamed, lines=lines), problems
 
 
 def _model(
-    model: type[M], data: Any, text: YamlText, path: str, base: Location, unwritten: frozenset[Location]
+    model: type[M], data: Any, text: YamlText, path: str, base: FieldPath, unwritten: frozenset[FieldPath]
 ) -> tuple[M | None, list[Problem]]:
     """`data` as a `model`, repaired where it has mistakes; None where that is not possible.
 

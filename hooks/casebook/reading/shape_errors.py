@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from casebook.model.story import LANGUAGES, Bilingual, Citation, InBoth
 from casebook.reading.yaml_errors import said_of_punctuation
-from casebook.reading.yaml_reader import Location, YamlText
+from casebook.reading.yaml_reader import FieldPath, YamlText
 from casebook.text import citations
 from casebook.wording.messages import Said, Value, said
 from casebook.wording.problems import Problem, closest, nearest
@@ -21,10 +21,10 @@ SEVERAL = re.compile(r"[,，、;；]|[0-9]\s*[-–~至到]\s*p?[0-9]")
 # fields that the rules demand though the model does not
 DEMANDED = ("citations", "against")
 # Stands where a value was missing or wrong, so that the rules can go on; `check` drops what they say of it.
-UNFILLED = "unfilled"
+STAND_IN = "unfilled"
 
 
-def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: str, base: Location) -> Problem:
+def describe(model: type[BaseModel], error: ErrorDetails, text: YamlText, path: str, base: FieldPath) -> Problem:
     """The mistake that pydantic found, as a problem at its line; `base` is the place of `model` in the file."""
     return Problem(path, text.line(base + error["loc"]), _said(model, error))
 
@@ -93,7 +93,7 @@ def _of_citation(given: Any) -> Said:
     return said("not_a_citation", value=text, nearest=near, citation_forms=said("citation_forms"))
 
 
-def may_be_missing(model: type[BaseModel], location: Location) -> bool:
+def may_be_missing(model: type[BaseModel], location: FieldPath) -> bool:
     """Whether what stands at `location` of a `model` may be left out, by the model and by the rules."""
     # the texts of a language and the entries of a list are as needed as what they are in
     while location and (isinstance(location[-1], int) or location[-1] in LANGUAGES):
@@ -120,18 +120,18 @@ def _kind(value: Any) -> Said:
     return said("kind_text" if isinstance(value, str) else "kind_list" if isinstance(value, list) else "kind_block")
 
 
-def name_of(location: Location) -> Value:
+def name_of(location: FieldPath) -> Value:
     """How a message names a place: uses.label.zh."""
     return ".".join(str(part) for part in location if isinstance(part, str)) or said("whole_file")
 
 
-def _fields(model: type[BaseModel], location: Location) -> tuple[str, ...]:
+def _fields(model: type[BaseModel], location: FieldPath) -> tuple[str, ...]:
     """The names of the fields that the model at `location` has."""
     inner = _model_in(_annotation(model, location))
     return tuple(field.alias or name for name, field in inner.model_fields.items()) if inner else ()
 
 
-def _annotation(model: type[BaseModel], location: Location) -> Any:
+def _annotation(model: type[BaseModel], location: FieldPath) -> Any:
     """What the model says that stands at `location`; None where it knows no such place."""
     annotation: Any = model
     for part in location:
@@ -170,7 +170,7 @@ def repair(model: type[BaseModel], data: Any, error: ErrorDetails) -> bool:
         if error["type"] == "extra_forbidden" or annotation is bool or NoneType in get_args(annotation):
             del data[last]
             if _bare(_annotation(model, tuple(place))) in (Bilingual, InBoth):  # a language misspelt is not missing
-                data.update({language: data.get(language, UNFILLED) for language in LANGUAGES})
+                data.update({language: data.get(language, STAND_IN) for language in LANGUAGES})
             return True
         filling = _filling(annotation)
         if filling is not None:
@@ -186,11 +186,11 @@ def _filling(annotation: Any) -> Any:
         kind, *rules = get_args(annotation)
         return "2000" if any(isinstance(rule, AfterValidator) for rule in rules) else _filling(kind)
     if annotation is str:
-        return UNFILLED
+        return STAND_IN
     if annotation is Citation:
-        return f"{UNFILLED} page"
+        return f"{STAND_IN} page"
     if annotation is Bilingual:
-        return dict.fromkeys(LANGUAGES, UNFILLED)
+        return dict.fromkeys(LANGUAGES, STAND_IN)
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
     if get_origin(annotation) is tuple:

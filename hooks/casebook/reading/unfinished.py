@@ -10,8 +10,8 @@ from typing import Any
 
 from casebook.model.casebook import NARRATIVES, StoryFolder
 from casebook.model.story import Model
-from casebook.reading.shape_errors import UNFILLED, may_be_missing, name_of
-from casebook.reading.yaml_reader import Location, YamlText
+from casebook.reading.shape_errors import STAND_IN, may_be_missing, name_of
+from casebook.reading.yaml_reader import FieldPath, YamlText
 from casebook.text.markdown_code import without_code
 from casebook.text.narrative import numbered
 from casebook.wording.problems import Problem, problem
@@ -21,7 +21,7 @@ PLACE = re.compile(r"TODO\s*(?:[:：].*)?", re.DOTALL)
 WORD = re.compile(r"(?<![A-Za-z0-9_])TODO(?![A-Za-z0-9_])")
 
 
-def take_out(text: YamlText, path: str, model: type[Model] | None = None) -> tuple[frozenset[Location], list[Problem]]:
+def take_out(text: YamlText, path: str, model: type[Model] | None = None) -> tuple[frozenset[FieldPath], list[Problem]]:
     """The places of a file that are still to be written, and a problem for each.
 
     In the data something else stands in for them, so that the rest can be judged. `model` is what the file holds, if
@@ -34,25 +34,25 @@ def take_out(text: YamlText, path: str, model: type[Model] | None = None) -> tup
     ]
 
 
-def _replace(data: Any, location: Location) -> Iterator[Location]:
+def _replace(data: Any, location: FieldPath) -> Iterator[FieldPath]:
     entries = list(data.items()) if isinstance(data, dict) else list(enumerate(data)) if isinstance(data, list) else []
     for key, value in entries:
         if isinstance(value, str) and PLACE.fullmatch(value):
-            data[key] = UNFILLED
+            data[key] = STAND_IN
             yield (*location, key)
         else:
             yield from _replace(value, (*location, key))
 
 
-def unwritten_prose(folder: StoryFolder) -> list[Problem]:
+def unfinished_prose(folder: StoryFolder) -> list[Problem]:
     """A problem for each line of the narratives that is still to be written."""
     return [
         problem(folder.path(name), line, "unwritten_line")
         for name in NARRATIVES.values()
-        for line in unwritten_lines(folder.files.get(name, ""))
+        for line in unfinished_lines(folder.files.get(name, ""))
     ]
 
 
-def unwritten_lines(prose: str) -> list[int]:
+def unfinished_lines(prose: str) -> list[int]:
     """The numbers of the lines that hold the word TODO outside code."""
     return [number for number, line in numbered(without_code(prose)) if WORD.search(line)]

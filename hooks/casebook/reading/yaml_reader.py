@@ -23,7 +23,7 @@ MAX_NODES = 50_000
 MAX_TEXT = 5_000
 MAX_KEY = 200
 
-Location = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class YamlText:
     """Data of nested dict, list and str, and the line on which each key or item stands."""
 
     data: Any
-    lines: dict[Location, int] = field(default_factory=dict)
+    lines: dict[FieldPath, int] = field(default_factory=dict)
 
-    def line(self, location: Location) -> int:
+    def line(self, location: FieldPath) -> int:
         """The line of the deepest part of `location` that exists in the text."""
         while location and location not in self.lines:
             location = location[:-1]
@@ -67,7 +67,7 @@ class _Reader:
         self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
         self.path = path
         self.problems = problems
-        self.lines: dict[Location, int] = {}
+        self.lines: dict[FieldPath, int] = {}
         self.nodes = 0
 
     def document(self) -> YamlText:
@@ -84,7 +84,7 @@ class _Reader:
             raise _Refusal(event.start_mark.line + 1, said("yaml_second_document"))
         return YamlText(data, self.lines)
 
-    def node(self, event: Any, location: Location) -> Any:
+    def node(self, event: Any, location: FieldPath) -> Any:
         line = event.start_mark.line + 1
         self.nodes += 1
         _refuse_tricks(event, line)
@@ -103,13 +103,13 @@ class _Reader:
             return self.sequence(location)
         return self.mapping(location)
 
-    def sequence(self, location: Location) -> list[Any]:
+    def sequence(self, location: FieldPath) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, (*location, len(items))))
         return items
 
-    def mapping(self, location: Location) -> dict[str, Any]:
+    def mapping(self, location: FieldPath) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from casebook.counting.site import Site
-from casebook.model.paths import TITLE_ANCHOR, Place
+from casebook.model.paths import TITLE_ANCHOR, PageAddress
 from casebook.rendering.values import Viewer
 from casebook.text.narrative import headings
 from casebook.wording.page_words import WORDS, Words
@@ -39,11 +39,11 @@ def load_template(name: str) -> Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ComposedPage:
     """Markdown with placeholders, the HTML that takes their place, and what the page's head says."""
 
     markdown: str
-    parts: tuple[str, ...] = ()
+    fragments: tuple[str, ...] = ()
     description: str = ""
     foreign: dict[str, str] = field(default_factory=dict)
     """The headings in another language than the page, by their ids, and which."""
@@ -55,13 +55,13 @@ class Page:
         for id, language in self.foreign.items():
             for start in (f'<h1 id="{id}"', f'<a href="#{id}"'):
                 content = content.replace(f"{start}>", f'{start} lang="{language}">')
-        for number, part in enumerate(self.parts):
+        for number, part in enumerate(self.fragments):
             content = content.replace(f"<p>{placeholder(number)}</p>", part)
         return content
 
     def anchors(self) -> set[str]:
         """The ids that the parts bring with them."""
-        return {id for part in self.parts for id in re.findall(r'\bid="([^"]+)"', part)}
+        return {id for part in self.fragments for id in re.findall(r'\bid="([^"]+)"', part)}
 
 
 def placeholder(number: int) -> str:
@@ -79,21 +79,21 @@ class Composer:
     """Puts one page together: text as Markdown, facts through templates."""
 
     site: Site
-    place: Place
+    page: PageAddress
     view: Viewer = field(init=False)
     words: Words = field(init=False)
     _blocks: list[str] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
+    _fragments: list[str] = field(default_factory=list)
     _tail: list[str] = field(default_factory=list)
     _foreign: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.words = Words(self.place.language)
-        self.view = Viewer(self.site, self.place, self.words)
+        self.words = Words(self.page.language)
+        self.view = Viewer(self.site, self.page, self.words)
 
     def markdown(self, text: str, language: str = "") -> None:
         """Adds a block of Markdown; one in another `language` than the page's says so."""
-        if language in ("", self.place.language):
+        if language in ("", self.page.language):
             self._blocks.append(text.strip())
             return
         self._foreign |= {heading.id: language for heading in headings(text) if heading.id}
@@ -101,7 +101,7 @@ class Composer:
 
     def title(self, text: str, language: str = "") -> None:
         """Adds the page's first heading; `language` where it is another than the page's."""
-        if language not in ("", self.place.language):
+        if language not in ("", self.page.language):
             self._foreign[TITLE_ANCHOR] = language
         self._blocks.append(f"# {escaped(text)} {{#{TITLE_ANCHOR}}}")
 
@@ -109,26 +109,30 @@ class Composer:
         """Adds a second-level heading with the word `key` and an id that both languages share."""
         self._blocks.append(f"## {self.words(key)} {{#{anchor}}}")
 
-    def part(self, template: str, **values: Any) -> None:
+    def add(self, template: str, **values: Any) -> None:
         """Adds a template filled with ready values."""
-        self._blocks.append(self.inline_part(template, **values))
+        self._blocks.append(self.fragment(template, **values))
 
-    def inline_part(self, template: str, **values: Any) -> str:
+    def fragment(self, template: str, **values: Any) -> str:
         """Renders a template and returns the placeholder to put on a line of its own."""
         return self._placed(load_template(template).render(words=self.words, **values).strip())
 
     def _placed(self, html: str) -> str:
         """The placeholder of some HTML of ours."""
-        self._parts.append(html)
-        return placeholder(len(self._parts) - 1)
+        self._fragments.append(html)
+        return placeholder(len(self._fragments) - 1)
 
     def script(self, id: str, facts: dict[str, Any], href: str) -> None:
         """Adds a script of ours to the end of the page, and what it needs to know under `id`."""
         template = load_template("script")
         self._tail.append(template.render(id=id, facts=facts, href=href))
 
-    def page(self, description: str = "") -> Page:
+    def finish(self, description: str = "") -> ComposedPage:
         """The finished page; its description goes into an attribute, which has no parts in other languages."""
-        return Page(
-            "\n\n".join(self._blocks) + "\n", tuple(self._parts), str(description), self._foreign, "\n".join(self._tail)
+        return ComposedPage(
+            "\n\n".join(self._blocks) + "\n",
+            tuple(self._fragments),
+            str(description),
+            self._foreign,
+            "\n".join(self._tail),
         )

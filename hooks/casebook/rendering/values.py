@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.counting.site import Site
-from casebook.counting.uses import Tally, UseRow
-from casebook.model.casebook import StoryFile
-from casebook.model.paths import TERM_PAGES, Place, anchor, row_path, story_path, term_path
+from casebook.counting.uses import ResolvedUse, Tally
+from casebook.model.casebook import LoadedStory
+from casebook.model.paths import TERM_PAGES, PageAddress, anchor, entry_path, story_path, term_path
 from casebook.model.story import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
-from casebook.wording.other_language import foreign
+from casebook.wording.other_language import in_other_language
 from casebook.wording.page_words import Words
 
 View = dict[str, Any]
@@ -28,20 +28,20 @@ class Viewer:
     """Makes the views of one page."""
 
     site: Site
-    place: Place
+    page: PageAddress
     words: Words
 
     @property
     def language(self) -> Language:
         """The language of the page."""
-        return self.place.language
+        return self.page.language
 
     def text(self, text: Bilingual | None) -> str:
         """A text in the language of the page, or marked as of the one it has; empty where there is none."""
         if not text:
             return ""
-        told = text.told_in(self.language)
-        return text.own(told) if told == self.language else foreign(text.own(told), told)
+        told = text.shown_in(self.language)
+        return text.own(told) if told == self.language else in_other_language(text.own(told), told)
 
     def term(self, vocabulary: str, id: str) -> View:
         """A term of any vocabulary; `href` only where terms of it have pages."""
@@ -52,7 +52,7 @@ class Viewer:
             "definition": self.text(term.definition),
         }
         if vocabulary in TERM_PAGES:
-            view["href"] = self.place.to(term_path(vocabulary, id))
+            view["href"] = self.page.to(term_path(vocabulary, id))
         return view
 
     def terms(self, vocabulary: str, ids: Iterable[str]) -> list[View]:
@@ -61,15 +61,15 @@ class Viewer:
 
     def tally(self, tally: Tally) -> View:
         """A count in words with its denominator, and its effects that occur."""
-        many = tally.uses > MOST_SIGNS
+        many = tally.count > MOST_SIGNS
         effects = [
             {**self.term("effects", id), "n": n, "many": many, "text": self._effect_count(id, n)}
             for id, n in tally.effects
             if n
         ]
         return {
-            "n": tally.uses,
-            "text": self.words("uses_in_stories", n=tally.uses, m=len(tally.stories), of=len(self.site.book.stories)),
+            "n": tally.count,
+            "text": self.words("uses_in_stories", n=tally.count, m=len(tally.stories), of=len(self.site.book.stories)),
             "effects": effects,
             "effects_text": self.words.join([effect["text"] for effect in effects]),
         }
@@ -88,103 +88,103 @@ class Viewer:
             text = tally["text"] if tally["n"] else self.words("not_used", n=0, of=of)
         return {**self.term(vocabulary, id), "text": text, "effects": tally["effects"]}
 
-    def story_link(self, file: StoryFile) -> View:
+    def story_link(self, story: LoadedStory) -> View:
         """A story's title and address."""
         return {
-            "slug": file.slug,
-            "title": self.text(file.story.title),
-            "href": self.place.to(story_path(file.slug)),
+            "slug": story.slug,
+            "title": self.text(story.facts.title),
+            "href": self.page.to(story_path(story.slug)),
         }
 
-    def citations(self, file: StoryFile, citations: Iterable[Citation]) -> list[View]:
+    def citations(self, story: LoadedStory, citations: Iterable[Citation]) -> list[View]:
         """Citations as links to the story's list of sources, those of one source in one link."""
         by_source: dict[str, list[Citation]] = {}
         for citation in citations:
             by_source.setdefault(citation.source, []).append(citation)
-        return [self._citation(file, id, group) for id, group in by_source.items()]
+        return [self._citation(story, id, group) for id, group in by_source.items()]
 
-    def _citation(self, file: StoryFile, id: str, citations: list[Citation]) -> View:
+    def _citation(self, story: LoadedStory, id: str, citations: list[Citation]) -> View:
         """The source's number in the story, the places in it, and the way to the source."""
-        number = next(number for number, source in enumerate(file.story.sources, 1) if source.id == id)
+        number = next(number for number, source in enumerate(story.facts.sources, 1) if source.id == id)
         headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
             # no break between the number and the first place
             "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
             # the paragraphs of some sources are counted anew under each heading
             "title": " ".join(headings),
-            "href": self.place.to(row_path(file.slug, "sources", id)),
+            "href": self.page.to(entry_path(story.slug, "sources", id)),
         }
 
-    def obstacle_link(self, file: StoryFile, obstacle: Obstacle) -> View:
+    def obstacle_link(self, story: LoadedStory, obstacle: Obstacle) -> View:
         """An obstacle of a story by its label, with the way to it."""
         return {
             "id": obstacle.id,
             "label": self.text(obstacle.label),
-            "href": self.place.to(row_path(file.slug, "obstacles", obstacle.id)),
+            "href": self.page.to(entry_path(story.slug, "obstacles", obstacle.id)),
         }
 
-    def obstacle(self, file: StoryFile, obstacle: Obstacle) -> View:
+    def obstacle(self, story: LoadedStory, obstacle: Obstacle) -> View:
         """One obstacle of a story with all that is known of it."""
         return {
-            **self.obstacle_link(file, obstacle),
-            **self.statement(file, obstacle),
+            **self.obstacle_link(story, obstacle),
+            **self.statement(story, obstacle),
             "anchor": anchor("obstacles", obstacle.id),
             "note": self.text(obstacle.note),
             "kind": self.term("obstacles", obstacle.kind),
         }
 
-    def use_link(self, row: UseRow) -> View:
+    def use_link(self, use: ResolvedUse) -> View:
         """A use by its label and effect, with the way to it."""
         return {
-            "label": self.text(row.use.label),
-            "anchor": anchor("uses", row.use.id),
-            "href": self.place.to(row_path(row.story, "uses", row.use.id)),
-            "story": self.story_link(row.file),
-            "effect": self.term("effects", row.use.effect),
+            "label": self.text(use.facts.label),
+            "anchor": anchor("uses", use.facts.id),
+            "href": self.page.to(entry_path(use.slug, "uses", use.facts.id)),
+            "story": self.story_link(use.story),
+            "effect": self.term("effects", use.facts.effect),
         }
 
-    def use(self, row: UseRow) -> View:
+    def use(self, use: ResolvedUse) -> View:
         """One use with all that is known of it."""
-        use = row.use
+        facts = use.facts
         return {
-            **self.use_link(row),
-            **self.statement(row.file, use),
-            "tactic": self.term("tactics", use.tactic),
-            "tags": self.terms("tags", row.tags),
-            "against": [self.obstacle_link(row.file, obstacle) for obstacle in row.obstacles],
-            "effect_note": self.text(use.effect_note),
-            "costs": self.costs(use),
+            **self.use_link(use),
+            **self.statement(use.story, facts),
+            "tactic": self.term("tactics", facts.tactic),
+            "tags": self.terms("tags", use.tags),
+            "against": [self.obstacle_link(use.story, obstacle) for obstacle in use.obstacles],
+            "effect_note": self.text(facts.effect_note),
+            "costs": self.costs(facts),
         }
 
-    def costs(self, use: Use) -> list[View]:
+    def costs(self, facts: Use) -> list[View]:
         """What a use cost, as far as a source says."""
-        stated = (("time", use.cost.time), ("money", use.cost.money))
+        stated = (("time", facts.cost.time), ("money", facts.cost.money))
         return [{"label": self.words(key), "text": self.text(text)} for key, text in stated if text]
 
-    def uses(self, rows: Iterable[UseRow]) -> list[View]:
+    def uses(self, uses: Iterable[ResolvedUse]) -> list[View]:
         """Several uses."""
-        return [self.use(row) for row in rows]
+        return [self.use(use) for use in uses]
 
-    def statement(self, file: StoryFile, statement: Statement) -> View:
+    def statement(self, story: LoadedStory, statement: Statement) -> View:
         """A text with its citations."""
         return {
             "text": self.text(statement.text),
-            "citations": self.citations(file, statement.citations),
+            "citations": self.citations(story, statement.citations),
         }
 
-    def event(self, file: StoryFile, event: Event) -> View:
+    def event(self, story: LoadedStory, event: Event) -> View:
         """One step of the timeline."""
         return {
-            **self.statement(file, event),
+            **self.statement(story, event),
             "date": self.words.date(event.date, event.approx) if event.date else self.words("undated"),
             "datetime": event.date or "",
             "kind": self.term("events", event.kind),
             "note": self.text(event.note),
         }
 
-    def source(self, file: StoryFile, source: Source) -> View:
+    def source(self, story: LoadedStory, source: Source) -> View:
         """One source of a story."""
-        author = file.story.person.name if source.author == "@person" else source.author or ""
+        author = story.facts.person.name if source.author == "@person" else source.author or ""
         return {
             "anchor": anchor("sources", source.id),
             "title": source.title,
@@ -203,21 +203,21 @@ class Viewer:
             self.words.about(self.words("months", n=period.months), period.approx) if period.months is not None else ""
         )
 
-    def goal(self, file: StoryFile) -> str:
+    def goal(self, story: LoadedStory) -> str:
         """What became of the goal: `missed` where any outcome says so, `reached` where one does, else `partly`."""
-        goals = {self.site.book.vocabulary.term("outcomes", id).goal for id in file.story.outcome.ids}
+        goals = {self.site.book.vocabulary.term("outcomes", id).goal for id in story.facts.outcome.ids}
         return next(goal for goal in ("missed", "reached", "partly") if goal in goals)
 
     def survivorship(self) -> str:
         """The honest line: how many stories and uses did not end well."""
         stories = self.site.book.stories
-        goals = [self.goal(file) for file in stories]
+        goals = [self.goal(story) for story in stories]
         effects = dict(self.site.total.effects)
         return self.words(
             "not_reached_line",
             of=len(stories),
             missed=goals.count("missed"),
             partly=goals.count("partly"),
-            uses=self.site.total.uses,
+            uses=self.site.total.count,
             failed=sum(effects.get(id, 0) for id in FAILED),
         )

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from casebook.model import references
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
 from casebook.model.references import strings
 from casebook.model.story import LANGUAGES, VOCABULARIES, Citation, Story, Vocabulary
-from casebook.reading.yaml_reader import Location
+from casebook.reading.yaml_reader import FieldPath
 from casebook.text import dates
 from casebook.text.narrative import plain_lines
 from casebook.text.web_addresses import is_https
@@ -25,9 +25,9 @@ ALMOST = 0.72
 
 def known_terms(book: Casebook) -> Iterator[Problem]:
     """Every term that a story mentions is in the vocabulary."""
-    for file in book.stories:
-        for location, name, id in references.term_references(file.story):
-            yield from unknown(book, name, id, file.path, file.line(*location))
+    for story in book.stories:
+        for location, name, id in references.term_references(story.facts):
+            yield from unknown(book, name, id, story.path, story.line(*location))
 
 
 def unknown(book: Casebook, name: str, id: str, path: str, line: int) -> Iterator[Problem]:
@@ -75,64 +75,64 @@ def _plain(text: str) -> str:
 
 def own_tags(book: Casebook) -> Iterator[Problem]:
     """A use lists only the tags that its tactic does not carry anyway, each once."""
-    for file in book.stories:
-        for index, use in enumerate(file.story.uses):
+    for story in book.stories:
+        for index, use in enumerate(story.facts.uses):
             term = book.vocabulary.by_id.get(("tactics", use.tactic))
             for place, tag in enumerate(use.tags):
                 if (term and tag in term.tags) or tag in use.tags[:place]:
-                    line = file.line("uses", index, "tags", place)
-                    yield problem(file.path, line, "tag_carried", tag=tag, tactic=use.tactic)
+                    line = story.line("uses", index, "tags", place)
+                    yield problem(story.path, line, "tag_carried", tag=tag, tactic=use.tactic)
 
 
 def unique_ids(book: Casebook) -> Iterator[Problem]:
     """No id is given twice in one list of a story."""
-    for file in book.stories:
+    for story in book.stories:
         first: dict[tuple[str, str], int] = {}
-        for location, name, id in references.own_ids(file.story):
-            line = file.line(*location)
+        for location, name, id in references.own_ids(story.facts):
+            line = story.line(*location)
             if (name, id) in first:
-                yield problem(file.path, line, "id_twice", id=id, list=name, line=first[name, id])
+                yield problem(story.path, line, "id_twice", id=id, list=name, line=first[name, id])
             first.setdefault((name, id), line)
 
 
 def uses_meet_obstacles(book: Casebook) -> Iterator[Problem]:
     """A use is against at least one obstacle, and only against obstacles of its own story."""
-    for file in book.stories:
-        known = [obstacle.id for obstacle in file.story.obstacles]
-        for index, use in enumerate(file.story.uses):
+    for story in book.stories:
+        known = [obstacle.id for obstacle in story.facts.obstacles]
+        for index, use in enumerate(story.facts.uses):
             if not use.against:
-                yield problem(file.path, file.line("uses", index, "against"), "against_nothing", id=use.id)
+                yield problem(story.path, story.line("uses", index, "against"), "against_nothing", id=use.id)
             for place, id in enumerate(use.against):
                 if id not in known:
-                    line = file.line("uses", index, "against", place)
-                    yield problem(file.path, line, "no_such_obstacle", id=id, nearest=nearest(id, known))
+                    line = story.line("uses", index, "against", place)
+                    yield problem(story.path, line, "no_such_obstacle", id=id, nearest=nearest(id, known))
 
 
 def no_repeats(book: Casebook) -> Iterator[Problem]:
     """A list of ids names each once: what a use is against, the outcomes, the backgrounds."""
-    for file in book.stories:
-        story = file.story
-        lists: list[tuple[Location, tuple[str, ...]]] = [
-            (("from", "backgrounds"), story.from_.backgrounds),
-            (("outcome", "ids"), story.outcome.ids),
-            *((("uses", index, "against"), use.against) for index, use in enumerate(story.uses)),
+    for story in book.stories:
+        facts = story.facts
+        lists: list[tuple[FieldPath, tuple[str, ...]]] = [
+            (("from", "backgrounds"), facts.from_.backgrounds),
+            (("outcome", "ids"), facts.outcome.ids),
+            *((("uses", index, "against"), use.against) for index, use in enumerate(facts.uses)),
         ]
         for location, ids in lists:
             for place, id in enumerate(ids):
                 if id in ids[:place]:
-                    yield problem(file.path, file.line(*location, place), "listed_twice", id=id)
+                    yield problem(story.path, story.line(*location, place), "listed_twice", id=id)
 
 
 def cites(book: Casebook) -> Iterator[Problem]:
     """Every obstacle, use, event, number, lesson and other statement cites."""
-    for file in book.stories:
-        for location, model in file.cited:
+    for story in book.stories:
+        for location, model in story.cited:
             if not model.citations:
                 place, forms = _named(location, getattr(model, "id", "")), said("citation_forms")
-                yield problem(file.path, file.line(*location), "cites_nothing", place=place, citation_forms=forms)
+                yield problem(story.path, story.line(*location), "cites_nothing", place=place, citation_forms=forms)
 
 
-def _named(location: Location, id: str) -> Value:
+def _named(location: FieldPath, id: str) -> Value:
     """How a message names a part of a story: uses 'some-id', lessons no. 2, outcome."""
     *outer, field = location
     if isinstance(field, str):
@@ -145,16 +145,16 @@ def _named(location: Location, id: str) -> Value:
 
 def cited_sources(book: Casebook) -> Iterator[Problem]:
     """A citation is of a source that the story lists."""
-    for file in book.stories:
-        for location, model in file.cited:
+    for story in book.stories:
+        for location, model in story.cited:
             for place, citation in enumerate(model.citations):
-                line = file.line(*location, "citations", place)
-                yield from unlisted(file, citation, file.path, line)
+                line = story.line(*location, "citations", place)
+                yield from unlisted(story, citation, story.path, line)
 
 
-def unlisted(file: StoryFile, citation: Citation, path: str, line: int) -> Iterator[Problem]:
+def unlisted(story: LoadedStory, citation: Citation, path: str, line: int) -> Iterator[Problem]:
     """A problem at `path`:`line` where the story lists no source that `citation` names."""
-    known = [source.id for source in file.story.sources]
+    known = [source.id for source in story.facts.sources]
     if citation.source not in known:
         near = nearest(citation.source, known)
         listed = tuple(known) or said("none")
@@ -163,42 +163,42 @@ def unlisted(file: StoryFile, citation: Citation, path: str, line: int) -> Itera
 
 def period_in_order(book: Casebook) -> Iterator[Problem]:
     """A period does not end before it starts."""
-    for file in book.stories:
-        period = file.story.period
+    for story in book.stories:
+        period = story.facts.period
         if period.start and period.end and dates.last_day(period.end) < dates.first_day(period.start):
-            line = file.line("period", "end")
-            yield problem(file.path, line, "period_backwards", end=period.end, start=period.start)
+            line = story.line("period", "end")
+            yield problem(story.path, line, "period_backwards", end=period.end, start=period.start)
 
 
 def events_in_order(book: Casebook) -> Iterator[Problem]:
     """Dated events stand in their order: none must lie before one that stands above it."""
-    for file in book.stories:
+    for story in book.stories:
         latest = ""
-        for index, event in enumerate(file.story.events):
+        for index, event in enumerate(story.facts.events):
             if not event.date:
                 continue
             if latest and dates.last_day(event.date) < dates.first_day(latest):
-                line = file.line("events", index, "date")
-                yield problem(file.path, line, "event_backwards", date=event.date, latest=latest)
+                line = story.line("events", index, "date")
+                yield problem(story.path, line, "event_backwards", date=event.date, latest=latest)
             elif not latest or dates.first_day(event.date) > dates.first_day(latest):
                 latest = event.date
 
 
 def source_addresses(book: Casebook) -> Iterator[Problem]:
     """A source's address, and its archived copy's, begins with https:// and names a public host."""
-    for file in book.stories:
-        for index, source in enumerate(file.story.sources):
+    for story in book.stories:
+        for index, source in enumerate(story.facts.sources):
             for name in ("url", "archive"):
                 address = getattr(source, name)
                 if address and not is_https(address):
-                    yield problem(file.path, file.line("sources", index, name), "not_https", address=address)
+                    yield problem(story.path, story.line("sources", index, name), "not_https", address=address)
 
 
 def plain_texts(book: Casebook) -> Iterator[Problem]:
     """Every text of the data, names and titles too, is plain: one line, no HTML, no entities, no Markdown links."""
-    for file in book.stories:
-        for location, text in strings(file.story):
-            yield from _not_plain(text, file.path, file.line(*location))
+    for story in book.stories:
+        for location, text in strings(story.facts):
+            yield from _not_plain(text, story.path, story.line(*location))
     for name in VOCABULARIES:
         for index, term in enumerate(book.vocabulary.terms(name)):
             for location, text in strings(term):
@@ -216,34 +216,34 @@ def _not_plain(text: str, path: str, line: int) -> Iterator[Problem]:
 
 def person_in_one_place(book: Casebook) -> Iterator[Problem]:
     """The person's name stands in person.name alone: not in the folder's name, an id, a text or the prose."""
-    for file in book.stories:
-        names = _name_words(file.story)
+    for story in book.stories:
+        names = _name_words(story.facts)
         folded = {_folded(name) for name in names}
-        ids = [(file.line(*location), id) for location, _, id in references.own_ids(file.story)]
-        for line, id in [(1, file.slug), *ids]:
+        ids = [(story.line(*location), id) for location, _, id in references.own_ids(story.facts)]
+        for line, id in [(1, story.slug), *ids]:
             if found := folded & set(id.split("-")):
-                yield problem(file.path, line, "name_in_id", id=id, names=tuple(sorted(found)))
-        for index, source in enumerate(file.story.sources):
-            if source.author == file.story.person.name:
-                yield problem(file.path, file.line("sources", index, "author"), "author_by_name", name=source.author)
-        for path, line, text in _all_texts(file):
+                yield problem(story.path, line, "name_in_id", id=id, names=tuple(sorted(found)))
+        for index, source in enumerate(story.facts.sources):
+            if source.author == story.facts.person.name:
+                yield problem(story.path, story.line("sources", index, "author"), "author_by_name", name=source.author)
+        for path, line, text in _all_texts(story):
             if found := _names_in(text, names):
                 yield problem(path, line, "name_in_text", names=tuple(sorted(found)))
 
 
-def _all_texts(file: StoryFile) -> Iterator[tuple[str, int, str]]:
+def _all_texts(story: LoadedStory) -> Iterator[tuple[str, int, str]]:
     """Every short text and every line of prose, with path and line."""
-    for location, text in file.texts:
+    for location, text in story.texts:
         for language in LANGUAGES:
-            yield file.path, file.line(*location, language), text.own(language)
+            yield story.path, story.line(*location, language), text.own(language)
     for language, name in NARRATIVES.items():
-        for line, prose in plain_lines(file.narrative(language)):
-            yield file.folder.path(name), line, prose
+        for line, prose in plain_lines(story.narrative(language)):
+            yield story.folder.path(name), line, prose
 
 
-def _name_words(story: Story) -> set[str]:
+def _name_words(facts: Story) -> set[str]:
     """The parts of the name that can be nothing else: long Latin words, and whole names in other scripts."""
-    name = story.person.name.strip("“”‘’「」『』\"'")
+    name = facts.person.name.strip("“”‘’「」『』\"'")
     return {word for word in name.split() if len(word) > (3 if _folded(word) else 1)}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFile
+from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
 from casebook.model.story import LANGUAGES, Language
 from casebook.rules.folders import FILES
 from casebook.wording.messages import Said, said
@@ -14,31 +14,31 @@ LACKS: dict[Language, str] = {"zh": "lacks_zh_in_story", "en": "lacks_en_in_stor
 
 def told_languages(book: Casebook) -> Iterator[Problem]:
     """A story has every text and a narrative in each of its `languages`, and none in another."""
-    for file in book.stories:
+    for story in book.stories:
         for language in LANGUAGES:
-            told = language in file.story.languages
-            yield from _missing(file, language) if told else _surplus(file, language)
+            told = language in story.facts.languages
+            yield from _missing(story, language) if told else _surplus(story, language)
 
 
-def _missing(file: StoryFile, language: Language) -> Iterator[Problem]:
-    for location, text in file.texts:
+def _missing(story: LoadedStory, language: Language) -> Iterator[Problem]:
+    for location, text in story.texts:
         if not text.own(language):
             field = ".".join(part for part in location if isinstance(part, str))
-            yield problem(file.path, file.line(*location), LACKS[language], field=field)
-    if NARRATIVES[language] not in file.folder.files:
-        yield problem(file.folder.path(NARRATIVES[language]), 1, "story_file_missing", files=FILES)
+            yield problem(story.path, story.line(*location), LACKS[language], field=field)
+    if NARRATIVES[language] not in story.folder.files:
+        yield problem(story.folder.path(NARRATIVES[language]), 1, "story_file_missing", files=FILES)
 
 
-def _surplus(file: StoryFile, language: Language) -> Iterator[Problem]:
+def _surplus(story: LoadedStory, language: Language) -> Iterator[Problem]:
     name = NAMES[language]
-    if found := next(((place, text.own(language)) for place, text in file.texts if text.own(language)), None):
-        yield problem(file.path, file.line(*found[0], language), "surplus_text", text=found[1], language=name)
-    if NARRATIVES[language] in file.folder.files:
-        yield problem(file.folder.path(NARRATIVES[language]), 1, "surplus_narrative", language=name)
+    if found := next(((place, text.own(language)) for place, text in story.texts if text.own(language)), None):
+        yield problem(story.path, story.line(*found[0], language), "surplus_text", text=found[1], language=name)
+    if NARRATIVES[language] in story.folder.files:
+        yield problem(story.folder.path(NARRATIVES[language]), 1, "surplus_narrative", language=name)
 
 
 def translation_of_two(book: Casebook) -> Iterator[Problem]:
     """Only a story in both languages says what its translation was made from."""
-    for file in book.stories:
-        if file.story.translation and file.in_one_language:
-            yield problem(file.path, file.line("translation"), "translation_of_one")
+    for story in book.stories:
+        if story.facts.translation and story.in_one_language:
+            yield problem(story.path, story.line("translation"), "translation_of_one")

@@ -128,10 +128,10 @@ def _line(text: str, position: int) -> int:
 
 
 def _in_prose(book: Casebook, find: Callable[[str], Iterator[Finding]]) -> Iterator[Problem]:
-    for file in book.stories:
+    for story in book.stories:
         for language, name in NARRATIVES.items():
-            for line, found in find(file.narrative(language)):
-                yield Problem(file.folder.path(name), line, found)
+            for line, found in find(story.narrative(language)):
+                yield Problem(story.folder.path(name), line, found)
 
 
 def prose_markup(book: Casebook) -> Iterator[Problem]:
@@ -173,7 +173,7 @@ def _secret() -> re.Pattern[str]:
 
 def no_secrets(book: Casebook) -> Iterator[Problem]:
     """No secret key, e-mail address or identity number stands in a story."""
-    for file in book.stories:
-        for name, text in sorted(file.folder.files.items()):
+    for story in book.stories:
+        for name, text in sorted(story.folder.files.items()):
             for match in _secret().finditer(text):
-                yield problem(file.folder.path(name), _line(text, match.start()), f"secret_{match.lastgroup}")
+                yield problem(story.folder.path(name), _line(text, match.start()), f"secret_{match.lastgroup}")

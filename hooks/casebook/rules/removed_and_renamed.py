@@ -12,30 +12,30 @@ from casebook.wording.problems import Problem, nearest, problem
 def removed_stories(book: Casebook) -> Iterator[Problem]:
     """What is recorded as taken down is not there."""
     path = f"{STORIES}/{REMOVED}"
-    for index, entry in enumerate(book.records.removed):
-        line = book.records.line(REMOVED, index)
-        file = book.by_slug.get(entry.slug)
-        if not file:
+    for index, entry in enumerate(book.history.removed):
+        line = book.history.line(REMOVED, index)
+        story = book.by_slug.get(entry.slug)
+        if not story:
             continue
         if not entry.row:
             yield problem(path, line, "removed_is_there", slug=entry.slug)
-        elif entry.row in references.anchors(file.story):
+        elif entry.row in references.anchors(story.facts):
             yield problem(path, line, "removed_row_is_there", slug=entry.slug, row=entry.row)
 
 
 def moved_pages(book: Casebook) -> Iterator[Problem]:
     """A page that moved is not at its old address, and its new one leads to a page."""
     path = f"{STORIES}/{RENAMED}"
-    stories = {story_path(slug) for slug in (*book.by_slug, *book.records.stories)}
-    olds = [entry.old for entry in book.records.renamed]
-    for index, entry in enumerate(book.records.renamed):
-        line = book.records.line(RENAMED, index)
+    stories = {story_path(slug) for slug in (*book.by_slug, *book.history.stories)}
+    olds = [entry.old for entry in book.history.renamed]
+    for index, entry in enumerate(book.history.renamed):
+        line = book.history.line(RENAMED, index)
         if entry.old in stories:
             yield problem(path, line, "moved_is_there", old=entry.old)
         if entry.old in olds[:index]:
             yield problem(path, line, "moved_twice", old=entry.old)
         try:
-            target = book.records.follow(entry.old)
+            target = book.history.follow(entry.old)
         except ValueError:
             yield problem(path, line, "moved_in_circle", old=entry.old)
             continue

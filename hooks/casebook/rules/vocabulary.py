@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casebook.model.casebook import Casebook
 from casebook.model.story import LANGUAGES, VOCABULARIES
-from casebook.reading.yaml_reader import Location
+from casebook.reading.yaml_reader import FieldPath
 from casebook.rules.facts import unknown
 from casebook.wording.problems import Problem, problem
 
@@ -15,7 +15,7 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
     for name in VOCABULARIES:
         seen: dict[tuple[str, str], str] = {}
         for index, term in enumerate(book.vocabulary.terms(name)):
-            names: list[tuple[str, str, Location]] = [("id", term.id, (index, "id"))]
+            names: list[tuple[str, str, FieldPath]] = [("id", term.id, (index, "id"))]
             for language in LANGUAGES:
                 names.append((language, term.label.in_language(language), (index, "label", language)))
                 aliases: tuple[str, ...] = getattr(term.aliases, language)

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from casebook.counting.site import Site
 from casebook.model.story import DEFAULT_LANGUAGE, Language
-from casebook.search.entries import Record, records
+from casebook.search.entries import Document, documents
 from casebook.search.index import WEIGHTS, WHOLE, holders
 from casebook.search.traditional import module
 from casebook.wording.page_words import Words
@@ -36,7 +36,7 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
 
     `pages` maps the path of each hand-written page inside the language to its Markdown.
     """
-    found = tuple(records(site, language, pages))
+    found = tuple(documents(site, language, pages))
     held = holders(found)
     lines = {token: _line(token, held[token].tolist(), len(found)) for token in sorted(held)}
     common = [token for token in lines if not WHOLE.match(token) and len(held[token]) > COMMON * len(found)]
@@ -121,7 +121,7 @@ def _number(token: str) -> int:
     return number
 
 
-def _shown(record: Record, language: Language) -> list[str]:
+def _shown(record: Document, language: Language) -> list[str]:
     """What a result shows; the language only where it is not the reader's."""
     shown = [record.kind, record.path, record.title, record.place, record.text]
     return [*shown, record.language] if record.language != language else shown

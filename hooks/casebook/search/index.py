@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from casebook.search.entries import Record
+from casebook.search.entries import Document
 from casebook.search.tokens import HAN, singular, terms, tokens
 from casebook.search.traditional import characters
 
@@ -28,7 +28,7 @@ WEIGHTS = 256
 WHOLE = re.compile(f"[={HAN}]")
 
 
-def holders(records: Iterable[Record]) -> dict[str, "array[int]"]:
+def holders(records: Iterable[Document]) -> dict[str, "array[int]"]:
     """For each token the records that hold it, by their number, and with how much."""
     found: dict[str, array[int]] = {}
     for number, record in enumerate(records):
@@ -41,7 +41,7 @@ def holders(records: Iterable[Record]) -> dict[str, "array[int]"]:
     return found
 
 
-def _weights(record: Record) -> dict[str, int]:
+def _weights(record: Document) -> dict[str, int]:
     scale = SCALE * WORTH.get(record.kind, 1.0)
     weights: dict[str, int] = {}
     # what is worth more comes later

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from casebook.model.paths import TITLE_ANCHOR
-from casebook.text.narrative import HEADING, HEADING_ID, MARKER
+from casebook.text.narrative import CITATION, HEADING, HEADING_ID
 
 LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)")
 # [[a generated part]], { .a-class }, the rule of a table
@@ -51,5 +51,5 @@ def sections(markdown: str) -> list[Section]:
 
 def plain(line: str) -> str:
     """One line without citations, link targets and other markup."""
-    line = LINK.sub(r"\1", MARKER.sub("", LIST.sub("", line)))
+    line = LINK.sub(r"\1", CITATION.sub("", LIST.sub("", line)))
     return re.sub(r"\s+", " ", MARKUP.sub("", line)).strip()

@@ -13,10 +13,10 @@
 import re
 from typing import Literal
 
-PlaceKind = Literal["paragraph", "section", "caption", "words", "time", "head", "foot", "page"]
+LocatorKind = Literal["paragraph", "section", "caption", "words", "time", "head", "foot", "page"]
 
 SOURCE = r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)"
-FORMS: dict[PlaceKind, re.Pattern[str]] = {
+FORMS: dict[LocatorKind, re.Pattern[str]] = {
     "paragraph": re.compile(rf"{SOURCE} p(?P<value>[1-9][0-9]{{0,4}})(?: §(?P<heading>\S.*))?"),
     "section": re.compile(rf"{SOURCE} §(?P<heading>\S.*)"),
     "caption": re.compile(rf"{SOURCE} caption(?: §(?P<heading>\S.*))?"),
@@ -39,7 +39,7 @@ TIME = re.compile(r"t?\s*([0-9]{1,3}[:：][0-5][0-9](?:[:：][0-5][0-9])?)")
 WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
 
 
-def place(text: str) -> str:
+def locator(text: str) -> str:
     """A place as people write it (第 3 段, paragraph 3, “some words”) in the written form; what is none, as it is."""
     text = text.strip()
     if match := PARAGRAPH.fullmatch(text):
@@ -78,7 +78,7 @@ def meant(text: str, source: str = "", numbers: bool = True) -> str:
     apart = APART.fullmatch(text)
     places = [(source, text)] if source else []
     for name, rest in [*places, *([((apart[1] or apart[3]).lower(), apart[2] or apart[4])] if apart else [])]:
-        written = f"{name} {place(rest) if numbers or not rest[:1].isdigit() else rest}"
+        written = f"{name} {locator(rest) if numbers or not rest[:1].isdigit() else rest}"
         if is_citation(written):
             return written
     return ""

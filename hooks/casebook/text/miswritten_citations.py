@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from casebook.text.citations import SOURCE, is_citation, meant, split
 from casebook.text.markdown_code import without_code
-from casebook.text.narrative import MARKER, PERSON, TARGET, numbered
+from casebook.text.narrative import CITATION, PERSON, TARGET, numbered
 
 SIGN = "[@＠]"
 SPACE = "[ \u3000]"
@@ -40,7 +40,7 @@ def miswritten(text: str, known: Collection[str]) -> Iterator[tuple[int, str, st
     `known` are the ids of the story's sources.
     """
     for number, line in numbered(without_code(text)):
-        line, end = TARGET.sub("](", MARKER.sub("·", line)), 0
+        line, end = TARGET.sub("](", CITATION.sub("·", line)), 0
         for start in START.finditer(line):
             if start.start() >= end and (match := MEANT.match(line, start.start())):
                 sure, repair = _judged(match, known)

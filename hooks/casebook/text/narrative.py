@@ -17,9 +17,9 @@ HEADING_ID = re.compile(r"\{#([^}\s]{0,100})\}[ \t]*#*$")
 # a line of = or - under a text makes a heading without #
 UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
 # [@s003 p16] cites, [@person] names the person
-MARKER = re.compile(r"\[@([^\[\]\n]{1,400})\]")
+CITATION = re.compile(r"\[@([^\[\]\n]{1,400})\]")
 # several citations in a row, with nothing but spaces between them
-MARKERS = re.compile(rf"(?:{MARKER.pattern} ?){{1,50}}")
+CITATIONS = re.compile(rf"(?:{CITATION.pattern} ?){{1,50}}")
 LINK = re.compile(r"\]\([ \t]*<?([^)<>\s]{0,500})[^)\n]{0,300}\)")
 # judged although it may be no whole link: what the parser makes of it is its own affair
 TARGET = re.compile(r"\]\([ \t\n]{0,50}<?([^)<>\s]{0,500})")
@@ -59,9 +59,9 @@ def headings(text: str) -> list[Heading]:
     return found
 
 
-def markers(text: str) -> list[tuple[int, str]]:
+def citations(text: str) -> list[tuple[int, str]]:
     """What stands in `[@…]`, with its line."""
-    return [(number, match[1]) for number, line in numbered(text) for match in MARKER.finditer(line)]
+    return [(number, match[1]) for number, line in numbered(text) for match in CITATION.finditer(line)]
 
 
 def links(text: str) -> list[tuple[int, str]]:
@@ -94,5 +94,5 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines as a reader reads them: without markers, link targets and heading ids."""
     for number, line in numbered(text):
-        line = REFERENCE.sub("", LINK.sub("]", MARKER.sub("", line)))
+        line = REFERENCE.sub("", LINK.sub("]", CITATION.sub("", line)))
         yield number, HEADING_ID.sub("", line.rstrip())

@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 
-class Foreign(str):
+class OtherLanguage(str):
     """A text of which all or a part is in another language than its page."""
 
     __slots__ = ("html",)
     html: Markup
 
-    def __new__(cls, text: str, html: Markup) -> "Foreign":
+    def __new__(cls, text: str, html: Markup) -> "OtherLanguage":
         """`text`, to be written into a page as `html`."""
         made = super().__new__(cls, text)
         made.html = html
@@ -27,16 +27,16 @@ class Foreign(str):
         return self.html
 
 
-def foreign(text: str, language: str) -> Foreign:
+def in_other_language(text: str, language: str) -> OtherLanguage:
     """A text that is in `language`, for a page in another."""
-    return Foreign(text, Markup('<span lang="{}">{}</span>').format(language, text))
+    return OtherLanguage(text, Markup('<span lang="{}">{}</span>').format(language, text))
 
 
 def filled(form: str, values: dict[str, Any]) -> str:
     """`form` with its {fields} filled in."""
     text = form.format(**values)
-    if any(isinstance(value, Foreign) for value in values.values()):
-        return Foreign(text, Markup(escape(form)).format(**values))
+    if any(isinstance(value, OtherLanguage) for value in values.values()):
+        return OtherLanguage(text, Markup(escape(form)).format(**values))
     return text
 
 
@@ -44,6 +44,6 @@ def joined(separator: str, items: Iterable[str]) -> str:
     """`items` in one line."""
     items = list(items)
     text = separator.join(items)
-    if any(isinstance(item, Foreign) for item in items):
-        return Foreign(text, Markup(escape(separator)).join(items))
+    if any(isinstance(item, OtherLanguage) for item in items):
+        return OtherLanguage(text, Markup(escape(separator)).join(items))
     return text

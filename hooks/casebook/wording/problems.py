@@ -10,7 +10,7 @@ from casebook.wording.messages import Said, Value, said
 
 # characters of one part of a message
 LONGEST = 400
-UNWRITTEN = ("unwritten_field", "unwritten_optional", "unwritten_line")
+UNFINISHED = ("unwritten_field", "unwritten_optional", "unwritten_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,22 @@ class Problem:
     said: Said
 
     @property
-    def unwritten(self) -> bool:
+    def unfinished(self) -> bool:
         """Whether it is a place that is still to be written: nothing is wrong there yet."""
-        return self.said.key in UNWRITTEN
+        return self.said.key in UNFINISHED
 
     def text(self, language: Language) -> str:
         """What is wrong and what to do, as one printable line."""
         stop, space = ("。", "") if language == "zh" else (".", " ")
         return f"{one_line(self.said.message(language))}{stop}{space}{one_line(self.said.tip(language))}"
 
-    def place(self) -> str:
+    def position(self) -> str:
         """Where, as editors and terminals read it: path:line."""
         return f"{one_line(self.path)}:{self.line}"
 
     def in_language(self, language: Language) -> str:
         """The whole problem as one line."""
-        return f"{self.place()}: {self.text(language)}"
+        return f"{self.position()}: {self.text(language)}"
 
     def __str__(self) -> str:
         return self.in_language("en")
@@ -67,7 +67,7 @@ class CasebookError(Exception):
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, str]:
-    return problem.unwritten, problem.path, problem.line, problem.text("en")
+    return problem.unfinished, problem.path, problem.line, problem.text("en")
 
 
 def report(problems: tuple[Problem, ...], language: Language) -> str:
@@ -77,7 +77,7 @@ def report(problems: tuple[Problem, ...], language: Language) -> str:
 
 def summary(problems: tuple[Problem, ...], language: Language) -> str:
     """How many problems there are; what is still to be written counts apart."""
-    places = sum(problem.unwritten for problem in problems)
+    places = sum(problem.unfinished for problem in problems)
     errors = len(problems) - places
     if not places:
         return said("problems_found", n=errors).phrase(language)
