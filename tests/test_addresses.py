@@ -8,7 +8,8 @@ from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
 from casebook.checking.published_addresses import VOCABULARY, listed
-from casebook.reading.files import ADDRESSES, load_addresses
+from casebook.model.paths import ADDRESSES
+from casebook.reading.files import load_addresses
 from maintenance.addresses import unrecorded
 from testtools.commands import run_on
 

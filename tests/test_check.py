@@ -13,8 +13,8 @@ import pytest
 from conftest import hear
 from golden import apply, cases, copy_of_tiny_site
 
+from casebook.checking.check import judge_stories
 from casebook.checking.command import run
-from casebook.checking.judge import judge_stories
 from casebook.checking.preview import read_preview
 from casebook.checking.report import annotation
 from casebook.wording.problems import Problem, problem

@@ -19,7 +19,7 @@ import yaml
 from conftest import ROOT
 
 from casebook.checking.report import FORMATS
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES
 from commandline.commands import COMMANDS, Command
 from commandline.messages import CATALOGUE, catalogue
 from commandline.parser import parse

@@ -12,8 +12,10 @@ import pytest
 from conftest import ROOT
 
 from casebook.checking.check import read_casebook
-from casebook.model.casebook import NARRATIVES, Casebook
-from casebook.model.story import LANGUAGES, Attempt, DisagreementKind, Language, Model, Source
+from casebook.languages import LANGUAGES, NARRATIVES, Language
+from casebook.model.base import Model
+from casebook.model.casebook import Casebook
+from casebook.model.story import Attempt, DisagreementKind, Source
 from casebook.reading.yaml_reader import read_yaml
 from casebook.text.citations import split
 

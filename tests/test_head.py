@@ -12,9 +12,9 @@ from kinds import in_languages, kinds
 from playwright.sync_api import Browser
 
 from casebook.counting.site import derive
+from casebook.languages import LANGUAGES, language_root
 from casebook.model.casebook import Casebook
-from casebook.model.paths import PageAddress, language_root
-from casebook.model.story import LANGUAGES
+from casebook.model.paths import PageAddress
 from casebook.pages.head import first_text, page_head
 from testtools.web_server import served
 

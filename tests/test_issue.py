@@ -13,8 +13,8 @@ from casebook.authoring.commands import FORMS, schema_files
 from casebook.authoring.draft import draft, wrong_with
 from casebook.authoring.from_issue import answers, read_issue
 from casebook.authoring.issue_form import PLACES, REQUIRED, questions
+from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import Casebook, StoryFolder
-from casebook.model.story import LANGUAGES, Language
 from casebook.reading.parse import parse_story
 from casebook.wording.page_words import Words
 from testtools.commands import run_on

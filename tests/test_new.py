@@ -17,8 +17,8 @@ from golden import copy_of_tiny_site, problems_of
 from casebook.authoring.draft import START, draft, wrong_with
 from casebook.authoring.field_help import catalogue
 from casebook.authoring.story_template import TODO
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
-from casebook.model.story import LANGUAGES, Language
+from casebook.languages import LANGUAGES, NARRATIVES, Language
+from casebook.model.casebook import Casebook, StoryFolder
 from commandline.writing import write_folder
 from testtools.commands import run_on
 from testtools.projects import tiny_project

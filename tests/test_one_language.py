@@ -20,10 +20,9 @@ from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
 from casebook.export.public_files import public_files
-from casebook.model.paths import GUIDE, language_root
+from casebook.languages import LANGUAGES, Language, language_root, other_language
+from casebook.model.paths import GUIDE
 from casebook.model.repository import EDIT, Repository
-from casebook.model.story import LANGUAGES, Language
-from casebook.model.translation import other_language
 from casebook.pages.story import story_page
 from casebook.search.sections import sections
 from testtools.projects import tiny_project

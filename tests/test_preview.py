@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect
 
 from casebook.checking.check import read_casebook
 from casebook.checking.preview import read_preview, touched
-from casebook.model.story import Language
+from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem, report
 from commandline.run import run
 from testtools.projects import tiny_project

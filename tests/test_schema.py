@@ -15,9 +15,12 @@ from jsonschema import Draft7Validator
 
 from casebook.authoring.commands import FORMS, SCHEMAS, schema_files
 from casebook.authoring.field_help import TERMS, catalogue, description
+from casebook.languages import LANGUAGES
+from casebook.model.base import Bilingual, Model
 from casebook.model.casebook import Casebook
 from casebook.model.references import term_references, walk
-from casebook.model.story import LANGUAGES, VOCABULARIES, Aliases, Bilingual, Model, Story, Term
+from casebook.model.story import Story
+from casebook.model.vocabulary import VOCABULARIES, Aliases, Term
 
 STORIES = sorted(ROOT.glob("docs/stories/*/story.yml"))
 # has every field that the breaks below need

@@ -9,10 +9,11 @@ from one_language import COOK, NURSE, tell_in_one
 
 from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
+from casebook.checking.remarks import remarks
 from casebook.counting.site import derive
-from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
-from casebook.model.story import LANGUAGES, Language
-from casebook.model.translation import other_language, remarks, state, with_record
+from casebook.languages import LANGUAGES, NARRATIVES, Language, other_language
+from casebook.model.casebook import Casebook, LoadedStory
+from casebook.model.translation import state, with_record
 from casebook.pages.notes import notes_page
 from casebook.pages.story import story_page
 from casebook.wording.problems import CasebookError

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from casebook.checking.check import read_casebook
 from casebook.checking.published_addresses import listed, site_addresses
-from casebook.reading.files import ADDRESSES, load_addresses, load_pages
+from casebook.model.paths import ADDRESSES
+from casebook.reading.files import load_addresses, load_pages
 from commandline.messages import message
 from commandline.project import ROOT
 from commandline.writing import write

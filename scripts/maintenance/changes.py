@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.export.changes import Version, changelog
-from casebook.model.story import LANGUAGES
+from casebook.languages import LANGUAGES
 from commandline.messages import CommandError, message
 
 

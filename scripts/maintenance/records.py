@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from casebook.model.casebook import STORIES
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, History
+from casebook.model.history import REMOVED, RENAMED, History
 from casebook.reading.files import load_history
 from casebook.reading.parse import parse_history
 from casebook.wording.problems import CasebookError

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES, StoryFolder
-from casebook.model.paths import story_path
-from casebook.model.removed_and_renamed import RENAMED
-from casebook.reading.files import ADDRESSES, load_vocabulary
+from casebook.model.history import RENAMED
+from casebook.model.paths import ADDRESSES, story_path
+from casebook.reading.files import load_vocabulary
 from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
 from casebook.wording.messages import language_of_reader

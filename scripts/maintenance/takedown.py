@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casebook.checking.named_stories import story_names
 from casebook.model.casebook import STORIES
-from casebook.model.removed_and_renamed import REMOVED
+from casebook.model.history import REMOVED
 from casebook.reading.files import load_story
 from casebook.reading.parse import parse_story
 from commandline.messages import message

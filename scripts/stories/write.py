@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casebook.authoring.commands import Made, issue_story, new_story, schema_files, translation_record
-from casebook.model.story import Language
+from casebook.languages import Language
 from casebook.wording.messages import language_of_reader
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError
