@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-from casebook.checking.published_addresses import VOCABULARY, listed
+from casebook.checking.published_addresses import VOCABULARY, parse_addresses
 from casebook.model.paths import ADDRESSES
 from casebook.reading.files import load_addresses
 from maintenance.addresses import unrecorded
@@ -50,7 +50,7 @@ def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, caps
 
 def test_every_kept_address_is_in_the_build(built: Path) -> None:
     """Pages in both languages, with the places on them; files of the data, with the ids in them."""
-    for address in listed(load_addresses(ROOT)[0]):
+    for address in parse_addresses(load_addresses(ROOT)[0]):
         path, anchor = urldefrag(address)
         data = path.startswith("/data/v1/")
         for root in (built,) if data else (built, built / "en"):
@@ -90,7 +90,7 @@ def _without_use(root: Path) -> None:
 )
 def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage, address: str, remedy: str) -> None:
     """One message for a page and all that is on it and below it, with the way out."""
-    line = listed((project / ADDRESSES).read_text("utf-8"))[address]
+    line = parse_addresses((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
     assert problem.startswith(f"{ADDRESSES}:{line}: the address '{address}' was published and is gone. {remedy}")
@@ -144,7 +144,7 @@ def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
     assert problems_of(project) == []
     assert run_on(project, "takedown", "chef") == 0
     assert problems_of(project) == []
-    assert set(listed((project / ADDRESSES).read_text("utf-8"))) >= {
+    assert set(parse_addresses((project / ADDRESSES).read_text("utf-8"))) >= {
         f"/stories/{slug}/" for slug in (COOK, "cook", "chef")
     }
     (project / "docs/stories/removed.yml").unlink()

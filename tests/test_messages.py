@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from casebook.wording import messages
-from casebook.wording.messages import CATALOGUE, language_of_reader, said
+from casebook.wording.messages import CATALOGUE, language_of_reader, message
 from casebook.wording.problems import problem
 from commandline import messages as texts_of_commands
 
@@ -118,7 +118,7 @@ def test_values_are_never_read_as_forms() -> None:
 
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(KeyError):
-        said("not_an_id").message("en")
+        message("not_an_id").message("en")
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,7 @@ def run(target: str, options: dict[str, Any]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from casebook.wording.problems import (  # only here: most commands load it themselves, or never
-            CasebookError,
-            report,
-        )
+        from casebook.wording.problems import CasebookError, report
 
         if not isinstance(error, CasebookError):
             raise

@@ -17,11 +17,11 @@ from casebook.model.casebook import Casebook, LoadedStory, StoryFolder
 from casebook.pages.story import story_page
 from casebook.reading.files import load_stories
 from casebook.reading.parse import parse_story
-from casebook.reading.size_limits import beyond
+from casebook.reading.size_limits import first_excess
 from casebook.rules.registry import FOLDER_RULES, RULES
 from casebook.safety.plain_markdown import PlainMarkdown
 from casebook.safety.sanitiser import sanitise
-from casebook.text.characters import unwanted
+from casebook.text.characters import first_unwanted
 from casebook.wording.problems import Problem
 from testtools.projects import TINY_SITE
 
@@ -158,14 +158,14 @@ def attempt(example: tuple[str, Any], book: Casebook, folder: Path) -> float:
 def _prose(text: str, book: Casebook, folder: Path) -> None:
     """The rules judge any prose; what the parser makes of it holds nothing active, whatever they say."""
     problems = _judge(FACTS, {**PROSE, "index.en.md": PROSE["index.en.md"] + "\n" + text}, book)
-    if beyond(text):
+    if first_excess(text):
         return
     html = parser.reset().convert(text)
     assert not ACTIVE.search(html), html
     clean, removed = sanitise(html)
     assert not ACTIVE.search(clean), clean
     # a heading without an id of its own is refused too: the parser would make one, which need not be allowed
-    if not unwanted(text) and not any(problem.said.key.startswith("heading") for problem in problems):
+    if not first_unwanted(text) and not any(problem.said.key.startswith("heading") for problem in problems):
         assert not removed, (removed, html)
 
 
@@ -202,7 +202,7 @@ def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
     assert all(problem.line >= 1 and str(problem) for problem in problems)
     # what the loader would have refused never comes as far as a page; a citation too few breaks none
     wrong = [problem for problem in problems if problem.said.key != "paragraph_cites_nothing"]
-    if story and not wrong and not any(unwanted(text) or beyond(text) for text in prose.values()):
+    if story and not wrong and not any(first_unwanted(text) or first_excess(text) for text in prose.values()):
         html = parser.reset().convert(story_page(derive(judged), story, "en").markdown)
         assert sanitise(html)[1] == []
     return problems

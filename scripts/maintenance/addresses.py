@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from casebook.checking.check import read_casebook
-from casebook.checking.published_addresses import listed, site_addresses
+from casebook.checking.published_addresses import parse_addresses, site_addresses
 from casebook.model.paths import ADDRESSES
 from casebook.reading.files import load_addresses, load_pages
 from commandline.messages import message
@@ -20,7 +20,7 @@ HEAD = """\
 def unrecorded(root: Path) -> list[str]:
     """Returns the addresses that the list lacks, sorted; CasebookError if the project has problems."""
     present = site_addresses(read_casebook(root), load_pages(root)[0])
-    return sorted(present - listed(load_addresses(root)[0]).keys())
+    return sorted(present - parse_addresses(load_addresses(root)[0]).keys())
 
 
 def record_addresses(root: Path = ROOT) -> int:
@@ -28,7 +28,8 @@ def record_addresses(root: Path = ROOT) -> int:
     new = unrecorded(root)
     if new:
         write(
-            root / ADDRESSES, HEAD + "".join(f"{line}\n" for line in sorted({*new, *listed(load_addresses(root)[0])}))
+            root / ADDRESSES,
+            HEAD + "".join(f"{line}\n" for line in sorted({*new, *parse_addresses(load_addresses(root)[0])})),
         )
     for address in new:
         print(message("new_address", address=address))
