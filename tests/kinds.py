@@ -5,8 +5,7 @@ Found in the build, not listed: a new kind of page is tested as soon as it is th
 
 from pathlib import Path
 
-from casebook.model.paths import language_root
-from casebook.model.story import DEFAULT_LANGUAGE, LANGUAGES
+from casebook.languages import DEFAULT_LANGUAGE, LANGUAGES, language_root
 
 OTHERS = tuple(language for language in LANGUAGES if language != DEFAULT_LANGUAGE)
 

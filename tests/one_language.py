@@ -5,8 +5,7 @@ from typing import Any
 
 import yaml
 
-from casebook.model.casebook import NARRATIVES
-from casebook.model.story import Language
+from casebook.languages import NARRATIVES, Language
 
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
 LANGUAGE_OF: dict[str, Language] = {COOK: "zh", NURSE: "en"}

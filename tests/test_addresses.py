@@ -78,13 +78,21 @@ def _without_use(root: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "address", "remedy"),
     [
-        (_without_folder, f"/stories/{COOK}/", f"Run `python3 scripts/casebook.py rename {COOK} <new>` or `takedown"),
-        (_without_page, "/about/", "Put it back, or record where it went: `- {old: about/, new: …, date: …}` in docs/"),
+        (
+            _without_folder,
+            f"/stories/{COOK}/",
+            f"Run `python3 scripts/casebook.py rename {COOK} <new slug>` or `takedown",
+        ),
+        (
+            _without_page,
+            "/about/",
+            "Restore the page, or record its new address in docs/stories/renamed.yml: `- {old: about/, ",
+        ),
         (
             _without_use,
             f"/stories/{COOK}/#use-bus-reading",
-            "Put the id back, or record that it was taken back: "
-            f"`- {{slug: {COOK}, row: use-bus-reading, date: …}}` in docs/stories/removed.yml.",
+            "Restore the id, or record its removal in docs/stories/removed.yml: "
+            f"`- {{slug: {COOK}, row: use-bus-reading, date: …}}`.",
         ),
     ],
 )
@@ -93,7 +101,9 @@ def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage, add
     line = parse_addresses((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
-    assert problem.startswith(f"{ADDRESSES}:{line}: the address '{address}' was published and is gone. {remedy}")
+    assert problem.startswith(
+        f"{ADDRESSES}:{line}: the address '{address}' was published, but no longer exists. {remedy}"
+    )
 
 
 def test_a_term_is_for_ever(project: Path) -> None:
@@ -102,10 +112,10 @@ def test_a_term_is_for_ever(project: Path) -> None:
     text = path.read_text("utf-8")
     _replace(path, "id: ask\n", "id: ask-around\n")
     assert [problem.split(": ", 1)[1] for problem in problems_of(project)] == [
-        "the address '/data/v1/vocabulary.json#tactics/ask' was published and is gone. "
-        "Put the term back: an id is for ever. What may change is its label.",
-        "the address '/tactics/ask/' was published and is gone. "
-        "Put the term back: an id is for ever. What may change is its label.",
+        "the address '/data/v1/vocabulary.json#tactics/ask' was published, but no longer exists. "
+        "Restore the term: a published id never changes, but its label may.",
+        "the address '/tactics/ask/' was published, but no longer exists. "
+        "Restore the term: a published id never changes, but its label may.",
     ]
     path.write_text(text, "utf-8")
     assert problems_of(project) == []
@@ -131,7 +141,8 @@ def test_a_move_to_nothing_accounts_for_nothing(project: Path) -> None:
     _without_page(project)
     (project / "docs/stories/renamed.yml").write_text('- {old: about/, new: abuot/, date: "2026-01-02"}\n', "utf-8")
     assert [problem.split(": ")[1] for problem in problems_of(project)] == [
-        "the address '/about/' was published and is gone. Put it back, or record where it went"
+        "the address '/about/' was published, but no longer exists. "
+        "Restore the page, or record its new address in docs/stories/renamed.yml"
     ]
 
 

@@ -42,7 +42,7 @@ def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str
 def test_the_same_data_has_no_changes(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = _load(new, f"stories/{COOK}.json")
     _save(new, f"stories/{COOK}.json", story | {"last_reviewed": "2027"})  # read again: no change
-    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNothing changed.\n")
+    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNo changes.\n")
 
 
 def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +59,7 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
 - From the kitchen to the analyst's desk (`cook-to-analyst`)
   - Changed: summary, sources
   - New use “Other”, effect `not-stated`
-  - Use taken out: “Reading on the bus”
+  - Removed use “Reading on the bus”
   - Effect of the use “A contest at night”: `worked` is now `partly`
 """
     )
@@ -67,7 +67,7 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
     assert "  - 运用“夜里参赛”的效果：`worked` 改为 `partly`\n" in chinese
     story["uses"] = [contest | {"citations": []}, reading]
     _save(new, f"stories/{COOK}.json", story)
-    assert "  - Use changed: “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
+    assert "  - Changed use “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
 
 
 def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,7 +79,7 @@ def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.
     _save(new, f"stories/{COOK}.json", RemovedFile(slug=COOK).model_dump())
     _, english = _told(EXPECTED, new, capsys)
     assert english == (
-        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories under a new address\n\n- `{NURSE}` → `nurse`\n"
+        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories with a new address\n\n- `{NURSE}` → `nurse`\n"
     )
     shutil.copytree(EXPECTED, tmp_path / "old")
     (tmp_path / f"old/stories/{COOK}.json").unlink()

@@ -10,9 +10,10 @@ import pytest
 from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
 from casebook.charts.timeline import LANE, timeline
 from casebook.counting.site import Site
+from casebook.languages import LANGUAGES, Language, language_root
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import TERM_PAGES, language_root
-from casebook.model.story import LANGUAGES, Event, Language, Period
+from casebook.model.paths import TERM_PAGES
+from casebook.model.story import Event, Period
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 # left edge of January and the width of a month, read off the drawing of a phone

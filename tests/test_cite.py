@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from casebook.counting.site import Site
-from casebook.model.story import Bilingual
+from casebook.model.base import Bilingual
 from casebook.pages.how_to_cite import citation
 
 

@@ -9,7 +9,8 @@ from casebook.counting.comparison import Comparison, by_story, by_tag
 from casebook.counting.site import Site, derive
 from casebook.counting.uses import resolved_uses
 from casebook.export.public_files import public_files
-from casebook.model.casebook import NARRATIVES, Casebook, StoryFolder
+from casebook.languages import NARRATIVES
+from casebook.model.casebook import Casebook, StoryFolder
 from casebook.reading.parse import parse_story
 
 FIXTURE = """

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from golden import apply, cases, copy_of_tiny_site
 
-from casebook.checking.judge import judge_stories
-from casebook.model.story import LANGUAGES
+from casebook.checking.check import judge_stories
+from casebook.languages import LANGUAGES
 from casebook.wording.problems import CasebookError, Problem
 
 STORY = "cook-to-analyst"

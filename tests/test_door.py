@@ -139,10 +139,14 @@ def _break_python(root: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "fault", "message"),
     [
-        ("check", lambda root: shutil.rmtree(root / "docs"), "docs/vocabulary/tags.yml:1: this is missing."),
-        ("check", lambda root: _replace_by_file(root / "docs"), "docs/vocabulary/tags.yml:1: this is missing."),
-        ("check", lambda root: _replace_by_file(root / "docs/stories"), "docs/stories:1: this cannot be listed"),
-        ("check", lambda root: (root / "docs").chmod(0), "Permission denied. Check its rights."),
+        ("check", lambda root: shutil.rmtree(root / "docs"), "docs/vocabulary/tags.yml:1: this file is missing."),
+        ("check", lambda root: _replace_by_file(root / "docs"), "docs/vocabulary/tags.yml:1: this file is missing."),
+        (
+            "check",
+            lambda root: _replace_by_file(root / "docs/stories"),
+            "docs/stories:1: the files here cannot be listed",
+        ),
+        ("check", lambda root: (root / "docs").chmod(0), "Permission denied. Check its permissions."),
         ("check", lambda root: (root / "docs/vocabulary/tags.yml").chmod(0), "tags.yml:1: the file cannot be read"),
         (
             "check",

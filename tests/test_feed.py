@@ -10,9 +10,9 @@ from lxml import etree
 
 from casebook.counting.site import Site, derive
 from casebook.export.feed import NEWEST, feed
+from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import Casebook
-from casebook.model.removed_and_renamed import History, Renamed
-from casebook.model.story import LANGUAGES, Language
+from casebook.model.history import History, Renamed
 
 ADDRESS = "https://casebook.example/library/"
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}

@@ -86,7 +86,7 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
     # of the whole library the link is to the file of the public data
     files = (bool(filters or q) and len(rows) < len(oracle.uses)) or sort != "story"
     found = shown(page, files)
-    said = oracle.said(rows)
+    said = oracle.message(rows)
     assert found["said"] == (
         [said[0], said[1], said[2], said[3]] if language == "en" else [said[1], said[0], said[3], said[2]]
     ), state

@@ -11,8 +11,8 @@ import yaml
 from golden import copy_of_tiny_site, problems_of
 from hostile import PROSE
 
-from casebook.checking import judge
-from casebook.rules.prose import prose_cites
+from casebook.checking import check
+from casebook.rules.prose import paragraphs_cite
 from casebook.safety.plain_markdown import PlainMarkdown
 from casebook.safety.sanitiser import sanitise
 
@@ -45,7 +45,7 @@ def test_enough() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["prose"][:30])
 def test_passes_unchanged(case: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # what is stated here is stated by nobody
-    monkeypatch.setattr(judge, "RULES", tuple(rule for rule in judge.RULES if rule is not prose_cites))
+    monkeypatch.setattr(check, "RULES", tuple(rule for rule in check.RULES if rule is not paragraphs_cite))
     root = copy_of_tiny_site(tmp_path)
     with (root / PROSE).open("a", encoding="utf-8") as file:
         file.write(f"\n{case['prose']}\n")

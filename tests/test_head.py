@@ -15,7 +15,8 @@ from casebook.counting.site import derive
 from casebook.languages import LANGUAGES, language_root
 from casebook.model.casebook import Casebook
 from casebook.model.paths import PageAddress
-from casebook.pages.head import first_text, page_head
+from casebook.pages.first_text import first_text
+from casebook.pages.head import page_head
 from testtools.web_server import served
 
 ADDRESS = "https://casebook.example/library/"
@@ -181,7 +182,15 @@ def test_no_text_ends_the_script(book: Casebook) -> None:
     changed = dataclasses.replace(story, facts=story.facts.model_copy(update={"title": title}))
     site = derive(dataclasses.replace(book, stories=(changed, *book.stories[1:])))
     page = PageAddress("en", f"stories/{story.slug}/")
-    head = page_head(site, page, address=ADDRESS, site_name="x", title=evil, description=evil)
+    head = page_head(
+        dataclasses.replace(site, address=ADDRESS),
+        page,
+        site_name="x",
+        site_description="",
+        title=evil,
+        description=evil,
+        content="",
+    )
     assert not [sign for sign in ("<", ">", "&") if sign in head.structured]
     data = json.loads(head.structured)
     assert data["headline"] == data["name"] == data["description"] == evil

@@ -247,7 +247,7 @@ def test_the_command(
     assert sorted(path.name for path in folder.iterdir()) == [*narratives, "story.yml"]
     found = problems_of(root)
     assert found
-    assert all("kitchen-to-data" in line and "still to be written" in line for line in found)
+    assert all("kitchen-to-data" in line and "is unfinished" in line for line in found)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"x" * 2_000_000])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.text.miswritten_citations import miswritten, repaired
+from casebook.text.miswritten_citations import corrected_marker, find_miswritten
 from casebook.text.narrative import paragraphs
 
 KNOWN = ("s1", "post")
@@ -63,7 +63,7 @@ KNOWN = ("s1", "post")
 )
 def test_what_is_meant_as_a_citation(text: str, repair: str) -> None:
     for before, after in (("He cooked. ", " Then"), ("他做饭。", "后来")):
-        found = list(miswritten(f"\n{before}{text}{after}", KNOWN))
+        found = list(find_miswritten(f"\n{before}{text}{after}", KNOWN))
         assert {line for line, _, _ in found} == {2}
         assert " ".join(each for _, _, each in found) == repair
         assert all(written in text for _, written, _ in found)
@@ -82,7 +82,7 @@ def test_what_is_meant_as_a_citation(text: str, repair: str) -> None:
     ],
 )
 def test_what_is_honest(text: str) -> None:
-    assert list(miswritten(text, KNOWN)) == []
+    assert list(find_miswritten(text, KNOWN)) == []
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_what_is_honest(text: str) -> None:
     ],
 )
 def test_what_stands_in_a_marker(marker: str, repair: str) -> None:
-    assert repaired(marker, KNOWN) == repair
+    assert corrected_marker(marker, KNOWN) == repair
 
 
 def test_long_texts_are_read_to_their_end() -> None:
     """Inputs on which a pattern that takes time squared would not come back for minutes."""
     for unit in ("(", "［", "[@", "(@s1 ", "[s1 p2, ", "((s1 p2)", "@s1 p2 ", "@a-", "[a](", "@s1 §", "和"):
-        list(miswritten(unit * 20_000, KNOWN))
-        repaired(unit * 400, KNOWN)
+        list(find_miswritten(unit * 20_000, KNOWN))
+        corrected_marker(unit * 400, KNOWN)
 
 
 def test_a_paragraph_holds_what_hangs_below_it() -> None:

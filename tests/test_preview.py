@@ -37,7 +37,7 @@ def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None
     result = mkdocs_build(project, target, CASEBOOK_PREVIEW=STORY)
     assert result.returncode == 0, result.stderr
     kept = touched(book.vocabulary, book.by_slug[STORY].facts)
-    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: only this one story")):
+    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: this is the only story")):
         pages = [path for path in root.rglob("index.html") if path.is_relative_to(target / "en") == (root != target)]
         shown = {path.parent.relative_to(root).as_posix() for path in pages}
         assert {".", "stories", f"stories/{STORY}", f"stories/{STORY}/notes"} <= shown
@@ -77,11 +77,12 @@ def test_a_story_that_is_not_there_is_told(
 # milliseconds: how long something may take that does come, on a machine however busy
 PATIENCE = 120_000
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
-MENDED = {"zh": "改好了，页面已更新。", "en": "Mended: the pages are up to date."}
+MENDED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
+OPEN = "open an address below in a browser. Pages update when you save; press Ctrl-C to stop."
 READY = {
-    ("preview", "en"): "The preview is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("preview", "en"): f"The preview is ready: {OPEN}",
     ("preview", "zh"): "预览好了，请在浏览器里打开下面的地址。保存改动后，页面会自动更新；按 Ctrl-C 结束。",
-    ("serve", "en"): "The site is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("serve", "en"): f"The site is ready: {OPEN}",
 }
 
 
@@ -104,7 +105,7 @@ class Served:
             preexec_fn=hear,
         )
         assert self._process.stdout
-        self.said = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
+        self.message = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
 
     def __enter__(self) -> "Served":
         return self
@@ -152,13 +153,13 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
         path = page_path if command == "preview" else ""
         addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
         making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
-        assert served.said == [making, READY[command, language], *addresses]
+        assert served.message == [making, READY[command, language], *addresses]
         with opened(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()
             text, problems = _spoil(small)
             told = report(problems, language).splitlines()
             shown = page.locator("body > p")
-            expect(shown).to_have_text([*told, re.compile("自动恢复|comes back by itself")], timeout=PATIENCE)
+            expect(shown).to_have_text([*told, re.compile("自动恢复|reloads by itself")], timeout=PATIENCE)
             expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
             assert page.evaluate("document.documentElement.scrollWidth") == 390
             for other in (second, f"{first}status/", f"{second}no-such-page"):
@@ -212,4 +213,4 @@ def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
     with Served(small, "preview", "zh") as served:
         served.wait_for_end()
     assert served.code == 1
-    assert [*served.said, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]
+    assert [*served.message, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]

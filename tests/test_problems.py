@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from golden import apply, cases, copy_of_tiny_site, problems_of
 
-from casebook.checking import judge
+from casebook.checking import check
 from casebook.checking.command import run
 from casebook.rules import registry as rules
 
@@ -29,8 +29,8 @@ def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
     apply(root, case)
-    monkeypatch.setattr(judge, "RULES", tuple(other for other in judge.RULES if other is not rule))
-    monkeypatch.setattr(judge, "FOLDER_RULES", tuple(other for other in judge.FOLDER_RULES if other is not rule))
+    monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
+    monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
     assert set(problems_of(root)) < set(case["problems"])
 
 
@@ -69,14 +69,14 @@ def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[
     places = CASES["unwritten"]["problems"]
     assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines == [*places, f"No errors, {len(places)} places still to be written."]
+    assert lines == [*places, f"No errors, {len(places)} TODOs left."]
     apply(root, CASES["unknown_tactic"])
     assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         *CASES["unknown_tactic"]["problems"],
         *places,
-        f"1 error, {len(places)} places still to be written.",
+        f"1 error, {len(places)} TODOs left.",
     ]
 
 
@@ -94,7 +94,7 @@ def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
     path = root / "docs/stories/cook-to-analyst/story.yml"
     path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{unwritten}"'), "utf-8")
     (problem,) = problems_of(root)
-    assert "'lessons.text.en' is still to be written" in problem
+    assert "'lessons.text.en' is unfinished" in problem
 
 
 def test_unreadable_things_are_messages(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from one_language import COOK, NURSE, tell_in_one
 from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
+from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import Casebook
 from casebook.model.paths import GUIDE
 from casebook.model.repository import Repository
-from casebook.model.story import LANGUAGES, Language
 from casebook.pages.markers import compose_page
 from casebook.pages.status import STATUS_MARKERS
 

@@ -152,7 +152,7 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     for slug, message in (
         ("cook-to-analist", f"Did you mean '{COOK}'?"),
         ("../../etc", "../../etc:1: "),
-        (COOK, "which language is the original is not recorded"),
+        (COOK, "the language of the original is not recorded"),
     ):
         with pytest.raises(CasebookError) as caught:
             record_translation(root, slug, None, trivial=False)
@@ -161,7 +161,7 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     with pytest.raises(CasebookError, match="is HTML"):
         record_translation(root, COOK, "zh", trivial=False)
     _edit(root, "index.md", lambda text: text.replace("<b>", ""))
-    with pytest.raises(CasebookError, match="this story is told in one language"):
+    with pytest.raises(CasebookError, match="this story is written in one language"):
         record_translation(tell_in_one(root), NURSE, "en", trivial=False)
 
 

@@ -141,5 +141,17 @@ COMMANDS = (
         needs=(SITE,),
         about=True,
     ),
+    Command(
+        "measure mutants",
+        "measure.mutants:measure_mutants",
+        (
+            _argument("modules", nargs="*", metavar="module"),
+            _argument("--seed", type=int, default=1),
+            _argument("--count", type=int, default=100),
+            _flag("--listed"),
+        ),
+        needs=(SITE, TEST),
+        about=True,
+    ),
     Command("measure pages", "measure.pages:measure_pages", (_argument("--reports"),), needs=(SITE, TEST), about=True),
 )

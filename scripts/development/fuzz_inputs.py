@@ -165,7 +165,7 @@ def _prose(text: str, book: Casebook, folder: Path) -> None:
     clean, removed = sanitise(html)
     assert not ACTIVE.search(clean), clean
     # a heading without an id of its own is refused too: the parser would make one, which need not be allowed
-    if not first_unwanted(text) and not any(problem.said.key.startswith("heading") for problem in problems):
+    if not first_unwanted(text) and not any(problem.message.key.startswith("heading") for problem in problems):
         assert not removed, (removed, html)
 
 
@@ -201,7 +201,7 @@ def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
     problems += [problem for rule in RULES for problem in rule(judged)]
     assert all(problem.line >= 1 and str(problem) for problem in problems)
     # what the loader would have refused never comes as far as a page; a citation too few breaks none
-    wrong = [problem for problem in problems if problem.said.key != "paragraph_cites_nothing"]
+    wrong = [problem for problem in problems if problem.message.key != "paragraph_cites_nothing"]
     if story and not wrong and not any(first_unwanted(text) or first_excess(text) for text in prose.values()):
         html = parser.reset().convert(story_page(derive(judged), story, "en").markdown)
         assert sanitise(html)[1] == []

@@ -16,12 +16,13 @@ from casebook.authoring.issue_form import form
 from casebook.authoring.record_translation import record_translation
 from casebook.authoring.schema import schemas
 from casebook.authoring.story_template import Values
-from casebook.export.public_files import to_json
+from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import STORIES, StoryFolder
-from casebook.model.story import LANGUAGES, Language, Vocabulary
+from casebook.model.vocabulary import Vocabulary
 from casebook.reading.files import load_issue, load_vocabulary
 from casebook.reading.parse import parse_vocabulary
 from casebook.rules.folders import folder_name
+from casebook.text.json_text import to_json
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError, problem
 

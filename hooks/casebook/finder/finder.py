@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse, grouped
 from casebook.finder.facets import FACETS, PAGE_ROWS, Facet, facts
+from casebook.languages import Language
 from casebook.model.paths import FILTERS, FINDER, PageAddress
-from casebook.model.story import Language
 from casebook.rendering.composer import ComposedPage, Composer
 from casebook.rendering.values import View
 

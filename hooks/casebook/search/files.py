@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from casebook.counting.site import Site
-from casebook.model.story import DEFAULT_LANGUAGE, Language
-from casebook.search.entries import Document, documents
+from casebook.languages import DEFAULT_LANGUAGE, Language
+from casebook.search.documents import Document, documents
 from casebook.search.index import WEIGHTS, WHOLE, holders
 from casebook.search.traditional import module
 from casebook.wording.page_words import Words

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse
+from casebook.languages import Language, other_language
+from casebook.model.base import Bilingual
 from casebook.model.casebook import LoadedStory
 from casebook.model.paths import TERM_PAGES, TITLE_ANCHOR, disagreement_path, entry_path, story_path, term_path
-from casebook.model.story import Bilingual, Language, Term
-from casebook.model.translation import other_language
+from casebook.model.vocabulary import Term
 from casebook.search.sections import sections
 from casebook.text.narrative import PERSON
 from casebook.wording.page_words import Words

@@ -1,6 +1,6 @@
-"""What became of addresses that are no longer there: stories that were taken down, pages that moved.
+"""The history of published addresses that no longer exist: stories that were taken down, pages that moved.
 
-Kept in two files beside the stories, which commands write (`takedown`, `rename`) and nothing ever shortens.
+It is kept in two append-only files beside the stories, which the commands `takedown` and `rename` write.
 """
 
 import re
@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from casebook.model.story import SLUG, Id, Model
-from casebook.reading.yaml_reader import YamlText
+from casebook.model.base import SLUG, Id, Model
+from casebook.model.yaml_text import YamlText
 from casebook.text import dates
 
 REMOVED = "removed.yml"
@@ -35,7 +35,10 @@ PagePath = Annotated[str, AfterValidator(_page_path)]
 
 
 class Removed(Model):
-    """A story that was taken down; with `row`, one row of a story (`use-x`). Nothing of either is kept."""
+    """A story that was taken down, or one entry of a story if `row` is its anchor (`use-x`).
+
+    Nothing else is recorded of what was taken down.
+    """
 
     slug: Id
     row: Id | None = None
@@ -43,7 +46,7 @@ class Removed(Model):
 
 
 class Renamed(Model):
-    """A page that moved, by its paths inside a language: `stories/old/` also stands for what lies below it."""
+    """A page that moved, by its paths inside a language; `stories/old/` includes the pages below it."""
 
     old: PagePath
     new: PagePath
@@ -52,14 +55,14 @@ class Renamed(Model):
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """All that was taken down or moved. `lines` locates the entries in the two files."""
+    """Everything that was taken down or moved; `lines` are the lines of the two files by their name."""
 
     removed: tuple[Removed, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     lines: dict[str, YamlText] = field(default_factory=dict)
 
     def line(self, name: str, index: int) -> int:
-        """The line of an entry in the file `name`."""
+        """Returns the line of the entry at `index` in the file `name`."""
         return self.lines[name].line((index,)) if name in self.lines else 1
 
     @property
@@ -68,9 +71,10 @@ class History:
         return tuple(entry.slug for entry in self.removed if not entry.row)
 
     def follow(self, path: str) -> str:
-        """Where a path leads after every move, with what follows the moved page; itself where nothing moved.
+        """Returns the path of a page after every move, unchanged if it never moved.
 
-        Raises ValueError where the moves lead in a circle.
+        What follows a moved page in the path is kept: `stories/old/notes/` becomes `stories/new/notes/`. Raises
+        ValueError if the moves form a circle.
         """
         seen = {path}
         while move := next((entry for entry in self.renamed if path.startswith(entry.old)), None):
@@ -82,12 +86,12 @@ class History:
 
     @property
     def moved_stories(self) -> tuple[tuple[str, str], ...]:
-        """Each slug that a story had, with the one it has now."""
+        """Each former slug of a story, with its present one."""
         moves = ((entry.old, self.follow(entry.old)) for entry in self.renamed if entry.old.startswith("stories/"))
         return tuple((old.split("/")[1], new.split("/")[1]) for old, new in moves)
 
-    def first(self, path: str) -> str:
-        """The oldest path of a page that moved to `path`, perhaps several times; for ids that stay."""
+    def original_path(self, path: str) -> str:
+        """Returns the first path of a page that is now at `path`, for ids that must not change with a move."""
         for entry in reversed(self.renamed):
             if entry.new == path:
                 path = entry.old

@@ -1,16 +1,16 @@
-"""Rules about what was taken down or moved."""
+"""Rules about the records of removed stories and moved pages."""
 
 from collections.abc import Iterator
 
 from casebook.model import references
 from casebook.model.casebook import STORIES, Casebook
+from casebook.model.history import REMOVED, RENAMED
 from casebook.model.paths import story_path
-from casebook.model.removed_and_renamed import REMOVED, RENAMED
 from casebook.wording.problems import Problem, nearest, problem
 
 
 def removed_stories(book: Casebook) -> Iterator[Problem]:
-    """What is recorded as taken down is not there."""
+    """A story or an entry that is recorded as taken down does not exist."""
     path = f"{STORIES}/{REMOVED}"
     for index, entry in enumerate(book.history.removed):
         line = book.history.line(REMOVED, index)
@@ -24,15 +24,15 @@ def removed_stories(book: Casebook) -> Iterator[Problem]:
 
 
 def moved_pages(book: Casebook) -> Iterator[Problem]:
-    """A page that moved is not at its old address, and its new one leads to a page."""
+    """No page exists at the old address of a moved page, each page moves once, and its new address is a page."""
     path = f"{STORIES}/{RENAMED}"
     stories = {story_path(slug) for slug in (*book.by_slug, *book.history.stories)}
-    olds = [entry.old for entry in book.history.renamed]
+    old_paths = [entry.old for entry in book.history.renamed]
     for index, entry in enumerate(book.history.renamed):
         line = book.history.line(RENAMED, index)
         if entry.old in stories:
             yield problem(path, line, "moved_is_there", old=entry.old)
-        if entry.old in olds[:index]:
+        if entry.old in old_paths[:index]:
             yield problem(path, line, "moved_twice", old=entry.old)
         try:
             target = book.history.follow(entry.old)
