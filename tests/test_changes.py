@@ -35,7 +35,7 @@ def _save(folder: Path, name: str, data: Any) -> None:
 def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     """The Chinese and the English part."""
     assert run(SHOW, {"old": str(old), "new": str(new)}) == 0
-    chinese, english = capsys.readouterr().out.split("## What changed\n")
+    chinese, english = capsys.readouterr().out.split("## Changes\n")
     return chinese, english
 
 

@@ -161,7 +161,7 @@ def _break_python(root: Path) -> None:
         (
             "build",
             lambda root: (root / "docs").chmod(0),
-            "Permission denied. Check the space on the disk and the rights",
+            "Permission denied\nCheck the disk space and the permissions",
         ),
         ("build", lambda root: _replace_by_file(root / "site"), "site: this is not an ordinary folder; move it away."),
         ("build", lambda root: (root / "site").symlink_to(root / "docs"), "site: this is not an ordinary folder"),
@@ -194,7 +194,7 @@ def test_a_full_disk_leaves_the_site_and_says_so(small: Path) -> None:
     (small / "site/index.html").write_text("good")
     result = _run(small, "build", before=_with_little_space)
     assert result.returncode == 1
-    assert "File too large. Check the space on the disk" in result.stderr
+    assert "File too large\nCheck the disk space" in result.stderr
     assert "what was in site/ is unchanged" in result.stderr
     assert "Traceback" not in result.stderr
     assert (small / "site/index.html").read_text() == "good"

@@ -238,9 +238,9 @@ def test_the_command(
     saved = tmp_path / "issue.md"
     saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
     assert run_on(root, "from-issue", str(saved)) == 1
-    assert "Add --slug with the move in it" in capsys.readouterr().err
+    assert "Add --slug and name the move" in capsys.readouterr().err
     assert run_on(root, "from-issue", str(saved), "--slug", "cook-to-analyst") == 1
-    assert "this folder is there already" in capsys.readouterr().err
+    assert "this folder already exists" in capsys.readouterr().err
     assert run_on(root, "from-issue", str(saved), "--slug", "kitchen-to-data", *option) == 0
     assert capsys.readouterr().err == ""
     folder = root / "docs/stories/kitchen-to-data"

@@ -154,4 +154,4 @@ def test_a_source_that_is_gone_fails_the_run(
 
 def test_broken_content_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("maintenance.source_links:check_links", {"root": tmp_path}) == 1
-    assert "this is missing" in capsys.readouterr().err
+    assert "this file is missing" in capsys.readouterr().err

@@ -170,7 +170,7 @@ def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFix
     root = copy_of_tiny_site(tmp_path)
     before = (root / STORY / "story.yml").read_text("utf-8")
     assert run_on(root, "translated", COOK, "--of", "en") == 0
-    assert capsys.readouterr().out == f"{COOK} is recorded as a translation of the original as it is now.\n"
+    assert capsys.readouterr().out == f"{COOK}: recorded as a translation of the current original.\n"
     assert (root / STORY / "story.yml").read_text("utf-8") != before
     assert run_on(root, "translated", NURSE) == 1
     told = capsys.readouterr()

@@ -247,8 +247,8 @@ def _other_tokens(tokens: list[str]) -> Iterator[tuple[int, str]]:
 class Trial:
     """A copy of the project in which the fast tests run."""
 
-    def __init__(self, folder: Path, through: list[str]) -> None:
-        self.root, self.through, self.report = folder / "project", through, folder / "report.json"
+    def __init__(self, folder: Path) -> None:
+        self.root, self.report = folder / "project", folder / "report.json"
         for name in COPIED:
             shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__"))
         for path in ROOT.iterdir():
@@ -283,7 +283,7 @@ class Trial:
 
     def _run(self, arguments: list[str]) -> str:
         """The first of the tests that fails, or why they could not run; empty where all pass."""
-        command = [*self.through, sys.executable, "-P", __file__, "run", str(self.report), *arguments]
+        command = [sys.executable, "-P", __file__, str(self.report), *arguments]
         variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         variables.pop("PYTHONPATH", None)
         result = subprocess.run(command, cwd=self.root, env=variables, capture_output=True, encoding="utf-8")
@@ -325,6 +325,4 @@ def run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["run"]:
-        sys.exit(run(sys.argv[2:]))
-    main(sys.argv[1:])
+    sys.exit(run(sys.argv[1:]))
