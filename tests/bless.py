@@ -1,4 +1,4 @@
-"""Accepts what the tiny site now exports as what is expected: .venv/bin/python tests/bless.py"""
+"""Accepts what the tiny site now exports as what is expected: python3 scripts/casebook.py bless"""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ sys.path[:0] = [str(HERE.parent / "hooks"), str(HERE.parent / "scripts")]
 from casebook.checking.check import read_casebook  # noqa: E402
 from casebook.counting.site import derive  # noqa: E402
 from casebook.export.public_files import public_files  # noqa: E402
-from writing import write  # noqa: E402
+from commandline.writing import write  # noqa: E402
 
 EXPECTED = HERE / "site/expected"
 
@@ -26,4 +26,4 @@ if __name__ == "__main__":
     for path in EXPECTED.rglob("*"):
         if path.is_file() and path.relative_to(EXPECTED).as_posix() not in exports:
             path.unlink()
-    print(f"Wrote {EXPECTED}. Read the difference before you commit it.")
+    print(f"Wrote {EXPECTED}.")

@@ -7,12 +7,11 @@ import pytest
 from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-import addresses
 from casebook.checking.published_addresses import VOCABULARY, parse_addresses
 from casebook.model.paths import ADDRESSES
 from casebook.reading.files import load_addresses
-from rename import main as rename
-from takedown import main as take_down
+from maintenance.addresses import unrecorded
+from testtools.commands import run_on
 
 COOK = "cook-to-analyst"
 
@@ -23,7 +22,7 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     root = copy_of_tiny_site(tmp_path)
     (root / "docs/about").mkdir()
     (root / "docs/about/index.md").write_text("# About\n")
-    assert addresses.main(root) == 0
+    assert run_on(root, "addresses") == 0
     assert "  new: /stories/cook-to-analyst/#use-bus-reading\n" in capsys.readouterr().out
     return root
 
@@ -35,7 +34,7 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def test_every_address_of_ours_is_kept() -> None:
-    assert addresses.unrecorded(ROOT) == [], "run: python3 scripts/casebook.py addresses"
+    assert unrecorded(ROOT) == [], "run: python3 scripts/casebook.py addresses"
 
 
 def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,7 +43,7 @@ def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, caps
     assert lines == sorted(set(lines))
     assert {"/about/", "/feed.xml", f"/stories/{COOK}/notes/", f"{VOCABULARY}effects/worked"} <= set(lines)
     capsys.readouterr()
-    assert addresses.main(project) == 0
+    assert run_on(project, "addresses") == 0
     assert capsys.readouterr().out == f"{ADDRESSES} has every address.\n"
     assert (project / ADDRESSES).read_text("utf-8") == before
 
@@ -149,12 +148,12 @@ def test_a_move_to_nothing_accounts_for_nothing(project: Path) -> None:
 
 def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
     """A story that is renamed twice and then taken down: every address that it ever had is accounted for."""
-    assert rename(project, COOK, "cook") == 0
-    assert addresses.main(project) == 0
-    assert rename(project, "cook", "chef") == 0
-    assert addresses.main(project) == 0
+    assert run_on(project, "rename", COOK, "cook") == 0
+    assert run_on(project, "addresses") == 0
+    assert run_on(project, "rename", "cook", "chef") == 0
+    assert run_on(project, "addresses") == 0
     assert problems_of(project) == []
-    assert take_down(project, "chef") == 0
+    assert run_on(project, "takedown", "chef") == 0
     assert problems_of(project) == []
     assert set(parse_addresses((project / ADDRESSES).read_text("utf-8"))) >= {
         f"/stories/{slug}/" for slug in (COOK, "cook", "chef")

@@ -13,13 +13,14 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from conftest import ROOT, mkdocs_build, tiny_project
+from conftest import ROOT, mkdocs_build
 from elsewhere import elsewhere
 from golden import apply, cases
 
 from casebook.counting.site import Site
 from casebook.finder.facets import FILTERS
 from casebook.model.paths import FINDER, TERM_PAGES
+from testtools.projects import tiny_project
 
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),

@@ -11,8 +11,9 @@ from bless import EXPECTED
 from casebook.export.changes import UNTOLD
 from casebook.export.public_models import RemovedFile, StoryFile
 from casebook.wording.page_words import entries
-from changes import main
+from commandline.run import run
 
+SHOW = "maintenance.changes:show_changes"
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
 
 
@@ -33,7 +34,7 @@ def _save(folder: Path, name: str, data: Any) -> None:
 
 def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     """The Chinese and the English part."""
-    assert main(old, new) == 0
+    assert run(SHOW, {"old": str(old), "new": str(new)}) == 0
     chinese, english = capsys.readouterr().out.split("## Changes\n")
     return chinese, english
 
@@ -110,8 +111,8 @@ def test_every_field_of_a_story_has_a_name() -> None:
     [
         ("vocabulary.json", None, "No such file or directory. Name a folder data/v1 of a built site."),
         ("vocabulary.json", "{", "Name a folder data/v1 as a build wrote it."),
-        (f"stories/{COOK}.json", '{"version": "1.0"}', "the data lacks the field 'slug'."),
-        (f"stories/{COOK}.json", "[]", "this is no file of version 1 of the data."),
+        (f"stories/{COOK}.json", '{"version": "1.0"}', "The data lacks the field 'slug'."),
+        (f"stories/{COOK}.json", "[]", "this is not a file of version 1 of the data."),
     ],
 )
 def test_what_is_no_data_is_a_message(
@@ -120,5 +121,5 @@ def test_what_is_no_data_is_a_message(
     (new / name).unlink()
     if text:
         (new / name).write_text(text)
-    assert main(EXPECTED, new) == 1
+    assert run(SHOW, {"old": str(EXPECTED), "new": str(new)}) == 1
     assert message in capsys.readouterr().err

@@ -22,11 +22,12 @@ from casebook.wording.problems import Problem, problem
 CASES = cases()
 CORE = Path(__file__).parents[1] / "hooks"
 STORY = "docs/stories/cook-to-analyst"
-COMMAND = [sys.executable, "-m", "casebook", "check"]
+COMMAND = [sys.executable, "-m", "testtools.commands", "check"]
+PATH = f"{CORE}{os.pathsep}{CORE.parent / 'scripts'}"
 
 
 def check(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, "PYTHONPATH": str(CORE), **environment}
+    variables = {**os.environ, "PYTHONPATH": PATH, **environment}
     return subprocess.run([*COMMAND, *arguments], cwd=root, env=variables, capture_output=True, encoding="utf-8")
 
 
@@ -171,7 +172,7 @@ def test_annotations_cannot_be_forged() -> None:
 def in_terminal(root: Path, *arguments: str, **environment: str) -> str:
     """What a run on a terminal shows."""
     ours, theirs = pty.openpty()
-    variables = {**os.environ, "PYTHONPATH": str(CORE), "TERM": "xterm", **environment}
+    variables = {**os.environ, "PYTHONPATH": PATH, "TERM": "xterm", **environment}
     variables = {name: value for name, value in variables.items() if value}
     with subprocess.Popen([*COMMAND, *arguments], cwd=root, env=variables, stdout=theirs, stderr=theirs) as process:
         process.wait()
@@ -202,7 +203,7 @@ def until(log: Path, text: str) -> None:
 def test_watch(damaged: Path, tmp_path: Path) -> None:
     """Checks now and after each change, of the story or of the vocabulary; Ctrl-C ends it without a traceback."""
     log, story = tmp_path / "log", damaged / STORY / "story.yml"
-    variables = {**os.environ, "PYTHONPATH": str(CORE)}
+    variables = {**os.environ, "PYTHONPATH": PATH}
     with (
         log.open("wb") as output,
         subprocess.Popen(

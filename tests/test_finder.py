@@ -7,14 +7,16 @@ from typing import Any
 
 import finder_oracle
 import pytest
-from conftest import mkdocs_build, opened, served, tiny_project
+from conftest import mkdocs_build, opened
 from finder_oracle import Filters, Oracle, address_of
 from playwright.sync_api import Browser, Page, expect
 
 from casebook.finder.facets import FACETS, FILTERS, SORTS
 from casebook.finder.people_like_me import POINTS
 from casebook.wording.page_words import entries
-from generate_library import write_library
+from measure.library import write_library
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 COMBINATIONS = 100  # in each language
 ROOTS = {"zh": "", "en": "en/"}
@@ -89,7 +91,7 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
     # of the whole library the link is to the file of the public data
     files = (bool(filters or q) and len(rows) < len(oracle.uses)) or sort != "story"
     found = shown(page, files)
-    said = oracle.said(rows)
+    said = oracle.message(rows)
     assert found["said"] == (
         [said[0], said[1], said[2], said[3]] if language == "en" else [said[1], said[0], said[3], said[2]]
     ), state
@@ -318,7 +320,7 @@ def test_failures_are_told_apart(browser: Browser, address: str, built: Path) ->
     note = page.locator("#finder .finder__note")
     page.route("**/data/v1/vocabulary.json", lambda route: route.abort())
     page.goto(f"{address}/en/find/?q=kaggle")
-    expect(note).to_contain_text("The data could not be fetched")
+    expect(note).to_contain_text("The data could not be loaded")
     page.unroute("**/data/v1/vocabulary.json")
     page.route("**/data/v1/vocabulary.json", lambda route: route.fulfill(content_type="application/json", body="{}"))
     page.goto(f"{address}/en/find/?q=kaggle")
@@ -346,7 +348,7 @@ def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
     root = tiny_project(tmp_path)
     facts = root / "hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")
-    entry = 'Facet("step", "events", lambda row: {event.kind: 0 for event in row.file.story.events}),'
+    entry = 'Facet("step", "events", lambda use: {event.kind: 0 for event in use.story.facts.events}),'
     assert text.count("\nFACETS = (\n") == 1
     facts.write_text(text.replace("\nFACETS = (\n", f"\nFACETS = (\n    {entry}\n"), "utf-8")
     with (root / "overrides/casebook/words.yml").open("a", encoding="utf-8") as words:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, mkdocs_build, served
+from conftest import ROOT, mkdocs_build
 from kinds import in_languages, kinds
 from playwright.sync_api import Browser
 
@@ -17,6 +17,7 @@ from casebook.model.casebook import Casebook
 from casebook.model.paths import PageAddress
 from casebook.pages.first_text import first_text
 from casebook.pages.head import page_head
+from testtools.web_server import served
 
 ADDRESS = "https://casebook.example/library/"
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}

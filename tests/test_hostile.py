@@ -1,25 +1,24 @@
 """The hostile corpus: refused before anything is rendered; harmless even where that line of defence is off."""
 
 import functools
-import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import markdown
 import material
 import pytest
-from conftest import ROOT, Quiet
+from conftest import ROOT
 from golden import TINY_SITE, copy_of_tiny_site, problems_of
 from hostile import PROSE, STORY, Case, cases, change
 from playwright.sync_api import Browser, Error, Page, Route
+
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 CASES = cases()
 AIMED = {name: case for name, case in CASES.items() if "effect" in case}
@@ -74,17 +73,6 @@ def test_enough_of_every_class() -> None:
     assert len(CASES) >= 150
     assert all(kinds.count(kind) >= 8 for kind in kinds)
     assert sum(case["effect"] == "script" for case in AIMED.values()) >= 40
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 class Watched:
@@ -187,7 +175,7 @@ def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
 def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:
     """Built without the refusal, and without one more line of defence: no script runs, nothing leaves the site,
     nothing lies over the page or takes the place of the theme's parts, and every page is whole."""
-    project, stories = _project(tmp_path / "project")
+    project, stories = _project(tmp_path)
     target = tmp_path / "site"
     command = [sys.executable, str(ROOT / "tests/unguarded.py"), str(project), str(target), "refusal", *layers]
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
@@ -215,7 +203,7 @@ def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: P
 
 def test_no_foreign_file_is_published(tmp_path: Path) -> None:
     """Without the refusal, too, a story puts nothing on the site but its pages."""
-    project, _ = _project(tmp_path / "project", aimed={})
+    project, _ = _project(tmp_path, aimed={})
     for name, text in {"evil.html": "<script>", "evil.js": "x", "more/evil.svg": "<svg/>", "index.fr.md": "x"}.items():
         path = project / STORY / name
         path.parent.mkdir(exist_ok=True)
@@ -229,16 +217,9 @@ def test_no_foreign_file_is_published(tmp_path: Path) -> None:
     assert found == {"index.html"}
 
 
-def _project(project: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
+def _project(folder: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
     """The site with the tiny site's content and stories that hold the payloads; the names in each story by its slug."""
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for name in ("stories", "vocabulary"):
-        for path in (project / "docs" / name).iterdir():
-            if path.is_dir() or name == "vocabulary":
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(TINY_SITE / "docs" / name, project / "docs" / name, dirs_exist_ok=True)
+    project = tiny_project(folder)
     stories: dict[str, list[str]] = {}
     prose = [name for name, case in aimed.items() if "prose" in case and case["effect"] != "swallow"]
     groups = [prose[at : at + TOGETHER] for at in range(0, len(prose), TOGETHER)]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-
 from proving import JAVASCRIPT_CHECKS
 
 

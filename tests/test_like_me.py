@@ -208,8 +208,8 @@ def test_failures_are_told_apart(browser: Browser, address: str, built: Path) ->
         route.fulfill(status=status, content_type="application/json", body=body)
 
     for status, body, words in (
-        (404, "{}", "The data could not be fetched"),
-        (200, "<p>Log in</p>", "The data could not be fetched"),
+        (404, "{}", "The data could not be loaded"),
+        (200, "<p>Log in</p>", "The data could not be loaded"),
         (200, "{}", "The script of this page failed"),
     ):
         page.route("**/data/v1/stories/*.json", partial(answer, status, body))

@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from measure_mutants import _other_pattern, mutants
+from measure.mutants import _other_pattern, mutants
 
 MODULES = ["dates", "text/markdown_code"]
 

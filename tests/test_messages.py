@@ -10,10 +10,10 @@ import autocorrect_py
 import pytest
 import yaml
 
-import spoken
 from casebook.wording import messages
 from casebook.wording.messages import CATALOGUE, language_of_reader, message
 from casebook.wording.problems import problem
+from commandline import messages as texts_of_commands
 
 CORE = CATALOGUE.parents[1]
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
@@ -141,5 +141,5 @@ def test_language_of_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language_of_reader() == language
-    assert spoken.language_of_reader() == language  # the door's own
+    assert texts_of_commands.language_of_reader() == language
     assert Path(messages.__file__).with_name("messages.yml") == CATALOGUE

@@ -1,11 +1,9 @@
 """`casebook.py new`: every field explained, unfinished and not broken, all or nothing, never over what is there."""
 
 import io
-import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,16 +11,17 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, tiny_project
+from conftest import ROOT
 from golden import copy_of_tiny_site, problems_of
 
-from casebook.authoring import commands
 from casebook.authoring.draft import START, draft, wrong_with
 from casebook.authoring.field_help import catalogue
 from casebook.authoring.story_template import TODO
 from casebook.languages import LANGUAGES, NARRATIVES, Language
 from casebook.model.casebook import Casebook, StoryFolder
-from made import write_folder
+from commandline.writing import write_folder
+from testtools.commands import run_on
+from testtools.projects import tiny_project
 
 EMPTY = "kitchen-to-machine-learning"
 
@@ -124,10 +123,11 @@ def test_what_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """In one message, with nothing to write; the same checks as `check`."""
-    monkeypatch.setattr(commands, "ROOT", root)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    assert commands.main(["new", *arguments]) == 1
+    before = sorted(root.rglob("*"))
+    assert run_on(root, "new", *arguments) == 1
+    assert sorted(root.rglob("*")) == before
     out, err = capsys.readouterr()
     assert out == ""
     assert message in err
@@ -138,22 +138,17 @@ def test_a_term_that_waits_for_its_other_language_is_no_obstacle(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A story can be begun while somebody else's term is unfinished, not while it is broken."""
-    monkeypatch.setattr(commands, "ROOT", root)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     path = root / "docs/vocabulary/tags.yml"
     text = path.read_text("utf-8")
     for zh, code in (("TODO", 0), ("", 1)):
         path.write_text(f"{text}- id: land\n  label: {{en: Land, zh: {zh}}}\n  definition: {{en: Land., zh: 土地。}}\n")
-        assert commands.main(["new", "kitchen"]) == code, capsys.readouterr().err
+        assert run_on(root, "new", "kitchen") == code, capsys.readouterr().err
 
 
 def test_the_door_writes_a_story_once(tmp_path: Path) -> None:
     """What it says next is in the language of the system; a second time nothing is touched."""
     project = tiny_project(tmp_path)
-    shutil.copytree(ROOT / "scripts", project / "scripts")
-    for name in ("requirements.txt", "requirements-test.txt"):
-        shutil.copy(ROOT / name, project)
-    (project / ".venv").symlink_to(ROOT / ".venv")
     command = [sys.executable, "scripts/casebook.py", "new", "kitchen-to-ml", "--title", "厨师转行"]
     options: Any = {"cwd": project, "stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
     options["env"] = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
@@ -169,9 +164,9 @@ def test_the_door_writes_a_story_once(tmp_path: Path) -> None:
     assert (folder / "story.yml").read_text() == "mine"
 
 
-def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     """And never over what is there: neither files nor a folder, whatever is in it."""
-    monkeypatch.setattr("made.WORKSHOP", tmp_path / ".casebook")
+    workshop = tmp_path / ".casebook"
     files = {"story.yml": "a", "index.md": "b"}
     taken, file, new = tmp_path / "taken", tmp_path / "file", tmp_path / "stories/new"
     taken.mkdir()
@@ -179,36 +174,27 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     file.write_text("mine")
     for place in (taken, file):
         with pytest.raises(OSError):
-            write_folder(place, files)
+            write_folder(place, files, workshop)
     with pytest.raises(OSError):
-        write_folder(new, {**files, "x" * 300: "a name too long"})
+        write_folder(new, {**files, "x" * 300: "a name too long"}, workshop)
     assert [path.name for path in taken.iterdir()] == ["index.md"]
     assert (taken / "index.md").read_text() == file.read_text() == "mine"
     assert not new.exists()
-    write_folder(new, files)
+    write_folder(new, files, workshop)
     assert {path.name: path.read_text() for path in new.iterdir()} == files
-    assert list((tmp_path / ".casebook").iterdir()) == []
+    assert list(workshop.iterdir()) == []
 
 
 @pytest.mark.parametrize(("answer", "title"), [("", {}), ("y", {"en": TODO}), ("是", {"en": TODO})])
-def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[str, str]) -> None:
+def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[str, str], root: Path) -> None:
     """What was given is not asked again, what would not pass is; Enter leaves an answer for later, and the other
     language to others."""
     master, slave = pty.openpty()
     os.write(master, f"Kim Exampleson\nExampleson 转行\n从厨房到机器学习\n\n{answer}\n".encode())
     result = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "casebook.authoring.commands",
-            "new",
-            "kitchen-to-ml",
-            "--lang",
-            "zh",
-            "--author",
-            "小王",
-        ],
-        env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
+        [sys.executable, "-m", "testtools.commands", "new", "kitchen-to-ml", "--lang", "zh", "--author", "小王"],
+        cwd=root,
+        env={"PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT / 'scripts'}", "PYTHONUTF8": "1"},
         stdin=slave,
         stderr=slave,
         stdout=subprocess.PIPE,
@@ -221,9 +207,9 @@ def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[s
     assert "这里出现了当事人的名字" in shown
     assert "当事人的名字" in shown
     assert "你的署名" not in shown
-    files = json.loads(result.stdout)["files"]
-    assert ("index.en.md" in files) == bool(title)
-    story = yaml.safe_load(files["story.yml"])
+    folder = root / "docs/stories/kitchen-to-ml"
+    assert (folder / "index.en.md").exists() == bool(title)
+    story = yaml.safe_load((folder / "story.yml").read_text("utf-8"))
     assert story["title"] == {"zh": "从厨房到机器学习", **title}
     assert ("languages" in story) != bool(title)
     assert story["sources"][0]["url"] == TODO

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import mkdocs_build, opened, served, tiny_project
+from conftest import mkdocs_build, opened
 from golden import copy_of_tiny_site
 from jsonschema import Draft202012Validator
 from one_language import COOK, LANGUAGE_OF, NURSE, tell_in_one
@@ -25,6 +25,8 @@ from casebook.model.paths import GUIDE
 from casebook.model.repository import EDIT, Repository
 from casebook.pages.story import story_page
 from casebook.search.sections import sections
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 ADDRESS = "https://casebook.test/"
 HUB = "https://github.com/example/casebook"

@@ -15,14 +15,15 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from conftest import hear, mkdocs_build, opened, tiny_project
+from conftest import hear, mkdocs_build, opened
 from playwright.sync_api import Browser, expect
 
 from casebook.checking.check import read_casebook
 from casebook.checking.preview import read_preview, touched
 from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem, report
-from serving import run_preview
+from commandline.run import run
+from testtools.projects import tiny_project
 
 STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"
 
@@ -59,8 +60,8 @@ def test_a_story_that_is_wrong_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slug", "locale", "message"),
     [
-        ("physics-to-self-drivin", "en", "There is no story {!r}. Did you mean physics-to-self-driving?\n"),
-        ("../vocabulary", "en", "There is no story {!r}. The folders of docs/stories are the stories.\n"),
+        ("physics-to-self-drivin", "en", "There is no story '{}'. Did you mean 'physics-to-self-driving'?\n"),
+        ("../vocabulary", "en", "There is no story '{}'. The folders of docs/stories are the stories.\n"),
         ("physics-to-self-drivin", "zh_CN", "没有“{}”这个案例。是不是“physics-to-self-driving”？\n"),
         ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里的文件夹就是各个案例。\n"),
     ],
@@ -69,7 +70,7 @@ def test_a_story_that_is_not_there_is_told(
     slug: str, locale: str, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
-    assert run_preview(slug, 8000) == 1
+    assert run("website.serve:preview", {"slug": slug, "port": 8000}) == 1
     assert capsys.readouterr().err == message.format(slug)
 
 
@@ -104,7 +105,7 @@ class Served:
             preexec_fn=hear,
         )
         assert self._process.stdout
-        self.said = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
+        self.message = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
 
     def __enter__(self) -> "Served":
         return self
@@ -152,7 +153,7 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
         path = page_path if command == "preview" else ""
         addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
         making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
-        assert served.said == [making, READY[command, language], *addresses]
+        assert served.message == [making, READY[command, language], *addresses]
         with opened(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()
             text, problems = _spoil(small)
@@ -212,4 +213,4 @@ def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
     with Served(small, "preview", "zh") as served:
         served.wait_for_end()
     assert served.code == 1
-    assert [*served.said, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]
+    assert [*served.message, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]

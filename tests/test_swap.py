@@ -1,7 +1,6 @@
 """A build that is killed, fails, or meets another one leaves a whole site: the old one or the new one."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,12 +9,13 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
 import pytest
-from conftest import ROOT, tiny_project
+from conftest import ROOT
 from stepwise import is_killed
 
-import swap
-from lock import lock
-from measure_kills import COMMAND, Project, manifest
+from commandline.lock import lock
+from measure.kills import COMMAND, Project, manifest
+from testtools.projects import tiny_project
+from website import swap
 
 OLD, NEW = {"index.html": "old", "en/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
 # the steps of a build that has nothing to build
@@ -52,7 +52,7 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
         (root / "work").mkdir(parents=True)
         if had_one:
             _write(root / "site", OLD)
-        killed = is_killed("swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
+        killed = is_killed("website.swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
         state = _read(root / "site")
         if not state and had_one:
             assert not can_exchange
@@ -111,7 +111,7 @@ def test_a_lock_ends_with_its_holder_and_the_children_that_inherit_it(tmp_path: 
         import subprocess, sys, time
         from pathlib import Path
         sys.path.insert(0, {str(ROOT / "scripts")!r})
-        from lock import lock
+        from commandline.lock import lock
         with lock(Path({str(path)!r}), "busy") as held:
             subprocess.Popen([sys.executable, "-c", {child!r}], pass_fds=[held])
             print("held", flush=True)
@@ -133,7 +133,7 @@ def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
         import sys, time
         from pathlib import Path
         sys.path.insert(0, {str(ROOT / "scripts")!r})
-        from lock import lock
+        from commandline.lock import lock
         with lock(Path({str(path)!r}), "busy"):
             print("held", flush=True)
             sys.stdin.read()
@@ -158,10 +158,6 @@ def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny site in two contents, each built once."""
     root = tiny_project(tmp_path_factory.mktemp("killed"))
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.glob("requirements*.txt"):
-        shutil.copy(path, root)
-    (root / ".venv").symlink_to(ROOT / ".venv")
     project = Project(root)
     project.build_both()
     return project
