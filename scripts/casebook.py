@@ -1,7 +1,7 @@
-"""The one door: python3 scripts/casebook.py serve | preview | build | check | new | test | translated | update …
+"""The one command of the project: python3 scripts/casebook.py --help
 
 Prepares its own environment in .venv on first use. This file stays readable for old Pythons, so
-that they get a message and not a syntax error; the work is in commands.py.
+that they print a message and not a syntax error; the work is in commandline/.
 """
 
 import sys
@@ -15,6 +15,7 @@ if sys.version_info[:2] < NEEDED:
         "python%d.%d %s" % (NEEDED + tuple(sys.version_info[:2]) + NEEDED + (" ".join(sys.argv),))
     )
 
-from commands import main  # noqa: E402
+if __name__ == "__main__":  # a missing core would make this file the module `casebook`
+    from commandline.main import main
 
-sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

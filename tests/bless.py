@@ -1,4 +1,4 @@
-"""Accepts the present output as the expected one, to be read in the diff: .venv/bin/python tests/bless.py
+"""Accepts the present output as the expected one, to be read in the diff: python3 scripts/casebook.py bless
 
 Rewrites the public data of the tiny site, and the wording of the messages in tests/cases. A message that is new, gone
 or about another line is not accepted: it is printed, and its case is changed by hand.
@@ -13,7 +13,10 @@ sys.path[:0] = [str(TESTS), *(str(TESTS.parent / name) for name in ("hooks", "sc
 from support.exports import EXPECTED, exports_of  # noqa: E402
 from support.project import ROOT, TINY_SITE  # noqa: E402
 from support.wording import reword_cases  # noqa: E402
-from writing import write  # noqa: E402
+from casebook.checking.check import read_casebook  # noqa: E402
+from casebook.counting.site import derive  # noqa: E402
+from casebook.export.public_files import public_files  # noqa: E402
+from commandline.writing import write  # noqa: E402
 
 
 def bless_exports() -> None:

@@ -1,11 +1,16 @@
 """Fixtures of several test files: the real casebook, the built site and a browser."""
 
 import os
+import contextlib
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
@@ -15,9 +20,10 @@ from support.browsing import launched
 from support.golden import copy_of_tiny_site
 from support.once import Once
 from support.one_language import build_in_one, tell_in_one
-from support.project import ADDRESS, ROOT, built_site, tiny_project, with_command
+from support.project import ADDRESS, ROOT, built_site
+from testtools.projects import tiny_project
 from support.taken_down import make_taken_down
-from support.web import served
+from testtools.web_server import served
 
 os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language of this machine
 
@@ -25,7 +31,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language o
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The tiny site with the project's command and this environment."""
-    return with_command(tiny_project(tmp_path))
+    return tiny_project(tmp_path)
 
 
 @pytest.fixture(scope="session")

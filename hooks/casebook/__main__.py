@@ -10,7 +10,7 @@ gc.disable()
 
 from casebook.checking.command import run  # noqa: E402
 from casebook.checking.report import FORMATS  # noqa: E402
-from casebook.model.story import LANGUAGES  # noqa: E402
+from casebook.languages import LANGUAGES  # noqa: E402
 from casebook.wording.messages import language_of_reader  # noqa: E402
 
 

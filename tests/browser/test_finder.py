@@ -7,14 +7,21 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from support import finder_oracle
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from generate_library import write_library
 from support.browsing import opened
 from support.finder_oracle import FACETS, Filters, Oracle, address_of
 from support.project import built_site
-from support.web import served
+from testtools.web_server import served
+from support.project import mkdocs_build
+from support.browsing import opened
+from casebook.finder.facets import FACETS, FILTERS, SORTS
+from casebook.finder.people_like_me import POINTS
+from casebook.wording.page_words import entries
+from measure.library import write_library
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 COMBINATIONS = 100  # in each language
 ROOTS = {"zh": "", "en": "en/"}
@@ -95,7 +102,7 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
     ), state
     assert found["rows"] == [use["url"][language] for use in rows], state
     counts = oracle.counts(filters, q)
-    for facet in FACETS:
+    for facet in finder_oracle.FACETS:
         seen = found["counts"].get(facet, {})
         assert seen == {id: counts[facet][id] for id in seen}, f"{state} {facet}"
         if facet != "story":
@@ -317,6 +324,74 @@ def test_by_keyboard_alone(browser: Browser, address: str, oracle: Oracle) -> No
         page.wait_for_url("**/en/stories/*/#use-*")
         first = oracle.rows({}, "kaggle", "effect")[0]
         assert page.url == f"{address}/{first['url']['en']}"
+
+
+def test_failures_are_told_apart(browser: Browser, address: str, built: Path) -> None:
+    """Data that cannot be fetched is a matter of the network; an error in the scripts, also in the worker, is reported
+    as one."""
+    page = browser.new_page()
+    note = page.locator("#finder .finder__note")
+    page.route("**/data/v1/vocabulary.json", lambda route: route.abort())
+    page.goto(f"{address}/en/find/?q=kaggle")
+    expect(note).to_contain_text("The data could not be loaded")
+    page.unroute("**/data/v1/vocabulary.json")
+    page.route("**/data/v1/vocabulary.json", lambda route: route.fulfill(content_type="application/json", body="{}"))
+    page.goto(f"{address}/en/find/?q=kaggle")
+    expect(note).to_contain_text("The script of this page failed")
+    page.unroute("**/data/v1/vocabulary.json")
+    script = (built / "assets/finder/choices.js").read_text("utf-8")
+    broken = script.replace("  update(chosen, counts) {", "  update(chosen, counts) { null.broken;")
+    assert broken != script
+    page.route("**/finder/choices.js", lambda route: route.fulfill(content_type="text/javascript", body=broken))
+    page.goto(f"{address}/en/find/")
+    expect(note).to_contain_text("The script of this page failed")
+    page.close()
+
+
+def test_filters_and_orders_have_words() -> None:
+    """In overrides/casebook/words.yml: a filter under its key, an order as find_sort_<key>."""
+    wanted = [facet.key for facet in FACETS] + [f"find_sort_{key}" for key in SORTS]
+    assert [key for key in wanted if key not in entries()] == []
+    assert set(SORTS) <= {"story", *FILTERS}
+    assert set(POINTS) <= set(FILTERS)
+
+
+def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
+    """A facet in finder/facets.py, and its label: the page then filters by it, and its terms are found as text."""
+    root = tiny_project(tmp_path)
+    facts = root / "hooks/casebook/finder/facets.py"
+    text = facts.read_text("utf-8")
+    entry = 'Facet("step", "events", lambda use: {event.kind: 0 for event in use.story.facts.events}),'
+    assert text.count("\nFACETS = (\n") == 1
+    facts.write_text(text.replace("\nFACETS = (\n", f"\nFACETS = (\n    {entry}\n"), "utf-8")
+    with (root / "overrides/casebook/words.yml").open("a", encoding="utf-8") as words:
+        words.write('step: {zh: "步骤", en: "Step"}\n')
+    result = mkdocs_build(root, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    oracle = Oracle(tmp_path / "site")
+    steps = {
+        slug: {event["kind"] for event in json.loads(file.read_text("utf-8"))["events"]}
+        for slug in oracle.stories
+        if (file := tmp_path / f"site/data/v1/stories/{slug}.json").exists()
+    }
+    chosen, fits = next(
+        (step, [use for use in oracle.uses if step in steps[use["story"]]])
+        for step in sorted(set().union(*steps.values()))
+        if 0 < len([use for use in oracle.uses if step in steps[use["story"]]]) < len(oracle.uses)
+    )
+    label = next(term["label"]["en"] for term in oracle.vocabulary["events"] if term["id"] == chosen)
+    with served(tmp_path / "site") as address, opened(browser, f"{address}/en/find/") as page:
+        page.locator("[data-facet=step] summary").click()
+        page.locator(f"input[name=step][value={chosen}]").check()
+        expect(page).to_have_url(f"{address}/en/find/?step={chosen}")
+        found = shown(page)
+        assert found["rows"] == [use["url"]["en"] for use in fits]
+        assert found["counts"]["step"][chosen] == len(fits)
+        expect(page.locator(".finder__chip")).to_have_text(f"Step: {label}")
+        page.locator(".finder__chip").click()
+        page.locator(".finder__query input").fill(label)
+        page.locator(SETTLED).wait_for()
+        assert {use["url"]["en"] for use in fits} <= set(shown(page)["rows"])
 
 
 @pytest.mark.parametrize("language", ROOTS)

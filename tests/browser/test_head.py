@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from support.web import served
+from testtools.web_server import served
 
 
 def test_the_other_language_costs_no_request(browser: Browser, published: Path) -> None:

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Error, Page, Route
 from support.browsing import SETTLED
 from support.hostile import PROSE, STORY, Case, cases, change
 from support.markup import markdown_parser
-from support.project import ROOT, TINY_SITE, tiny_project
-from support.web import served
+from support.project import ROOT, TINY_SITE
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 AIMED = {name: case for name, case in cases().items() if "effect" in case}
 # layers switched off together with the refusal: what is left must hold alone

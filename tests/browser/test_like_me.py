@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,8 @@ def test_nobody_alike(browser: Browser, address: str, stories: Stories) -> None:
         found = re.search(r'(?<=id="like-me-facts">)[^<]+', html)
         assert found
         facts = json.loads(found[0])
-        facts["stories"] = [story | {"target": []} for story in facts["stories"]]
+        for story in facts["stories"]:
+            story["points"]["target"] = []
         route.fulfill(content_type="text/html", body=html.replace(found[0], json.dumps(facts)))
 
     with opened(browser, f"{address}/en/about/") as page:
@@ -196,6 +198,34 @@ def test_nobody_alike(browser: Browser, address: str, stories: Stories) -> None:
         page.goto(f"{address}/en/like-me/#target={stories.vocabulary['roles'][0]['id']}")
         expect(page.locator("#like-me .finder__empty")).to_be_visible()
         expect(page.locator(".like")).to_have_count(0)
+
+
+def test_failures_are_told_apart(browser: Browser, address: str, built: Path) -> None:
+    """Data that cannot be fetched is a matter of the network; an error in the scripts is reported as one."""
+    page = browser.new_page()
+    texts = page.locator(".like__had li").first
+
+    def answer(status: int, body: str, route: Route) -> None:
+        route.fulfill(status=status, content_type="application/json", body=body)
+
+    for status, body, words in (
+        (404, "{}", "The data could not be loaded"),
+        (200, "<p>Log in</p>", "The data could not be loaded"),
+        (200, "{}", "The script of this page failed"),
+    ):
+        page.route("**/data/v1/stories/*.json", partial(answer, status, body))
+        page.goto(f"{address}/en/like-me/")
+        page.locator("input[name=background]").first.check()
+        expect(texts).to_contain_text(words)
+    script = (built / "assets/finder/filters.js").read_text("utf-8")
+    broken = script.replace(
+        "export function unknownNote(", "export function unknownNote() { null.broken; }\nfunction old("
+    )
+    assert broken != script
+    page.route("**/finder/filters.js", lambda route: route.fulfill(content_type="text/javascript", body=broken))
+    page.goto(f"{address}/en/like-me/")
+    expect(page.locator("#like-me .finder__note")).to_contain_text("The script of this page failed")
+    page.close()
 
 
 def test_without_scripts(browser: Browser, address: str) -> None:

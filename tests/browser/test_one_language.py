@@ -10,7 +10,7 @@ from casebook.languages import Language, language_root
 from casebook.model.translation import other
 from support.browsing import opened
 from support.one_language import COOK, NURSE
-from support.web import served
+from testtools.web_server import served
 
 
 @pytest.mark.parametrize(("language", "query", "slug"), [("zh", "nurse", NURSE), ("en", "厨师", COOK)])

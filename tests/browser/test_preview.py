@@ -15,15 +15,20 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from support.project import mkdocs_build
+from support.browsing import opened
+from support.project import hear_interrupts
 from playwright.sync_api import Browser, expect
 
 from casebook.checking.check import read_casebook
 from casebook.checking.preview import read_preview, touched
 from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem, report
-from serving import run_preview
 from support.browsing import PATIENCE, opened
-from support.project import ROOT, hear_interrupts, mkdocs_build, tiny_project
+from support.project import ROOT, hear_interrupts, mkdocs_build
+from testtools.projects import tiny_project
+from commandline.run import run
+from testtools.projects import tiny_project
 
 NEAR = min(path.parent.name for path in ROOT.glob("docs/stories/*/story.yml"))
 STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"
@@ -38,7 +43,7 @@ def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None
     result = mkdocs_build(project, target, CASEBOOK_PREVIEW=STORY)
     assert result.returncode == 0, result.stderr
     kept = touched(book.vocabulary, book.by_slug[STORY].facts)
-    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: only this one story")):
+    for root, notice in ((target, "预览：这里只有这一个案例"), (target / "en", "Preview: this is the only story")):
         pages = [path for path in root.rglob("index.html") if path.is_relative_to(target / "en") == (root != target)]
         shown = {path.parent.relative_to(root).as_posix() for path in pages}
         assert {".", "stories", f"stories/{STORY}", f"stories/{STORY}/notes"} <= shown
@@ -61,8 +66,8 @@ def test_a_story_that_is_wrong_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slug", "locale", "message"),
     [
-        (NEAR[:-1], "en", f"There is no story {{!r}}. Did you mean {NEAR}?\n"),
-        ("../vocabulary", "en", "There is no story {!r}. The folders of docs/stories are the stories.\n"),
+        (NEAR[:-1], "en", f"There is no story '{{}}'. Did you mean '{NEAR}'?\n"),
+        ("../vocabulary", "en", "There is no story '{}'. The folders of docs/stories are the stories.\n"),
         (NEAR[:-1], "zh_CN", f"没有“{{}}”这个案例。是不是“{NEAR}”？\n"),
         ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里的文件夹就是各个案例。\n"),
     ],
@@ -71,16 +76,17 @@ def test_a_story_that_is_not_there_is_told(
     slug: str, locale: str, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
-    assert run_preview(slug, 8000) == 1
+    assert run("website.serve:preview", {"slug": slug, "port": 8000}) == 1
     assert capsys.readouterr().err == message.format(slug)
 
 
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
-MENDED = {"zh": "改好了，页面已更新。", "en": "Mended: the pages are up to date."}
+MENDED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
+OPEN = "open an address below in a browser. Pages update when you save; press Ctrl-C to stop."
 READY = {
-    ("preview", "en"): "The preview is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("preview", "en"): f"The preview is ready: {OPEN}",
     ("preview", "zh"): "预览好了，请在浏览器里打开下面的地址。保存改动后，页面会自动更新；按 Ctrl-C 结束。",
-    ("serve", "en"): "The site is ready: open it in a browser. It follows what you save; Ctrl-C ends it.",
+    ("serve", "en"): f"The site is ready: {OPEN}",
 }
 
 
@@ -158,7 +164,7 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
             text, problems = _spoil(small)
             told = report(problems, language).splitlines()
             shown = page.locator("body > p")
-            expect(shown).to_have_text([*told, re.compile("自动恢复|comes back by itself")])
+            expect(shown).to_have_text([*told, re.compile("自动恢复|reloads by itself")])
             expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
             assert page.evaluate("document.documentElement.scrollWidth") == 390
             for other in (second, f"{first}status/", f"{second}no-such-page"):

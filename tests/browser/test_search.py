@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from casebook.languages import LANGUAGES, Language, language_root
 from casebook.model.casebook import Casebook
+from casebook.search.files import number
+from casebook.search.index import WHOLE
 from casebook.search.tokens import terms, tokens
 from casebook.search.traditional import characters
 from support.project import CASES
@@ -93,6 +95,8 @@ def test_keyboard_alone(browser: Browser, address: str) -> None:
     expect(query).to_be_focused()
     page.keyboard.type("内推")
     options = page.get_by_role("option")
+    # the results of the whole word, and not of its first character
+    expect(page.locator(".search__all a")).to_have_attribute("href", f"{address}/find/?q={quote('内推')}")
     expect(options.first).to_be_visible()
     expect(query).to_have_attribute("aria-expanded", "true")
     count = options.count()
@@ -119,6 +123,29 @@ def test_keyboard_alone(browser: Browser, address: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/find/?q=Kaggle+%E7%AB%9E%E8%B5%9B")
     page.wait_for_selector("[data-result]")
+    page.close()
+
+
+def test_keys_act_on_what_is_typed(pages: dict[Language, Page], browser: Browser, address: str) -> None:
+    """Enter and the arrow keys, pressed before the results are there, act on those of the query in the field."""
+    first = pages["en"].evaluate(RESULTS, "networking")[0][1]
+    page = browser.new_page()
+    page.goto(f"{address}/en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("referral")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(" kaggle")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/en/find/?q=referral+kaggle")
+    page.goto(f"{address}/en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("referral")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("combobox").fill("networking")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
     page.close()
 
 
@@ -169,7 +196,7 @@ def test_hostile_queries(browser: Browser, address: str) -> None:
     for q in HOSTILE:
         page.goto(f"{address}/en/find/?q={quote(q)}")
         page.wait_for_selector("[data-search-section=done]")
-        expect(page.locator(".hits__status")).to_have_text(re.compile("result|Nothing found"))
+        expect(page.locator(".hits__status")).to_have_text(re.compile(r"\d results?|No results"))
         assert "run" not in page.title()
         assert page.locator(".hits script, .hits img").count() == 0
         assert len(page.locator(".hits h2").inner_text()) < 300
@@ -207,7 +234,7 @@ def test_nothing_found_is_said(browser: Browser, address: str) -> None:
     page.goto(f"{address}/en/about/")
     page.keyboard.press("/")
     page.keyboard.type("zzyzx")
-    expect(page.locator(".search__status")).to_contain_text("Nothing found for “zzyzx”")
+    expect(page.locator(".search__status")).to_contain_text("No results for “zzyzx”")
     expect(page.get_by_role("option")).to_have_count(0)
     expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
     page.close()
@@ -223,6 +250,28 @@ def test_a_failure_is_said_and_can_be_tried_again(browser: Browser, address: str
     page.unroute("**/index.json")
     page.keyboard.press("Backspace")
     expect(page.get_by_role("option").first).to_be_visible()
+    page.close()
+
+
+def test_an_error_of_ours_is_not_blamed_on_the_network(browser: Browser, address: str) -> None:
+    """An error in the scripts is reported as one; a script that cannot be fetched is a matter of the network."""
+    page = browser.new_page()
+    status = page.locator("dialog [role=status]")
+    broken = "export function result() { throw new TypeError('broken') }"
+    page.route("**/search/result.js", lambda route: route.fulfill(content_type="text/javascript", body=broken))
+    page.goto(f"{address}/en/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("referral")
+    expect(status).to_contain_text("The script of this page failed")
+    page.goto(f"{address}/en/find/?q=referral")
+    expect(page.locator("[data-search-section] [role=status]")).to_contain_text("The script of this page failed")
+    page.unroute("**/search/result.js")
+    page.route("**/search/site.js", lambda route: route.abort())
+    page.goto(f"{address}/en/about/")
+    page.keyboard.press("/")
+    expect(status).to_contain_text("could not be loaded")
+    page.goto(f"{address}/en/find/?q=referral")
+    expect(page.locator("[data-search-section] [role=status]")).to_contain_text("could not be loaded")
     page.close()
 
 
@@ -323,7 +372,7 @@ def test_browser_and_build_cut_texts_alike(pages: dict[Language, Page], built: P
     cut = pages["zh"].evaluate(
         """async (texts) => {
           const index = new URL(document.querySelector("[data-search]").dataset.index, document.baseURI);
-          const { terms, parts, tokens } = await import(new URL("../../assets/query.js", index));
+          const { terms, parts, tokens } = await import(new URL("../../assets/shared/query.js", index));
           return texts.map((text) => [terms(text), parts(text).map((part) => part.term), terms(text).flatMap(tokens)]);
         }""",
         texts,
@@ -332,3 +381,19 @@ def test_browser_and_build_cut_texts_alike(pages: dict[Language, Page], built: P
         assert found == placed, text
         assert found == terms(text, characters()), text
         assert known == tokens(text, characters()), text
+
+
+def test_browser_and_build_find_the_same_file_for_a_token(pages: dict[Language, Page], built: Path) -> None:
+    """Which tokens are matched as a whole, and the number that names their file."""
+    files = sorted(built.glob("search/*/*/*s/*.json"))
+    known = {token for file in files if file.parent.name != "records" for token in json.loads(file.read_text("utf-8"))}
+    known |= {"=", "\U00020000", "𝒳", "=a b c"}
+    computed = pages["zh"].evaluate(
+        """async (tokens) => {
+          const index = new URL(document.querySelector("[data-search]").dataset.index, document.baseURI);
+          const { WHOLE, numbered } = await import(new URL("../../assets/search/engine.js", index));
+          return tokens.map((token) => [WHOLE.test(token), numbered(token)]);
+        }""",
+        sorted(known),
+    )
+    assert computed == [[bool(WHOLE.match(token)), number(token)] for token in sorted(known)]

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from support.browsing import opened
 from support.project import ADDRESS
 from support.taken_down import NEW, NURSE
-from support.web import served
+from testtools.web_server import served
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 from support.elsewhere import elsewhere
 from support.golden import apply, cases
 from support.markup import parsed
-from support.project import ROOT, built_site, mkdocs_build, tiny_project
+from support.project import ROOT, built_site, mkdocs_build
+from testtools.projects import tiny_project
 
 
 class Parsed:

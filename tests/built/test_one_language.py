@@ -7,13 +7,26 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-
 from casebook.counting.site import Site
 from casebook.languages import LANGUAGES, language_root
 from casebook.model.translation import other
 from casebook.search.sections import sections
 from support.markup import parsed
 from support.one_language import ADDRESS, COOK, HUB, LANGUAGE_OF, NURSE
+from support.project import mkdocs_build
+from support.browsing import opened
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser, expect
+from casebook.checking.check import read_casebook
+from casebook.counting.site import Site, derive
+from casebook.export import public_models
+from casebook.export.public_files import public_files
+from casebook.languages import LANGUAGES, Language, language_root, other_language
+from casebook.model.paths import GUIDE
+from casebook.model.repository import EDIT, Repository
+from casebook.pages.story import story_page
+from testtools.projects import tiny_project
+from testtools.web_server import served
 
 NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
 TAGS = {"zh": "zh-Hans", "en": "en"}

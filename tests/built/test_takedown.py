@@ -9,6 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import yaml
+from support.project import mkdocs_build
+from support.browsing import opened
+from playwright.sync_api import Browser
 
 from casebook.checking.check import read_casebook
 from casebook.export.public_models import RemovedFile
@@ -118,7 +122,7 @@ def test_its_address_says_so_and_nothing_else(site: Path) -> None:
 
 def test_only_slug_and_day_are_kept(project: Path) -> None:
     record = (project / "docs/stories/removed.yml").read_text("utf-8").splitlines()
-    assert re.fullmatch(rf'- {{slug: {COOK}, date: "\d{{4}}-\d\d-\d\d"}}', record[1])
+    assert re.fullmatch(rf"- {{slug: {COOK}, date: '\d{{4}}-\d\d-\d\d'}}", record[1])
     assert not (project / "docs/stories" / COOK).exists()
     assert len(read_casebook(project).stories) == 1
 

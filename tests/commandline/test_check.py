@@ -22,11 +22,12 @@ from support.project import ROOT, hear_interrupts
 CASES = cases()
 CORE = ROOT / "hooks"
 STORY = "docs/stories/cook-to-analyst"
-COMMAND = [sys.executable, "-m", "casebook", "check"]
+COMMAND = [sys.executable, "-m", "testtools.commands", "check"]
+PATH = f"{CORE}{os.pathsep}{CORE.parent / 'scripts'}"
 
 
 def check(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, "PYTHONPATH": str(CORE), **environment}
+    variables = {**os.environ, "PYTHONPATH": PATH, **environment}
     return subprocess.run([*COMMAND, *arguments], cwd=root, env=variables, capture_output=True, encoding="utf-8")
 
 
@@ -55,12 +56,12 @@ def test_paths_are_of_the_callers_folder(damaged: Path, capsys: pytest.CaptureFi
     assert run(damaged, ["../nurse-to-engineer"], origin=damaged / STORY) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[:2] == [*CASES["unknown_tactic"]["problems"], "1 problem found."]
-    assert lines[-1] == "1 error, 1 place still to be written."
+    assert lines[-1] == "1 error, 1 TODO left."
 
 
 def test_several_stories(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(damaged, ["nurse-to-engineer", STORY, "cook-to-analyst"]) == 1
-    assert capsys.readouterr().err.splitlines()[-1] == "2 errors, 1 place still to be written."
+    assert capsys.readouterr().err.splitlines()[-1] == "2 errors, 1 TODO left."
 
 
 def test_other_stories_are_not_read(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,7 +81,7 @@ def test_a_vocabulary_that_cannot_be_read_is_said(damaged: Path, capsys: pytest.
     """By which the story cannot be judged."""
     (damaged / "docs/vocabulary/tactics.yml").unlink()
     assert run(damaged, [STORY]) == 1
-    assert "docs/vocabulary/tactics.yml:1: this is missing." in capsys.readouterr().err
+    assert "docs/vocabulary/tactics.yml:1: this file is missing." in capsys.readouterr().err
 
 
 def test_a_clean_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,18 +100,18 @@ def test_a_clean_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         (
             "cook-to-analist",
             "en",
-            "there is no such path and no story of this name. Did you mean 'cook-to-analyst'? Give",
+            "this path does not exist, and no story has this name. Did you mean 'cook-to-analyst'? Give",
         ),
         (
             "docs/stories/cook-to-analist/story.yml",
             "zh",
             "找不到这个路径，也没有叫这个名字的案例。是不是“cook-to-analyst”？请给出",
         ),
-        ("zzz", "en", "there is no such path and no story of this name. Give the slug of a story"),
-        ("../elsewhere", "en", "there is no such path and no story of this name."),
-        ("docs/vocabulary", "en", "this is no part of a story. Give the slug of a story"),
-        ("docs/stories", "zh", "这里不属于任何案例。请给出案例的 slug"),
-        ("", "en", "there is no such path and no story of this name."),
+        ("zzz", "en", "this path does not exist, and no story has this name. Give the slug of a story"),
+        ("../elsewhere", "en", "this path does not exist, and no story has this name."),
+        ("docs/vocabulary", "en", "this path does not belong to a story. Give the slug of a story"),
+        ("docs/stories", "zh", "这个路径不属于任何案例。请给出案例的 slug"),
+        ("", "en", "this path does not exist, and no story has this name."),
     ],
 )
 def test_a_path_that_is_no_story(
@@ -125,7 +126,7 @@ def test_languages(damaged: Path) -> None:
     chinese = [
         f"{STORY}/story.yml:52: 没有“reading”这个策略。是不是“read”？"
         "可用的：compete（参赛）、read（阅读）、borrow（借钱）、ask（请教）；"
-        "没有合适的，可以加一条，见 docs/contribute/writing/index.md 的最后一节。",
+        "没有合适的，可以新增一条，见 docs/contribute/writing/index.md 的最后一节。",
         "共 1 个问题。",
     ]
     assert check(damaged, STORY, LC_ALL="zh_CN.UTF-8").stderr.splitlines() == chinese
@@ -149,11 +150,11 @@ def test_annotations(damaged: Path) -> None:
     assert result.stdout.splitlines() == [
         f"::error file={STORY}/story.yml,line=52::没有“reading”这个策略。是不是“read”？"
         "可用的：compete（参赛）、read（阅读）、borrow（借钱）、ask（请教）；"
-        "没有合适的，可以加一条，见 docs/contribute/writing/index.md 的最后一节。",
+        "没有合适的，可以新增一条，见 docs/contribute/writing/index.md 的最后一节。",
         "::error file=docs/stories/nurse-to-engineer/story.yml,line=34::这个案例没有障碍“rents”。是不是“rent”？"
         "运用只能针对同一个案例里的障碍。",
         "::warning file=docs/stories/nurse-to-engineer/index.md,line=5::这一行还没写。请把 TODO 换成内容；"
-        "如果要写的就是 TODO 这个词，请放进反引号。",
+        "如果要写的就是 TODO 这个词，请给它加反引号。",
         "2 个错误，还有 1 处没写。",
     ]
 
@@ -170,7 +171,7 @@ def test_annotations_cannot_be_forged() -> None:
 def in_terminal(root: Path, *arguments: str, **environment: str) -> str:
     """What a run on a terminal shows."""
     ours, theirs = pty.openpty()
-    variables = {**os.environ, "PYTHONPATH": str(CORE), "TERM": "xterm", **environment}
+    variables = {**os.environ, "PYTHONPATH": PATH, "TERM": "xterm", **environment}
     variables = {name: value for name, value in variables.items() if value}
     with subprocess.Popen([*COMMAND, *arguments], cwd=root, env=variables, stdout=theirs, stderr=theirs) as process:
         process.wait()
@@ -183,7 +184,7 @@ def in_terminal(root: Path, *arguments: str, **environment: str) -> str:
 def test_colours_only_on_a_terminal(damaged: Path) -> None:
     shown = in_terminal(damaged, NO_COLOR="")
     assert f"\033[31m{STORY}/story.yml:52:\033[0m unknown tactic" in shown
-    assert "\033[33mdocs/stories/nurse-to-engineer/index.md:5:\033[0m this line is still" in shown
+    assert "\033[33mdocs/stories/nurse-to-engineer/index.md:5:\033[0m this line is unfinished" in shown
     assert "\033" not in in_terminal(damaged, NO_COLOR="1")
     assert "\033" not in in_terminal(damaged, NO_COLOR="", TERM="dumb")
     assert "\033" not in check(damaged, NO_COLOR="").stderr
@@ -201,7 +202,7 @@ def until(log: Path, text: str) -> None:
 def test_watch(damaged: Path, tmp_path: Path) -> None:
     """Checks now and after each change, of the story or of the vocabulary; Ctrl-C ends it without a traceback."""
     log, story = tmp_path / "log", damaged / STORY / "story.yml"
-    variables = {**os.environ, "PYTHONPATH": str(CORE)}
+    variables = {**os.environ, "PYTHONPATH": PATH}
     with (
         log.open("wb") as output,
         subprocess.Popen(
@@ -244,10 +245,10 @@ def test_a_term_may_wait_for_its_other_language(tmp_path: Path, capsys: pytest.C
     assert run(root, [STORY]) == 0
     told = capsys.readouterr().out.splitlines()
     assert [line.split(":")[2].strip() for line in told[:2]] == [
-        "'label.zh' is still to be written. Write it in the place of TODO.",
-        "'definition.zh' is still to be written. Write it in the place of TODO.",
+        "'label.zh' is unfinished. Replace TODO with its value.",
+        "'definition.zh' is unfinished. Replace TODO with its value.",
     ]
     assert told[-1] == "No problems in 1 story with 2 uses."
     assert len(read_preview(root, "cook-to-analyst").stories) == 1
     assert run(root) == 1  # what is published is whole
-    assert capsys.readouterr().err.splitlines()[-1] == "No errors, 2 places still to be written."
+    assert capsys.readouterr().err.splitlines()[-1] == "No errors, 2 TODOs left."

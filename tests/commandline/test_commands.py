@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-import environment
 from support.project import ROOT
+from commandline import environment
+from testtools.projects import copy_project
 
 DOOR = "scripts/casebook.py"
 PR_CAPBSET_DROP, OVERRIDE, SEARCH = 24, 1, 2
@@ -51,11 +52,7 @@ def _run(
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with this environment, without its site."""
-    root = tmp_path / "project"
-    ignore = shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "__pycache__", ".casebook", "node_modules")
-    shutil.copytree(ROOT, root, ignore=ignore)
-    (root / ".venv").symlink_to(ROOT / ".venv")
-    return root
+    return copy_project(tmp_path / "project", "tests/tools")
 
 
 def test_old_python_gets_a_message(tmp_path: Path) -> None:
@@ -147,12 +144,20 @@ def _break_python(root: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "fault", "message"),
     [
-        ("check", lambda root: shutil.rmtree(root / "docs"), "docs/vocabulary/tags.yml:1: this is missing."),
-        ("check", lambda root: _replace_by_file(root / "docs"), "docs/vocabulary/tags.yml:1: this is missing."),
-        ("check", lambda root: _replace_by_file(root / "docs/stories"), "docs/stories:1: this cannot be listed"),
-        ("check", lambda root: (root / "docs").chmod(0), "Permission denied. Check its rights."),
+        ("check", lambda root: shutil.rmtree(root / "docs"), "docs/vocabulary/tags.yml:1: this file is missing."),
+        ("check", lambda root: _replace_by_file(root / "docs"), "docs/vocabulary/tags.yml:1: this file is missing."),
+        (
+            "check",
+            lambda root: _replace_by_file(root / "docs/stories"),
+            "docs/stories:1: the files here cannot be listed",
+        ),
+        ("check", lambda root: (root / "docs").chmod(0), "Permission denied. Check its permissions."),
         ("check", lambda root: (root / "docs/vocabulary/tags.yml").chmod(0), "tags.yml:1: the file cannot be read"),
-        ("check", lambda root: shutil.rmtree(root / "hooks"), "No module named casebook"),
+        (
+            "check",
+            lambda root: shutil.rmtree(root / "hooks"),
+            "'casebook' is not a package. Files of the project or of .venv are missing.",
+        ),
         ("check", lambda root: (root / "requirements.txt").unlink(), "requirements.txt: No such file"),
         ("check", lambda root: _replace_by_file(root / ".venv"), "was not made by this program. Move it away"),
         ("check", _break_python, ".venv/bin/python does not start: Exec format error. Remove the folder .venv"),
@@ -161,7 +166,7 @@ def _break_python(root: Path) -> None:
         (
             "build",
             lambda root: (root / "docs").chmod(0),
-            "Permission denied. Check the space on the disk and the rights",
+            "Permission denied\nCheck the disk space and the permissions",
         ),
         ("build", lambda root: _replace_by_file(root / "site"), "site: this is not an ordinary folder; move it away."),
         ("build", lambda root: (root / "site").symlink_to(root / "docs"), "site: this is not an ordinary folder"),
@@ -195,7 +200,7 @@ def test_a_full_disk_leaves_the_site_and_says_so(small: Path) -> None:
     (small / "site/index.html").write_text("good")
     result = _run(small, "build", before=_with_little_space)
     assert result.returncode == 1
-    assert "File too large. Check the space on the disk" in result.stderr
+    assert "File too large\nCheck the disk space" in result.stderr
     assert "what was in site/ is unchanged" in result.stderr
     assert "Traceback" not in result.stderr
     assert (small / "site/index.html").read_text() == "good"

@@ -1,4 +1,4 @@
-"""Inputs that nobody thought of, briefly; at length with scripts/fuzz.py."""
+"""Random inputs, briefly; at length with `casebook.py fuzz`."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from support.project import ROOT
 def test_no_input_breaks_anything() -> None:
     """No uncaught exception, no two seconds, no 500 MB, nothing active on a page; in a process of its own, whose
     memory nothing else has used."""
-    command = [sys.executable, str(ROOT / "scripts/fuzz.py"), "400", "--fixed"]
+    command = [sys.executable, str(ROOT / "scripts/casebook.py"), "fuzz", "400", "--fixed"]
     result = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("400 inputs"), result.stdout

@@ -12,8 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from casebook.checking.check import read_casebook
-from links import Answer, Link, Manners, archived, ask_all, links, main, pool, report
 from support.project import TINY_SITE
+from commandline.run import run
+from maintenance.source_links import Answer, Link, Manners, archived, ask_all, check_links, links, pool, report
 
 QUICK = Manners(pause=0, timeout=60, retries=1)
 
@@ -144,11 +145,13 @@ def test_a_source_that_is_gone_fails_the_run(
     web: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for path, code in (("/fine", 0), ("/gone", 1)):
-        monkeypatch.setattr("links.links", lambda book, path=path: [Link(where="a:1", url=f"{web}{path}")])
-        assert main(TINY_SITE, QUICK, f"{web}/archive") == code
+        monkeypatch.setattr(
+            "maintenance.source_links.links", lambda book, path=path: [Link(where="a:1", url=f"{web}{path}")]
+        )
+        assert check_links(TINY_SITE, QUICK, f"{web}/archive") == code
         assert f"{code} gone" in capsys.readouterr().out
 
 
 def test_broken_content_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(tmp_path, QUICK) == 1
-    assert "this is missing" in capsys.readouterr().err
+    assert run("maintenance.source_links:check_links", {"root": tmp_path}) == 1
+    assert "this file is missing" in capsys.readouterr().err

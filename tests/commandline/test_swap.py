@@ -9,12 +9,14 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
 import pytest
-
-import swap
-from lock import lock
-from measure_kills import COMMAND, Project, manifest
-from support.project import ROOT, tiny_project, with_command
+from support.project import ROOT
+from testtools.projects import tiny_project
 from support.stepwise import is_killed
+from support.project import ROOT
+from commandline.lock import lock
+from measure.kills import COMMAND, Project, manifest
+from testtools.projects import tiny_project
+from website import swap
 
 OLD, NEW = {"index.html": "old", "en/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
 # the steps of a build that has nothing to build
@@ -51,7 +53,7 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
         (root / "work").mkdir(parents=True)
         if had_one:
             _write(root / "site", OLD)
-        killed = is_killed("swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
+        killed = is_killed("website.swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
         state = _read(root / "site")
         if not state and had_one:
             assert not can_exchange
@@ -110,7 +112,7 @@ def test_a_lock_ends_with_its_holder_and_the_children_that_inherit_it(tmp_path: 
         import subprocess, sys, time
         from pathlib import Path
         sys.path.insert(0, {str(ROOT / "scripts")!r})
-        from lock import lock
+        from commandline.lock import lock
         with lock(Path({str(path)!r}), "busy") as held:
             subprocess.Popen([sys.executable, "-c", {child!r}], pass_fds=[held])
             print("held", flush=True)
@@ -132,7 +134,7 @@ def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
         import sys, time
         from pathlib import Path
         sys.path.insert(0, {str(ROOT / "scripts")!r})
-        from lock import lock
+        from commandline.lock import lock
         with lock(Path({str(path)!r}), "busy"):
             print("held", flush=True)
             sys.stdin.read()
@@ -156,7 +158,8 @@ def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The tiny site in two contents, each built once."""
-    project = Project(with_command(tiny_project(tmp_path_factory.mktemp("killed"))))
+    root = tiny_project(tmp_path_factory.mktemp("killed"))
+    project = Project(root)
     project.build_both()
     return project
 

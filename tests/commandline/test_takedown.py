@@ -9,7 +9,8 @@ from casebook.checking.check import read_casebook
 from rename import main as rename
 from support.golden import copy_of_tiny_site
 from support.once import Once
-from support.project import ADDRESS, built_site, tiny_project
+from support.project import ADDRESS, built_site
+from testtools.projects import tiny_project
 from support.taken_down import COOK, NEW, NURSE, REPOSITORY
 from takedown import main as take_down
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from proving import WORKFLOW_CHECK
 from support.project import ROOT
 from take_content import take_content
+from ci.take_content import take_content
+from development.test import WORKFLOW_CHECK
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 # what may do more than read, and why it may: it publishes, and runs no code but GitHub's own
@@ -83,7 +84,7 @@ def test_a_pull_request_is_built_by_the_code_of_its_base() -> None:
     commands = [(step.get("working-directory", "."), step["run"]) for step in steps if "run" in step]
     assert commands == [
         (".", "git -C proposed worktree add --detach ../base HEAD^1"),
-        (".", "python3 base/scripts/take_content.py proposed base"),
+        (".", "python3 base/scripts/ci/take_content.py proposed base"),
         ("base", "python3 scripts/casebook.py check"),
         ("base", "python3 scripts/casebook.py build"),
     ]

@@ -6,7 +6,8 @@ from typing import Any
 import yaml
 
 from casebook.languages import NARRATIVES, Language
-from support.project import built_site, tiny_project
+from support.project import built_site
+from testtools.projects import tiny_project
 
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
 # where it is published, and where its files are

@@ -1,7 +1,6 @@
 """The project under test, copies of it with the tiny site's stories, and their builds."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,28 +24,6 @@ def built_site(project: Path, target: Path, **environment: str) -> None:
     """Builds a project that has no mistake."""
     result = mkdocs_build(project, target, -1, **environment)
     assert result.returncode == 0, result.stderr
-
-
-def tiny_project(folder: Path) -> Path:
-    """The tiny site's stories under the real pages, settings, hooks and templates, copied below `folder`."""
-    root = folder / "project"
-    for name in ("hooks", "overrides", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("stories", "vocabulary"):
-        for path in (root / "docs" / name).iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink() if path.suffix == ".yml" else None
-        shutil.copytree(TINY_SITE / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
-    return root
-
-
-def with_command(root: Path) -> Path:
-    """The project at `root`, now with its command and this environment."""
-    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.glob("requirements*.txt"):
-        shutil.copy(path, root)
-    (root / ".venv").symlink_to(ROOT / ".venv")
-    return root
 
 
 def hear_interrupts() -> None:

@@ -11,7 +11,8 @@ PROGRAM = """
 import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, {scripts!r})
-import {module} as module
+from importlib import import_module
+module = import_module({module!r})
 lines = 0
 def count(frame, event, argument):
     global lines

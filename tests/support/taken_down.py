@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from rename import main as rename
-from support.project import ADDRESS, built_site, tiny_project
+from support.project import ADDRESS, built_site
+from testtools.projects import tiny_project
 from takedown import main as take_down
 
 COOK, NURSE, NEW = "cook-to-analyst", "nurse-to-engineer", "nurse-to-developer"

@@ -1,118 +1,200 @@
 // The filters as a reader sees them: for each facet its choices, with what each would leave.
 
+import { element, find } from "../shared/elements.js";
 import { storyTitle } from "./rows.js";
-import { element } from "./words.js";
+import { placeOf } from "./state.js";
+
+/** @import { Say } from "../shared/words.js" */
+/** @import { Facts } from "./facts.js" */
+/** @import { Rows } from "./rows.js" */
+/** @import { Chosen } from "./state.js" */
 
 // More stories than these are not offered at once: the other filters and the free text narrow them.
 const STORIES = 20;
 
+/**
+ * A choice: its list item, its checkbox, its label and the element with the number of uses that it would leave.
+ * @typedef {{ item: Element, input: HTMLInputElement, label: string, n: HTMLElement }} Box
+ */
+
+/** @typedef {{ facet: HTMLDetailsElement, boxes: Map<string, Box>, list: HTMLElement, chosen: HTMLElement }} Parts */
+
 /** The boxes of the facets; those of the stories are made from the rows when a reader opens them. */
 export class Choices {
-  constructor(form, facts, rows, say) {
+  /**
+   * @param {HTMLElement} form
+   * @param {Facts} facts
+   * @param {Rows} rows
+   * @param {Say} say
+   * @param {(error: unknown) => void} fail reports an error to the reader
+   */
+  constructor(form, facts, rows, say, fail) {
     this.facts = facts;
     this.rows = rows;
     this.say = say;
-    this.facets = new Map();
+    this.fail = fail;
+    /** @type {Chosen} */
+    this.chosen = {};
+    /** @type {Record<string, Uint32Array>} */
+    this.counts = {};
+    /** @type {Record<string, Parts>} */
+    this.facets = {};
+    /** @type {Map<string, { text: string, lang?: string | null }>} */
     this.titles = new Map();
-    for (const facet of form.querySelectorAll(".facet")) {
-      const parts = { facet, boxes: new Map(), list: facet.querySelector("ul"), chosen: facet.querySelector(".facet__chosen") };
-      for (const item of parts.list.children) parts.boxes.set(...this.#box(item));
-      this.facets.set(facet.dataset.facet, parts);
+    for (const [key, facet] of Object.entries(facetsOf(form))) {
+      const list = find(facet, "ul");
+      const boxes = new Map([...list.children].map(box));
+      this.facets[key] = { facet, boxes, list, chosen: find(facet, ".facet__chosen") };
       foldable(facet, say);
     }
-    this.firstUse = new Map();
-    facts.facets.get("story").of.forEach(([story], use) => {
-      if (!this.firstUse.has(story)) this.firstUse.set(story, use);
-    });
-    this.facets.get("story").facet.addEventListener("toggle", () => this.#offerStories());
+    /** @type {number[]} */
+    this.firstUse = [];
+    for (const [use, [story]] of facts.facets.story.of.entries()) this.firstUse[story] ??= use;
+    this.facets.story.facet.addEventListener("toggle", () => this.#offerStories());
   }
 
-  /** Shows what is chosen and what each choice would leave; one that would leave nothing cannot be chosen. */
+  /**
+   * Shows what is chosen and what each choice would leave; one that would leave nothing cannot be chosen.
+   * @param {Chosen} chosen
+   * @param {Record<string, Uint32Array>} counts
+   */
   update(chosen, counts) {
-    this.now = { chosen, counts };
-    for (const [key, { boxes, chosen: sign }] of this.facets) {
-      const { place } = this.facts.facets.get(key);
-      sign.textContent = chosen.get(key).size || "";
-      for (const [id, box] of boxes) this.#show(box, chosen.get(key).has(id), counts.get(key)[place.get(id)]);
+    this.chosen = chosen;
+    this.counts = counts;
+    for (const [key, { boxes, chosen: sign }] of Object.entries(this.facets)) {
+      const facet = this.facts.facets[key];
+      sign.textContent = String(chosen[key].size || "");
+      for (const [id, box] of boxes) show(box, chosen[key].has(id), counts[key][placeOf(facet, id)]);
     }
     this.#offerStories();
   }
 
-  /** The name of a facet. */
+  /**
+   * The name of a facet.
+   * @param {string} key
+   */
   name(key) {
-    return this.facets.get(key).facet.querySelector("summary").firstChild.data.trim();
+    return facetName(this.facets[key].facet);
   }
 
-  /** The label of a choice; of a story its title, once its rows were here. */
+  /**
+   * The label of a choice; of a story its title, once its row is known.
+   * @param {string} key
+   * @param {string} id
+   */
   label(key, id) {
-    return key === "story" ? (this.titles.get(id)?.text ?? id) : this.facets.get(key).boxes.get(id).label;
+    return (key === "story" ? this.titles.get(id)?.text : this.facets[key].boxes.get(id)?.label) ?? id;
   }
 
-  /** Learns the titles of some stories, by their ids. Rejects where their rows cannot be had. */
+  /**
+   * Learns the titles of some stories, by their ids. Rejects where their rows cannot be had.
+   * @param {Iterable<string>} ids
+   */
   async learn(ids) {
     const unknown = [...ids].filter((id) => !this.titles.has(id));
-    const { place } = this.facts.facets.get("story");
-    const rows = await this.rows.elements(unknown.map((id) => this.firstUse.get(place.get(id))));
-    rows.forEach((row, number) => this.titles.set(unknown[number], storyTitle(row)));
+    const { story } = this.facts.facets;
+    const rows = await this.rows.elements(unknown.map((id) => this.firstUse[placeOf(story, id)]));
+    for (const [number, row] of rows.entries()) this.titles.set(unknown[number], storyTitle(row));
   }
 
   async #offerStories() {
-    const { facet, boxes, list } = this.facets.get("story");
-    if (!facet.open) return;
-    const now = this.now;
-    const { ids, place } = this.facts.facets.get("story");
-    const chosen = now.chosen.get("story");
-    const left = now.counts.get("story");
-    const possible = ids.filter((id) => left[place.get(id)] && !chosen.has(id));
+    const { facet, boxes, list } = this.facets.story;
+    const { counts } = this;
+    if (!facet.open || !counts.story) return;
+    const { story } = this.facts.facets;
+    const chosen = this.chosen.story;
+    const left = (/** @type {string} */ id) => counts.story[placeOf(story, id)];
+    const possible = story.ids.filter((id) => left(id) && !chosen.has(id));
     const offered = new Set([...chosen, ...possible.slice(0, STORIES)]);
-    await this.learn(offered).catch(() => offered.clear()); // the rows, too, cannot be had: the page says so
-    if (now !== this.now) return;
+    try {
+      await this.learn(offered);
+    } catch (error) {
+      offered.clear();
+      this.fail(error);
+    }
+    if (counts !== this.counts) return;
     const focused = document.activeElement;
-    list.replaceChildren(...ids.filter((id) => offered.has(id)).map((id) => this.#story(id)));
-    if (list.contains(focused)) focused.focus();
-    for (const [id, box] of boxes) this.#show(box, chosen.has(id), left[place.get(id)]);
-    const note = facet.querySelector(".facet__note");
+    list.replaceChildren(...story.ids.filter((id) => offered.has(id)).map((id) => this.#story(id)));
+    if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
+    for (const [id, box] of boxes) show(box, chosen.has(id), left(id));
+    const note = find(facet, ".facet__note");
     note.hidden = possible.length <= STORIES;
     note.textContent = this.say("find_more_stories", { n: possible.length - STORIES });
   }
 
+  /**
+   * The list item of a story, made once.
+   * @param {string} id
+   */
   #story(id) {
-    const { boxes } = this.facets.get("story");
-    if (!boxes.has(id)) {
-      const item = element("li", "choice");
-      const label = item.appendChild(element("label"));
-      const { text, lang } = this.titles.get(id);
-      label.append(
-        element("input", "", "", { type: "checkbox", name: "story", value: id }),
-        element("span", "choice__label", text, lang ? { lang } : {}),
-        element("span", "choice__n"),
-      );
-      boxes.set(...this.#box(item));
-    }
-    return boxes.get(id).item;
-  }
-
-  #box(item) {
-    const input = item.querySelector("input");
-    const label = item.querySelector(".choice__label").textContent;
-    return [input.value, { item, input, label, n: item.querySelector(".choice__n") }];
-  }
-
-  #show({ input, n }, checked, count) {
-    if (n.textContent !== String(count)) n.textContent = count;
-    input.checked = checked;
-    input.disabled = !count && !checked;
+    const { boxes } = this.facets.story;
+    const known = boxes.get(id);
+    if (known) return known.item;
+    const { text, lang } = this.titles.get(id) ?? { text: id };
+    const label = element("label", "", [
+      element("input", "", [], { type: "checkbox", name: "story", value: id }),
+      element("span", "choice__label", text, lang ? { lang } : {}),
+      element("span", "choice__n"),
+    ]);
+    const item = element("li", "choice", label);
+    boxes.set(...box(item));
+    return item;
   }
 }
 
-/** Lets the button of a long facet show its later choices too. */
+/**
+ * The facets of a form by their keys.
+ * @param {HTMLElement} form
+ * @returns {Record<string, HTMLDetailsElement>}
+ */
+export function facetsOf(form) {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const facets = form.querySelectorAll(".facet");
+  return Object.fromEntries([...facets].map((facet) => [facet.dataset.facet, facet]));
+}
+
+/**
+ * The name of a facet.
+ * @param {HTMLElement} facet
+ */
+export function facetName(facet) {
+  return find(facet, "summary").firstChild?.textContent?.trim() ?? "";
+}
+
+/**
+ * Lets the button of a long facet show its later choices too.
+ * @param {HTMLElement} facet
+ * @param {Say} say
+ */
 export function foldable(facet, say) {
   const button = facet.querySelector(".facet__more");
   if (!button) return;
   const unfold = button.textContent;
   button.addEventListener("click", () => {
     const all = facet.classList.toggle("facet--all");
-    button.setAttribute("aria-expanded", all);
+    button.setAttribute("aria-expanded", String(all));
     button.textContent = all ? say("find_fewer_choices") : unfold;
   });
+}
+
+/**
+ * The id of a choice and its parts.
+ * @param {Element} item
+ * @returns {[string, Box]}
+ */
+export function box(item) {
+  const input = find(item, "input", HTMLInputElement);
+  const label = find(item, ".choice__label").textContent ?? "";
+  return [input.value, { item, input, label, n: find(item, ".choice__n") }];
+}
+
+/**
+ * @param {Box} box
+ * @param {boolean} checked
+ * @param {number} count
+ */
+function show({ input, n }, checked, count) {
+  if (n.textContent !== String(count)) n.textContent = String(count);
+  input.checked = checked;
+  input.disabled = !count && !checked;
 }

@@ -1,22 +1,19 @@
-// The public data, fetched only when something needs it, and once.
+// The public data: each file is fetched when it is needed for the first time.
+
+import { fetchJson, fetchText, once } from "../shared/fetch.js";
 
 const ROOT = new URL("../../data/v1/", import.meta.url);
-const fetched = new Map();
 
-/** The text of a file below data/v1/. Rejects where it cannot be had; then the next call tries again. */
-export function text(name) {
-  if (!fetched.has(name)) {
-    const answer = fetch(new URL(name, ROOT)).then((response) => {
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
-      return response.text();
-    });
-    answer.catch(() => fetched.delete(name));
-    fetched.set(name, answer);
-  }
-  return fetched.get(name);
+/**
+ * The address of a file below data/v1/.
+ * @param {string} name
+ */
+export function address(name) {
+  return new URL(name, ROOT);
 }
 
-/** A JSON file below data/v1/. */
-export async function json(name) {
-  return JSON.parse(await text(name));
-}
+/** The text of a file below data/v1/. Rejects with a FetchError; then the next call tries again. */
+export const text = once((/** @type {string} */ name) => fetchText(address(name)));
+
+/** A JSON file below data/v1/, in the same way. */
+export const json = once((/** @type {string} */ name) => fetchJson(address(name)));

@@ -1,55 +1,69 @@
 // Which uses fit, and what each choice would leave: counted from columns of ids, never from the page.
 
-import { FACETS } from "./state.js";
+import { choosable } from "./state.js";
 
-const VOCABULARIES = FACETS.filter((key) => key !== "story");
+/** @import { FinderFacts } from "../shared/types.js" */
+/** @import { Choosable, Chosen, KnownState } from "./state.js" */
 
 /**
- * Reads what `finder_facts.py` wrote. For each facet: its `ids`, and in `of` for each use the places of its
- * ids among them.
+ * A kind of filter; `of` has for each use the places of its ids in `ids`.
+ * @typedef {Choosable & { of: number[][] }} Facet
+ */
+
+/** @typedef {KnownState & { facets: Record<string, Facet>, uses: number, stories: number, pageRows: number }} Facts */
+
+/**
+ * Reads what hooks/casebook/finder/facets.py wrote. The stories become one more kind of filter.
+ * @param {FinderFacts} written
+ * @returns {Facts}
  */
 export function unpack(written) {
-  const facets = new Map();
   const ofStory = written.storyUses.flatMap((uses, story) => Array(uses).fill([story]));
-  const same = new Map(); // equal lists are one object: few different ones occur
-  const places = (text) => {
-    if (!same.has(text)) same.set(text, text === "" ? [] : text.split(" ").map(Number));
-    return same.get(text);
+  /** @type {Record<string, Facet>} */
+  const facets = {};
+  const same = new Map([["", /** @type {number[]} */ ([])]]); // equal lists are one object: few different ones occur
+  const places = (/** @type {string} */ text) => {
+    const known = same.get(text) ?? text.split(" ").map(Number);
+    same.set(text, known);
+    return known;
   };
-  for (const key of VOCABULARIES) {
-    const { ids, of } = written.facets[key];
-    facets.set(key, { ids, of: ofStory.length ? of.split(",").map(places) : [] });
+  for (const { key, ids, of } of written.facets) {
+    facets[key] = { ...choosable(ids), of: ofStory.length ? of.split(",").map(places) : [] };
   }
-  facets.set("story", { ids: written.stories, of: ofStory });
-  for (const facet of facets.values()) facet.place = new Map(facet.ids.map((id, place) => [id, place]));
-  return { facets, uses: ofStory.length, stories: written.allStories, pageRows: written.pageRows };
+  facets.story = { ...choosable(written.stories), of: ofStory };
+  const { allStories: stories, pageRows, sorts, longest } = written;
+  return { keys: Object.keys(facets), facets, sorts, longest, uses: ofStory.length, stories, pageRows };
 }
 
 /**
  * The uses that fit everything chosen, and what one change would do.
  *
- * `fits` says for each use whether its text fits, or is null where no text is asked for. Filters of
- * different kinds combine with AND, choices of one kind with OR. Returned are `rows`, the places of the
- * uses in the order of the data; `counts`, for each facet and choice the uses that it would leave with the
- * filters of the other kinds; and `without`, for each kind in use (`q` is the text) the uses that there
- * would be without it.
+ * Filters of different kinds combine with AND, choices of one kind with OR. `rows` are the places of the uses in the
+ * order of the data; `counts` has for each facet and choice the number of uses that it would leave with the filters of
+ * the other kinds; `without` has for each kind in use (`q` is the text) the number of uses that there would be
+ * without it.
+ * @param {Facts} facts
+ * @param {Chosen} chosen
+ * @param {ArrayLike<unknown> | null} fits for each use whether its text fits; null where no text is asked for
  */
-export function select({ facets, uses }, chosen, fits) {
+export function select({ keys, facets, uses }, chosen, fits) {
   const active = [];
-  for (const [key, ids] of chosen) {
-    if (!ids.size) continue;
-    const facet = facets.get(key);
-    const wanted = new Uint8Array(facet.ids.length);
-    for (const id of ids) wanted[facet.place.get(id)] = 1;
-    active.push({ key, of: facet.of, wanted });
+  for (const key of Object.keys(chosen)) {
+    if (!chosen[key].size) continue;
+    const { ids, of } = facets[key];
+    active.push({ key, of, wanted: ids.map((id) => chosen[key].has(id)) });
   }
-  const counts = new Map([...facets].map(([key, facet]) => [key, new Uint32Array(facet.ids.length)]));
-  const all = [...facets].map(([key, facet]) => ({ of: facet.of, count: counts.get(key) }));
-  const alone = new Map(active.map(({ key }) => [key, 0]));
-  if (fits) alone.set("q", 0);
+  /** @type {Record<string, Uint32Array>} */
+  const counts = {};
+  for (const key of keys) counts[key] = new Uint32Array(facets[key].ids.length);
+  const all = keys.map((key) => ({ of: facets[key].of, count: counts[key] }));
+  /** @type {Record<string, number>} */
+  const alone = Object.fromEntries(active.map(({ key }) => [key, 0]));
+  if (fits) alone.q = 0;
+  /** @type {number[]} */
   const rows = [];
   for (let use = 0; use < uses; use++) {
-    let failed = null;
+    let failed = "";
     let fails = 0;
     if (fits && !fits[use]) {
       failed = "q";
@@ -65,20 +79,23 @@ export function select({ facets, uses }, chosen, fits) {
       rows.push(use);
       for (const { of, count } of all) for (const place of of[use]) count[place]++;
     } else if (fails === 1) {
-      alone.set(failed, alone.get(failed) + 1);
-      if (failed !== "q") {
-        const count = counts.get(failed);
-        for (const place of facets.get(failed).of[use]) count[place]++;
-      }
+      alone[failed]++;
+      if (failed !== "q") for (const place of facets[failed].of[use]) counts[failed][place]++;
     }
   }
-  const without = new Map([...alone].map(([key, count]) => [key, count + rows.length]));
+  /** @type {Record<string, number>} */
+  const without = Object.fromEntries(Object.entries(alone).map(([key, count]) => [key, count + rows.length]));
   return { rows, counts, without };
 }
 
-/** The rows in the order of a facet's vocabulary, each by the first of its ids; `story` keeps the data's order. */
+/**
+ * The rows in the order of a facet's vocabulary, each by the first of its ids; `story` keeps the data's order.
+ * @param {Facts} facts
+ * @param {number[]} rows
+ * @param {string} sort
+ */
 export function sorted({ facets }, rows, sort) {
   if (sort === "story") return rows;
-  const { of } = facets.get(sort);
+  const { of } = facets[sort];
   return [...rows].sort((a, b) => of[a][0] - of[b][0]);
 }

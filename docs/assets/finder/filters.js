@@ -1,64 +1,152 @@
 // The filters in use, in words: as chips that can be removed, and as ways out of an empty result.
 
-import { element } from "./words.js";
+import { element } from "../shared/elements.js";
+import { inOrder } from "./state.js";
 
-/** What is chosen, one piece for each: its words, and `without`, which takes it out of the state. */
-export function pieces(state, choices, order, say) {
-  const chosen = [...state.chosen].flatMap(([key, ids]) =>
-    order.get(key).filter((id) => ids.has(id)).map((id) => ({
-      words: say("labelled", { label: choices.name(key), text: choices.label(key, id) }),
-      without: () => ids.delete(id),
-    })),
-  );
-  const text = { words: say("find_free_text", { q: state.q }), without: () => (state.q = "") };
-  return state.q ? [...chosen, text] : chosen;
+/** @import { Say } from "../shared/words.js" */
+/** @import { Chosen, Known, State } from "./state.js" */
+
+// Unknown ids: at most so many are repeated to the reader, each cut to so many characters.
+const UNKNOWN = { many: 5, long: 40 };
+
+/**
+ * The words for some ids of a kind, with the name of the kind.
+ * @typedef {(key: string, ids: string[]) => string} Named
+ */
+
+/**
+ * Something chosen: its words, and `without`, which takes it out of the state.
+ * @typedef {{ words: string, without: () => void }} Piece
+ */
+
+/**
+ * A way out of an empty result: its words, how many uses it leaves, and `take`, which changes the state.
+ * @typedef {{ words: string, left: number, take: () => void }} Way
+ */
+
+/**
+ * The note on ids in an address that do not exist; empty where all exist.
+ * @param {string[]} unknown
+ * @param {Say} say
+ */
+export function unknownNote(unknown, say) {
+  const ids = unknown.slice(0, UNKNOWN.many).map((id) => id.slice(0, UNKNOWN.long));
+  return ids.length ? say("find_unknown", { ids: ids.join(" · ") }) : "";
 }
 
 /**
- * The ways out of an empty result: for each kind of filter without which something is left, its words, how
- * many, and `take`, which removes it. Where no single one helps, what is left with each kind alone.
- * `leaving(key)` tells how many uses fit without a kind, `alone(key)` how many fit it without the others.
+ * The chosen ids, each as a piece.
+ * @param {Chosen} chosen
+ * @param {Known} known
+ * @param {Named} named
+ * @returns {Piece[]}
  */
-export function ways(state, leaving, alone, choices, order, say) {
-  const kinds = [...state.chosen].filter(([, ids]) => ids.size).map(([key, ids]) => {
-    const labels = order.get(key).filter((id) => ids.has(id)).map((id) => choices.label(key, id));
-    return { key, filter: say("labelled", { label: choices.name(key), text: labels.join(say("find_or")) }) };
-  });
+export function pieces(chosen, { keys, facets }, named) {
+  return keys.flatMap((key) =>
+    inOrder(facets[key], chosen[key]).map((id) => ({
+      words: named(key, [id]),
+      without: () => void chosen[key].delete(id),
+    })),
+  );
+}
+
+/**
+ * The ways out of an empty result, one for each kind of filter without which something is left. Where no single one
+ * helps, what is left with each kind alone.
+ * @param {State} state
+ * @param {Known} known
+ * @param {(key: string) => number} leaving how many uses fit without a kind
+ * @param {(key: string) => number} alone how many uses fit a kind without the others
+ * @param {Named} named
+ * @param {Say} say
+ * @returns {{ words: string, ways: Way[] }}
+ */
+export function ways(state, { keys, facets }, leaving, alone, named, say) {
+  const kinds = keys
+    .filter((key) => state.chosen[key].size)
+    .map((key) => ({ key, filter: named(key, inOrder(facets[key], state.chosen[key])) }));
   if (state.q) kinds.push({ key: "q", filter: say("find_free_text", { q: state.q }) });
-  const drop = (key) => (key === "q" ? (state.q = "") : state.chosen.get(key).clear());
+  const drop = (/** @type {string} */ key) => {
+    if (key === "q") state.q = "";
+    else state.chosen[key].clear();
+  };
+  const dropOthers = (/** @type {string} */ kept) => {
+    for (const { key } of kinds) if (key !== kept) drop(key);
+  };
+  /**
+   * @param {string} words
+   * @param {(key: string) => number} count
+   * @param {(key: string) => void} take
+   */
   const offer = (words, count, take) =>
-    kinds.map(({ key, filter }) => ({ words: say(words, { filter, n: count(key) }), left: count(key), take: () => take(key) }))
+    kinds
+      .map(({ key, filter }) => {
+        const left = count(key);
+        return { words: say(words, { filter, n: left }), left, take: () => take(key) };
+      })
       .filter(({ left }) => left);
   const one = offer("find_loosen", leaving, drop);
   if (one.length) return { words: say("find_empty"), ways: one };
-  const others = (key) => kinds.forEach((kind) => kind.key !== key && drop(kind.key));
-  return { words: say("find_empty_all"), ways: offer("find_only", alone, others) };
+  return { words: say("find_empty_all"), ways: offer("find_only", alone, dropOthers) };
 }
 
-/** Shows the chips; `remove(piece, place)` and `clear()` are called when a reader presses one. */
-export function showChips(list, pieces, say, remove, clear) {
-  const buttons = pieces.map((piece, place) => {
-    const label = say("find_remove", { filter: piece.words });
-    return button("finder__chip", piece.words, { "aria-label": label }, () => remove(piece, place));
-  });
+/**
+ * Shows the chips. Pressed, they take their piece out of the state and call `change`; the focus goes to the next chip,
+ * or to `fallback`.
+ * @param {HTMLElement} list
+ * @param {Piece[]} pieces
+ * @param {Say} say
+ * @param {() => unknown} change
+ * @param {HTMLElement} fallback
+ */
+export function showChips(list, pieces, say, change, fallback) {
+  const buttons = pieces.map((piece, place) =>
+    button("finder__chip", piece.words, { "aria-label": say("find_remove", { filter: piece.words }) }, async () => {
+      piece.without();
+      await change();
+      const left = list.querySelectorAll("button");
+      (left[Math.min(place, left.length - 1)] ?? fallback).focus();
+    }),
+  );
+  const clear = () => {
+    for (const piece of pieces) piece.without();
+    fallback.focus();
+    change();
+  };
   if (pieces.length > 1) buttons.push(button("finder__clear", say("find_clear"), {}, clear));
   list.replaceChildren(...buttons.map(inItem));
   list.hidden = !pieces.length;
 }
 
-/** Says why nothing is left and offers each way out; `take(way)` is called when a reader presses one. */
-export function showWays(place, { words, ways }, take) {
-  const list = element("ul");
-  list.append(...ways.map((way) => inItem(button("finder__way", way.words, {}, () => take(way)))));
-  place.replaceChildren(element("p", "", words), list);
+/**
+ * Shows why nothing is left, and the ways out; a pressed one changes the state, then `change` is called.
+ * @param {HTMLElement} place
+ * @param {{ words: string, ways: Way[] }} found
+ * @param {() => unknown} change
+ */
+export function showWays(place, { words, ways }, change) {
+  const items = ways.map((way) =>
+    inItem(
+      button("finder__way", way.words, {}, () => {
+        way.take();
+        change();
+      }),
+    ),
+  );
+  place.replaceChildren(element("p", "", words), element("ul", "", items));
 }
 
+/** @param {HTMLElement} button */
 function inItem(button) {
-  const item = element("li");
-  item.append(button);
-  return item;
+  return element("li", "", button);
 }
 
+/**
+ * @param {string} className
+ * @param {string} text
+ * @param {Record<string, string>} attributes
+ * @param {() => unknown} press
+ */
 function button(className, text, attributes, press) {
   const made = element("button", className, text, { type: "button", ...attributes });
   made.addEventListener("click", press);

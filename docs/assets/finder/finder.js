@@ -1,91 +1,96 @@
-// The finder: what a reader chooses goes into the address, and the page shows what the address says.
+// The finder: a choice of the reader changes the address, and the page follows the address.
 
+import { find, pageData } from "../shared/elements.js";
+import { failure } from "../shared/fetch.js";
+import { speaker } from "../shared/words.js";
 import { aside } from "./aside.js";
 import { Choices } from "./choices.js";
-import { Stale, file, save } from "./download.js";
+import { file, Stale, save } from "./download.js";
 import { select, sorted, unpack } from "./facts.js";
-import { pieces, showChips, showWays, ways } from "./filters.js";
+import { pieces, showChips, showWays, unknownNote, ways } from "./filters.js";
 import { keepState } from "./languages.js";
 import { Rows } from "./rows.js";
-import { SORTS, nothing, read, shortened, write } from "./state.js";
-import { speaker } from "./words.js";
+import { nothing, read, shortened, write } from "./state.js";
 
-// Of a library that takes several pages so many rows are shown at first, and so many more with each press of
-// the button: what is drawn is what a change costs. A smaller one shows all that fit, in steps as large.
+/** @import { FinderFacts } from "../shared/types.js" */
+/** @import { Kind } from "./download.js" */
+/** @import { Chosen } from "./state.js" */
+
+// In a library that takes several pages: the number of rows shown at first, and with each press of the button, since
+// what is drawn is what a change costs. A smaller library shows all that fit, drawn in steps of the same size.
 const FIRST = 30;
 const STEP = 50;
-// Of ids that nobody knows so many are repeated to the reader, each so far.
-const STRANGE = { many: 5, long: 40 };
 
-const finder = document.getElementById("finder");
-const find = (selector) => finder.querySelector(selector);
-const written = JSON.parse(document.getElementById("finder-facts").textContent);
+/** @type {FinderFacts} */
+const written = pageData("finder-facts");
 const say = speaker(written.words);
 const facts = unpack(written);
-const known = new Map([...facts.facets].map(([key, facet]) => [key, facet.place]));
-const order = new Map([...facts.facets].map(([key, facet]) => [key, facet.ids]));
-const storyOf = (row) => order.get("story")[facts.facets.get("story").of[row][0]];
+const { facets } = facts;
+const storyOf = (/** @type {number} */ row) => facets.story.ids[facets.story.of[row][0]];
 
-const form = find("form");
-const query = form.elements.q;
-const sort = find("[name=sort]");
-const results = find(".finder__found");
-const count = find(".finder__count");
-const chips = find(".finder__chips");
-const empty = find(".finder__empty");
-const pending = find(".finder__pending");
-const list = find(".finder__rows");
-const more = find(".finder__more");
-const toggle = find(".finder__toggle");
-const rows = new Rows(list, facts);
-const choices = new Choices(form, facts, rows, say);
+const finder = find(document, "#finder");
+const form = find(finder, "form");
+const query = find(form, "[name=q]", HTMLInputElement);
+const sort = find(finder, "[name=sort]", HTMLSelectElement);
+const results = find(finder, ".finder__found");
+const count = find(finder, ".finder__count");
+const chips = find(finder, ".finder__chips");
+const empty = find(finder, ".finder__empty");
+const pending = find(finder, ".finder__pending");
+const list = find(finder, ".finder__rows");
+const more = find(finder, ".finder__more");
+const moreButton = find(more, "button");
+const toggle = find(finder, ".finder__toggle");
+const rows = new Rows(list, facts.pageRows);
+const choices = new Choices(form, facts, rows, say, fail);
 
 const small = facts.uses <= facts.pageRows;
 const first = small ? facts.uses : FIRST;
 
-let state = nothing();
+let state = nothing(facts);
+/** @type {number[]} */
 let found = [];
 let shown = 0;
 let turn = 0;
 let waiting = 0;
-// The texts of a large library are large: they are fetched when somebody types, and not because an address asks.
+// The texts of a large library are large: they are fetched when a reader types, not because an address asks for them.
 let looking = small;
 
 /** Takes the state from the address: at first, and when the reader goes back or forward. */
 function arrive() {
-  const arrived = read(location.search, known);
+  const arrived = read(location.search, facts);
   state = arrived.state;
   shown = history.state?.shown ?? first;
-  const strange = arrived.unknown.slice(0, STRANGE.many).map((id) => id.slice(0, STRANGE.long));
-  const notes = [];
-  if (strange.length) notes.push(say("find_unknown", { ids: strange.join(" · ") }));
-  if (arrived.tooLong) notes.push(say("find_too_long"));
-  note(notes.join(" "));
+  const tooLong = arrived.tooLong ? say("find_too_long", { n: facts.longest }) : "";
+  note([unknownNote(arrived.unknown, say), tooLong].filter(Boolean).join(" "));
   return render();
 }
 
-/** Puts the changed state into the address: a new step of the history, or in place of the last. */
+/**
+ * Puts the changed state into the address: as a new step of the history, or in place of the last.
+ * @param {"pushState" | "replaceState"} how
+ */
 function change(how = "pushState") {
-  history[how]({}, "", location.pathname + write(state, order) + location.hash);
+  history[how]({}, "", location.pathname + write(state, facts) + location.hash);
   shown = first;
   note("");
   return render();
 }
 
-/** Shows what the state says. A later call overtakes one that still waits for data. */
+/** Shows the uses that fit the state. A later call overtakes one that still waits for data. */
 async function render() {
   const mine = ++turn;
   results.setAttribute("aria-busy", "true");
   clearTimeout(waiting);
-  waiting = setTimeout(() => (count.textContent = say("find_loading")), 300);
+  waiting = setTimeout(() => {
+    count.textContent = say("find_loading");
+  }, 300);
   if (query.value.trim() !== state.q) query.value = state.q;
   sort.value = state.sort;
   keepState();
-  // the part of the page that searches the passages looks for the same
-  document.dispatchEvent(new CustomEvent("finder:query", { detail: { q: state.q } }));
   try {
-    const fits = state.q && looking ? await aside("fitting", state.q) : null;
-    await choices.learn(state.chosen.get("story"));
+    const fits = state.q && looking ? await aside("fitting", state.q, written.facets) : null;
+    await choices.learn(state.chosen.story);
     if (mine !== turn) return;
     clearTimeout(waiting);
     const { rows: fitted, counts, without } = select(facts, state.chosen, fits);
@@ -95,22 +100,28 @@ async function render() {
     choices.update(state.chosen, counts);
     showFilters();
     pending.hidden = !state.q || looking;
-    pending.firstElementChild.textContent = say("find_pending", { q: state.q });
+    find(pending, "p").textContent = say("find_pending", { q: state.q });
     empty.hidden = found.length > 0;
     if (found.length) empty.replaceChildren();
     else showEmpty(fits, without);
     await showRows(mine);
   } catch (error) {
-    console.error(error);
-    if (mine !== turn) return;
+    if (mine !== turn) {
+      console.error(error);
+      return;
+    }
     clearTimeout(waiting);
-    note(say("find_failed"));
+    fail(error);
   } finally {
     if (mine === turn) results.setAttribute("aria-busy", "false");
   }
 }
 
-/** Shows the wanted rows from a place on: a few at once and the others in steps, so that a change is seen at once. */
+/**
+ * Shows the wanted rows from a place on: a few at once and the others in steps, so that a change is seen at once.
+ * @param {number} mine
+ * @param {number} from
+ */
 async function showRows(mine, from = 0) {
   const wanted = found.slice(0, shown);
   let done = from;
@@ -124,92 +135,115 @@ async function showRows(mine, from = 0) {
   } while (done < wanted.length);
   const left = found.length - wanted.length;
   more.hidden = !left;
-  more.firstElementChild.textContent = say("find_more", { n: Math.min(STEP, left), of: left });
+  moreButton.textContent = say("find_more", { n: Math.min(STEP, left), of: left });
 }
 
 function drawn() {
   return new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
 }
 
+/**
+ * The words for some ids of a facet.
+ * @param {string} key
+ * @param {string[]} ids
+ */
+function named(key, ids) {
+  const text = ids.map((id) => choices.label(key, id)).join(say("find_or"));
+  return say("labelled", { label: choices.name(key), text });
+}
+
 function showFilters() {
-  const now = pieces(state, choices, order, say);
-  showChips(chips, now, say, remove, clear);
-  find(".finder__chosen").textContent = now.length || "";
+  const now = pieces(state.chosen, facts, named);
+  const withoutText = () => {
+    state.q = "";
+  };
+  if (state.q) now.push({ words: say("find_free_text", { q: state.q }), without: withoutText });
+  showChips(chips, now, say, change, count);
+  find(finder, ".finder__chosen").textContent = String(now.length || "");
   showToggle();
 }
 
-async function remove(piece, place) {
-  piece.without();
-  await change();
-  const left = chips.querySelectorAll("button");
-  (left[Math.min(place, left.length - 1)] ?? count).focus();
-}
-
+/**
+ * @param {Uint8Array | null} fits
+ * @param {Record<string, number>} without
+ */
 function showEmpty(fits, without) {
-  const alone = (key) => {
-    const only = new Map([...state.chosen].filter(([other]) => other === key));
+  const alone = (/** @type {string} */ key) => {
+    /** @type {Chosen} */
+    const only = key === "q" ? {} : { [key]: state.chosen[key] };
     return select(facts, only, key === "q" ? fits : null).rows.length;
   };
-  showWays(empty, ways(state, (key) => without.get(key), alone, choices, order, say), (way) => {
-    way.take();
-    count.focus();
-    return change();
-  });
+  showWays(
+    empty,
+    ways(state, facts, (key) => without[key], alone, named, say),
+    () => {
+      count.focus();
+      change();
+    },
+  );
 }
 
-function clear() {
-  for (const chosen of state.chosen.values()) chosen.clear();
-  state.q = "";
-  count.focus();
-  return change();
-}
-
+/** @param {string} text */
 function note(text) {
-  const place = find(".finder__note");
+  const place = find(finder, ".finder__note");
   place.hidden = !text;
   place.textContent = text;
+}
+
+/**
+ * Reports an error to the reader.
+ * @param {unknown} error
+ */
+function fail(error) {
+  note(say(failure(error, "find_failed")));
 }
 
 /** On a narrow screen the filters fold away; while they are open, their button leads to what they found. */
 function showToggle() {
   const open = toggle.getAttribute("aria-expanded") === "true";
-  toggle.firstElementChild.textContent = open ? say("find_show", { n: found.length }) : say("find_filters");
+  find(toggle, "span").textContent = open ? say("find_show", { n: found.length }) : say("find_filters");
 }
 
+/** Fetches the texts before they are needed; whatever needs them reports an error. */
 function look() {
   looking = true;
-  aside("prepare").catch(() => {}); // whoever needs the texts says what went wrong
+  aside("prepare", written.facets).catch(() => {});
 }
 
-function typed({ isComposing }) {
-  if (isComposing) return;
+/** @param {Event} event */
+function typed(event) {
+  if (event instanceof InputEvent && event.isComposing) return;
   looking = true;
-  state.q = shortened(query.value.trim());
+  state.q = shortened(query.value.trim(), facts.longest);
   change("replaceState");
 }
 
-async function download(event) {
-  if (found.length === facts.uses && state.sort === SORTS[0]) return; // the whole file, as the link says
+/**
+ * Saves the shown uses; all of them are the whole file, which the link itself leads to.
+ * @param {Event} event
+ * @param {Kind} kind
+ */
+async function download(event, kind) {
+  if (found.length === facts.uses && state.sort === facts.sorts[0]) return;
   event.preventDefault();
-  const { kind } = event.currentTarget.dataset;
   try {
     save(`casebook-uses.${kind}`, kind, await file(kind, found, facts.uses, storyOf));
   } catch (error) {
-    console.error(error);
-    note(say(error instanceof Stale ? "find_stale" : "find_failed"));
+    if (error instanceof Stale) note(say("find_stale"));
+    else fail(error);
   }
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", ({ target }) => {
-  if (target.type !== "checkbox") return;
-  const chosen = state.chosen.get(target.name);
+  if (!(target instanceof HTMLInputElement) || target.type !== "checkbox") return;
+  const chosen = state.chosen[target.name];
   if (target.checked) chosen.add(target.value);
   else chosen.delete(target.value);
   change();
 });
 query.addEventListener("focus", look, { once: true }); // before the first letter
-pending.querySelector("button").addEventListener("click", () => {
+find(pending, "button").addEventListener("click", () => {
   look();
   count.focus();
   render();
@@ -224,17 +258,23 @@ more.addEventListener("click", async () => {
   const before = shown;
   shown += STEP;
   history.replaceState({ shown }, "");
-  await showRows(turn, before);
-  list.children[before]?.querySelector("a").focus();
+  try {
+    await showRows(turn, before);
+    list.children[before]?.querySelector("a")?.focus();
+  } catch (error) {
+    fail(error);
+  }
 });
 toggle.addEventListener("click", () => {
   const open = toggle.getAttribute("aria-expanded") !== "true";
-  toggle.setAttribute("aria-expanded", open);
+  toggle.setAttribute("aria-expanded", String(open));
   form.classList.toggle("finder__form--open", open);
   showToggle();
   if (!open) results.scrollIntoView();
 });
-for (const link of finder.querySelectorAll(".finder__files a")) link.addEventListener("click", download);
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const files = finder.querySelectorAll(".finder__files a");
+for (const link of files)
+  link.addEventListener("click", (event) => download(event, /** @type {Kind} */ (link.dataset.kind)));
 addEventListener("popstate", arrive);
-// The theme's own search opens on any page with ?q= and takes it away again on closing.
 arrive();

@@ -1,6 +1,8 @@
 // The language switch of the header keeps what is chosen on a page.
 
-const links = [...document.querySelectorAll("a[hreflang]")].map((link) => ({ link, page: link.href.split(/[?#]/)[0] }));
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const all = document.querySelectorAll("a[hreflang]");
+const links = [...all].map((link) => ({ link, page: link.href.split(/[?#]/)[0] }));
 
 /** Lets the links to the page's other languages carry its address after the path. */
 export function keepState() {

@@ -1,181 +1,237 @@
-// People like me: ranks the stories by what they share with the reader. Nothing that is chosen leaves the
-// browser: it stands in the fragment of the address, which no request carries.
+// People like me: ranks the stories by what they share with the reader. What is chosen never leaves the browser: it is
+// in the fragment of the address, which no request carries.
 
-import { foldable } from "./choices.js";
+import { element, find, pageData } from "../shared/elements.js";
+import { failure } from "../shared/fetch.js";
+import { speaker } from "../shared/words.js";
+import { box, facetName, facetsOf, foldable } from "./choices.js";
 import { json } from "./data.js";
-import { showChips } from "./filters.js";
+import { pieces, showChips, unknownNote } from "./filters.js";
 import { keepState } from "./languages.js";
-import { readChosen, writeChosen } from "./state.js";
-import { element, speaker } from "./words.js";
+import { choosable, inOrder, readChosen, writeChosen } from "./state.js";
 
-// So many stories at first, and so many more with each press of the button; the first few are told in full.
+/** @import { Bilingual, LikeMeFacts, LikeMeStory } from "../shared/types.js" */
+
+// The number of stories shown at first, and with each press of the button; the first few are unfolded.
 const STEP = 10;
-const IN_FULL = 3;
-const STRANGE = { many: 5, long: 40 };
+const UNFOLDED = 3;
 
-const page = document.getElementById("like-me");
-const find = (selector) => page.querySelector(selector);
-const { language, points, stories, words } = JSON.parse(document.getElementById("like-me-facts").textContent);
+/**
+ * A story with the ids of each kind that it shares, and how many they are.
+ * @typedef {{ story: LikeMeStory, shared: Record<string, string[]>, score: number }} Match
+ */
+
+/** @type {LikeMeFacts} */
+const { language, points, stories, words } = pageData("like-me-facts");
 const say = speaker(words);
-const keys = ["background", "target", "obstacle"];
-const order = new Map(keys.map((key) => [key, points[key]]));
-const known = new Map(keys.map((key) => [key, new Set(points[key])]));
-const facets = new Map(keys.map((key) => [key, find(`[data-facet=${key}]`)]));
-const boxes = [...page.querySelectorAll("input")];
-const labelOf = new Map(boxes.map((box) => [`${box.name} ${box.value}`, box.closest("li").querySelector(".choice__label").textContent]));
-const inOrder = (key, ids) => order.get(key).filter((id) => ids.has(id));
-const labels = (key, ids) => ids.map((id) => labelOf.get(`${key} ${id}`)).join(say("join"));
-const named = (key, ids) => say("labelled", { label: nameOf(key), text: labels(key, ids) });
-const nameOf = (key) => facets.get(key).querySelector("summary").firstChild.data.trim();
+const keys = points.map(({ key }) => key);
+const known = { keys, facets: Object.fromEntries(points.map(({ key, ids }) => [key, choosable(ids)])) };
 
-const likes = find(".likes");
-const chips = find(".finder__chips");
-const count = find(".finder__count");
-const more = find(".finder__more");
-const none = find(".finder__empty");
-let chosen = new Map();
+const page = find(document, "#like-me");
+const form = find(page, "form");
+const facets = facetsOf(form);
+const boxes = Object.fromEntries(keys.map((key) => [key, new Map([...find(facets[key], "ul").children].map(box))]));
+const likes = find(page, ".likes");
+const chips = find(page, ".finder__chips");
+const count = find(page, ".finder__count");
+const note = find(page, ".finder__note");
+const more = find(page, ".finder__more");
+const moreButton = find(more, "button");
+const none = find(page, ".finder__empty");
+let { chosen } = readChosen(new URLSearchParams(), known);
+/** @type {Match[]} */
 let ranked = [];
 let shown = STEP;
 
+/**
+ * @param {string} key
+ * @param {string[]} ids
+ */
+function labels(key, ids) {
+  return ids.map((id) => boxes[key].get(id)?.label ?? id).join(say("join"));
+}
+
+/**
+ * @param {string} key
+ * @param {string[]} ids
+ */
+function named(key, ids) {
+  return say("labelled", { label: facetName(facets[key]), text: labels(key, ids) });
+}
+
 /** The stories that share something, the most first; ties stay in the order of the data. */
 function rank() {
-  const shares = (story, key) => inOrder(key, chosen.get(key)).filter((id) => story[key].includes(id));
   return stories
-    .map((story) => ({ story, shared: new Map(keys.map((key) => [key, shares(story, key)])) }))
-    .map((match) => ({ ...match, score: [...match.shared.values()].flat().length }))
+    .map((story) => {
+      const shares = (/** @type {string} */ key) =>
+        inOrder(known.facets[key], chosen[key]).filter((id) => story.points[key].includes(id));
+      const shared = Object.fromEntries(keys.map((key) => [key, shares(key)]));
+      return { story, shared, score: Object.values(shared).flat().length };
+    })
     .filter(({ score }) => score)
     .sort((a, b) => b.score - a.score);
 }
 
 function arrive() {
-  const arrived = readChosen(new URLSearchParams(location.hash.slice(1)), keys, known);
-  chosen = arrived.chosen;
-  const strange = arrived.unknown.slice(0, STRANGE.many).map((id) => id.slice(0, STRANGE.long));
-  const note = find(".finder__note");
-  note.hidden = !strange.length;
-  note.textContent = strange.length ? say("find_unknown", { ids: strange.join(" · ") }) : "";
-  render();
+  attempt(() => {
+    const arrived = readChosen(new URLSearchParams(location.hash.slice(1)), known);
+    chosen = arrived.chosen;
+    note.textContent = unknownNote(arrived.unknown, say);
+    note.hidden = !note.textContent;
+    render();
+  });
 }
 
 function change() {
-  const fragment = writeChosen(chosen, order).join("&");
+  const fragment = writeChosen(chosen, known).join("&");
   history.pushState(null, "", location.pathname + location.search + (fragment && `#${fragment}`));
-  find(".finder__note").hidden = true;
+  note.hidden = true;
   shown = STEP;
-  render();
+  attempt(render);
+}
+
+/**
+ * Runs a function; reports an error to the reader.
+ * @param {() => void} run
+ */
+function attempt(run) {
+  try {
+    run();
+  } catch (error) {
+    note.textContent = say(failure(error, "find_failed"));
+    note.hidden = false;
+  }
 }
 
 function render() {
   keepState();
-  for (const box of boxes) box.checked = chosen.get(box.name).has(box.value);
-  for (const [key, facet] of facets) facet.querySelector(".facet__chosen").textContent = chosen.get(key).size || "";
-  const pieces = keys.flatMap((key) =>
-    inOrder(key, chosen.get(key)).map((id) => ({ words: named(key, [id]), without: () => chosen.get(key).delete(id) })),
-  );
-  showChips(chips, pieces, say, remove, clear);
+  for (const key of keys) {
+    for (const [id, { input }] of boxes[key]) input.checked = chosen[key].has(id);
+    find(facets[key], ".facet__chosen").textContent = String(chosen[key].size || "");
+  }
+  const now = pieces(chosen, known, named);
+  showChips(chips, now, say, change, count);
   ranked = rank();
-  const found = { n: pieces.length, m: ranked.length, of: stories.length };
-  count.textContent = say(pieces.length ? "like_count" : "like_intro", found);
-  none.hidden = !pieces.length || ranked.length > 0;
-  showStories(pieces.length);
+  count.textContent = say(now.length ? "like_count" : "like_intro", {
+    n: now.length,
+    m: ranked.length,
+    of: stories.length,
+  });
+  none.hidden = !now.length || ranked.length > 0;
+  showStories();
 }
 
-/** The stories in groups of as many shared points; a group of several is a tie, and says so. */
-function showStories(of) {
-  const lists = new Map();
+/** Shows the stories in groups of as many shared points; a group of several is called a tie. */
+function showStories() {
+  const of = keys.reduce((sum, key) => sum + chosen[key].size, 0);
+  /** @type {Map<number, HTMLElement[]>} */
+  const groups = new Map();
   for (const [place, match] of ranked.slice(0, shown).entries()) {
-    if (!lists.has(match.score)) lists.set(match.score, element("ol"));
-    lists.get(match.score).append(item(match, place < IN_FULL));
+    groups.set(match.score, [...(groups.get(match.score) ?? []), item(match, place < UNFOLDED)]);
   }
-  const parts = [...lists].flatMap(([score, list]) => {
+  const parts = [...groups].flatMap(([score, items]) => {
     const m = ranked.filter((match) => match.score === score).length;
-    return [element("h2", "likes__score", say(m > 1 ? "like_tie" : "like_group", { n: score, of, m })), list];
+    const words = say(m > 1 ? "like_tie" : "like_group", { n: score, of, m });
+    return [element("h2", "likes__score", words), element("ol", "", items)];
   });
   likes.replaceChildren(...parts);
   const left = ranked.length - shown;
   more.hidden = left <= 0;
-  more.firstElementChild.textContent = say("like_more", { n: Math.min(STEP, left), of: left });
+  moreButton.textContent = say("like_more", { n: Math.min(STEP, left), of: left });
 }
 
-function item({ story, shared }, inFull) {
-  const made = element("li", "like");
-  const title = made.appendChild(element("p", "found__use"));
-  title.append(element("a", "", story.title, { href: story.href, ...told(story) }));
-  made.append(element("p", "like__outcome", say("labelled", { label: say("outcome"), text: story.outcome })));
-  const reasons = made.appendChild(element("dl", "like__reasons"));
-  const same = [...shared].filter(([, ids]) => ids.length).map(([key, ids]) => named(key, ids));
-  for (const [label, texts] of [["like_same", same], ["like_differs", differences(story, shared)]]) {
-    if (!texts.length) continue;
-    const pair = reasons.appendChild(element("div"));
-    pair.append(element("dt", "", say(label)), element("dd", "", texts.join(say("semicolon"))));
-  }
-  made.append(advantages(story, inFull));
-  return made;
+/**
+ * A story with the reasons for its place.
+ * @param {Match} match
+ * @param {boolean} unfolded
+ */
+function item({ story, shared }, unfolded) {
+  const link = element("a", "", story.title, { href: story.href, ...told(story) });
+  const outcome = say("labelled", { label: say("outcome"), text: story.outcome });
+  const same = keys.filter((key) => shared[key].length).map((key) => named(key, shared[key]));
+  /** @type {[string, string[]][]} */
+  const reasons = [
+    ["like_same", same],
+    ["like_differs", differences(story, shared)],
+  ];
+  const pairs = reasons
+    .filter(([, texts]) => texts.length)
+    .map(([label, texts]) =>
+      element("div", "", [element("dt", "", say(label)), element("dd", "", texts.join(say("semicolon")))]),
+    );
+  return element("li", "like", [
+    element("p", "found__use", link),
+    element("p", "like__outcome", outcome),
+    element("dl", "like__reasons", pairs),
+    advantages(story, unfolded),
+  ]);
 }
 
-/** The attribute of a text of a story that is not told in the page's language. */
+/**
+ * The attribute of a text of a story that is not told in the page's language.
+ * @param {LikeMeStory} story
+ * @returns {Record<string, string>}
+ */
 function told(story) {
   return story.language ? { lang: story.language } : {};
 }
 
-/** What differs, in words: another background or target, and what the sources do not mention of what was chosen. */
+/**
+ * The differences in words: another background or target, and chosen obstacles that the sources do not mention.
+ * @param {LikeMeStory} story
+ * @param {Record<string, string[]>} shared
+ */
 function differences(story, shared) {
   const texts = [];
-  const others = (key) => story[key].filter((id) => !chosen.get(key).has(id));
-  const backgrounds = others("background");
-  if (chosen.get("background").size && backgrounds.length) {
-    const also = shared.get("background").length ? "like_background_also" : "like_background";
+  const backgrounds = story.points.background.filter((id) => !chosen.background.has(id));
+  if (chosen.background.size && backgrounds.length) {
+    const also = shared.background.length ? "like_background_also" : "like_background";
     texts.push(say(also, { labels: labels("background", backgrounds) }));
   }
-  if (chosen.get("target").size && !shared.get("target").length) {
-    texts.push(say("like_target", { labels: labels("target", story.target) }));
+  if (chosen.target.size && !shared.target.length) {
+    texts.push(say("like_target", { labels: labels("target", story.points.target) }));
   }
-  const unmentioned = inOrder("obstacle", chosen.get("obstacle")).filter((id) => !story.obstacle.includes(id));
+  const chosenObstacles = inOrder(known.facets.obstacle, chosen.obstacle);
+  const unmentioned = chosenObstacles.filter((id) => !story.points.obstacle.includes(id));
   if (unmentioned.length) texts.push(say("like_unmentioned", { labels: labels("obstacle", unmentioned) }));
   return texts;
 }
 
-/** What the person had that others may not, from the public data of the story, fetched when it is opened. */
+/**
+ * What the person had that others may not, from the public data of the story, fetched when it is unfolded.
+ * @param {LikeMeStory} story
+ * @param {boolean} open
+ */
 function advantages(story, open) {
-  const made = element("details", "like__had");
-  made.append(element("summary", "", say("like_had")));
-  const list = made.appendChild(element("ul"));
+  const list = element("ul");
+  const made = element("details", "like__had", [element("summary", "", say("like_had")), list]);
   made.addEventListener("toggle", async () => {
-    const items = await json(`stories/${story.slug}.json`).then(
-      ({ enablers }) => enablers.map(({ text }) => element("li", "", text[story.language ?? language], told(story))),
-      () => [element("li", "", say("find_failed"))],
-    );
-    list.replaceChildren(...(items.length ? items : [element("li", "", say("not_stated"))]));
+    try {
+      /** @type {{ enablers: { text: Bilingual }[] }} */
+      const { enablers } = await json(`stories/${story.slug}.json`);
+      const texts = enablers.map(({ text }) => element("li", "", text[story.language ?? language], told(story)));
+      list.replaceChildren(...(texts.length ? texts : [element("li", "", say("not_stated"))]));
+    } catch (error) {
+      list.replaceChildren(element("li", "", say(failure(error, "find_failed"))));
+    }
   });
   made.open = open;
   return made;
 }
 
-function remove(piece, place) {
-  piece.without();
-  change();
-  const left = chips.querySelectorAll("button");
-  (left[Math.min(place, left.length - 1)] ?? count).focus();
-}
-
-function clear() {
-  for (const ids of chosen.values()) ids.clear();
-  change();
-  count.focus();
-}
-
-for (const facet of facets.values()) foldable(facet, say);
-find("form").addEventListener("submit", (event) => event.preventDefault());
-find("form").addEventListener("change", ({ target }) => {
-  if (target.checked) chosen.get(target.name).add(target.value);
-  else chosen.get(target.name).delete(target.value);
+for (const facet of Object.values(facets)) foldable(facet, say);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.checked) chosen[target.name].add(target.value);
+  else chosen[target.name].delete(target.value);
   change();
 });
 more.addEventListener("click", () => {
   const first = shown;
   shown += STEP;
-  showStories([...chosen.values()].reduce((sum, ids) => sum + ids.size, 0));
-  likes.querySelectorAll(".like a")[first]?.focus();
+  attempt(showStories);
+  likes.querySelectorAll(".like")[first]?.querySelector("a")?.focus();
 });
 addEventListener("popstate", arrive);
 arrive();

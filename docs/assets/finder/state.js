@@ -1,60 +1,134 @@
 // What is chosen, and its address: ?obstacle=no-publications&tag=competition,publication&q=kaggle&sort=effect
 //
-// The keys are for ever, the order is fixed, and the ids are those of the public data, so that an address
-// that was shared keeps its meaning in both languages.
+// Keys and ids are permanent and have a fixed order, so that a shared address keeps its meaning in both languages.
 
-export const FACETS = ["obstacle", "tag", "tactic", "effect", "background", "target", "outcome", "story"];
-export const SORTS = ["story", "effect", "tactic", "obstacle"];
-export const LONGEST = 200;
+/**
+ * The kinds of filter in their order, each with its ids in their order.
+ * @typedef {{ keys: string[], facets: Record<string, Choosable> }} Known
+ */
 
-/** The state of a page without filters: for each facet the chosen ids, the free text, the order. */
-export function nothing() {
-  return { chosen: new Map(FACETS.map((key) => [key, new Set()])), q: "", sort: SORTS[0] };
+/** @typedef {{ ids: string[], place: Map<string, number> }} Choosable */
+
+/**
+ * The chosen ids of each kind.
+ * @typedef {Record<string, Set<string>>} Chosen
+ */
+
+/**
+ * What is chosen, the free text, the order.
+ * @typedef {{ chosen: Chosen, q: string, sort: string }} State
+ */
+
+/** @typedef {Known & { sorts: string[], longest: number }} KnownState */
+
+/**
+ * Ids in their order, with the place of each.
+ * @param {string[]} ids
+ * @returns {Choosable}
+ */
+export function choosable(ids) {
+  return { ids, place: new Map(ids.map((id, place) => [id, place])) };
 }
 
 /**
- * Reads an address. `known` maps each facet to the ids that there are. What is unknown is not chosen but
- * returned beside the state; nothing that stands in an address can throw.
+ * The place of an id among the others of its kind.
+ * @param {Choosable} facet
+ * @param {string} id
  */
-export function read(search, known) {
-  const parameters = new URLSearchParams(search);
-  const { chosen, unknown } = readChosen(parameters, FACETS, known);
-  const whole = (parameters.get("q") ?? "").trim();
-  const q = shortened(whole);
-  const sort = parameters.get("sort") || SORTS[0];
-  if (!SORTS.includes(sort)) unknown.push(sort);
-  return { state: { chosen, q, sort: SORTS.includes(sort) ? sort : SORTS[0] }, unknown, tooLong: q !== whole };
+export function placeOf({ place }, id) {
+  const found = place.get(id);
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found;
 }
 
-/** For each key the ids that an address chooses, as often and in whatever order it names them; and the unknown ones. */
-export function readChosen(parameters, keys, known) {
-  const chosen = new Map(keys.map((key) => [key, new Set()]));
+/**
+ * The state of a page without filters.
+ * @param {KnownState} known
+ * @returns {State}
+ */
+export function nothing({ keys, sorts }) {
+  return { chosen: none(keys), q: "", sort: sorts[0] };
+}
+
+/**
+ * Reads an address. What is unknown is not chosen but returned beside the state; no address makes this throw.
+ * @param {string} search
+ * @param {KnownState} known
+ * @returns {{ state: State, unknown: string[], tooLong: boolean }}
+ */
+export function read(search, known) {
+  const { sorts, longest } = known;
+  const parameters = new URLSearchParams(search);
+  const { chosen, unknown } = readChosen(parameters, known);
+  const whole = (parameters.get("q") ?? "").trim();
+  const q = shortened(whole, longest);
+  const sort = parameters.get("sort") || sorts[0];
+  if (!sorts.includes(sort)) unknown.push(sort);
+  return { state: { chosen, q, sort: sorts.includes(sort) ? sort : sorts[0] }, unknown, tooLong: q !== whole };
+}
+
+/**
+ * Reads the ids that an address chooses, however often and in whatever order it names them, and the unknown ones.
+ * @param {URLSearchParams} parameters
+ * @param {Known} known
+ * @returns {{ chosen: Chosen, unknown: string[] }}
+ */
+export function readChosen(parameters, { keys, facets }) {
+  const chosen = none(keys);
+  /** @type {Set<string>} */
   const unknown = new Set();
   for (const key of keys) {
     for (const id of parameters.getAll(key).flatMap((value) => value.split(","))) {
-      if (known.get(key).has(id)) chosen.get(key).add(id);
+      if (facets[key].place.has(id)) chosen[key].add(id);
       else if (id.trim()) unknown.add(id);
     }
   }
   return { chosen, unknown: [...unknown] };
 }
 
-/** A text without what is beyond the longest that is looked for; a character is not cut in two. */
-export function shortened(text) {
-  return [...text].slice(0, LONGEST).join("");
+/**
+ * The beginning of a text, as long as a text may be; no character is cut in two.
+ * @param {string} text
+ * @param {number} longest
+ */
+export function shortened(text, longest) {
+  return [...text].slice(0, longest).join("");
 }
 
-/** The address of a state: empty, or beginning with `?`. `order` maps each facet to its ids in order. */
-export function write({ chosen, q, sort }, order) {
-  const parts = writeChosen(chosen, order);
+/**
+ * Writes the address of a state: empty, or beginning with `?`.
+ * @param {State} state
+ * @param {KnownState} known
+ */
+export function write({ chosen, q, sort }, known) {
+  const parts = writeChosen(chosen, known);
   if (q) parts.push(new URLSearchParams({ q }).toString());
-  if (sort !== SORTS[0]) parts.push(`sort=${sort}`);
+  if (sort !== known.sorts[0]) parts.push(`sort=${sort}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
-/** The parts of an address that choose ids. */
-export function writeChosen(chosen, order) {
-  return [...chosen]
-    .filter(([, ids]) => ids.size)
-    .map(([key, ids]) => `${key}=${order.get(key).filter((id) => ids.has(id)).join(",")}`);
+/**
+ * Writes the parts of an address that choose ids.
+ * @param {Chosen} chosen
+ * @param {Known} known
+ */
+export function writeChosen(chosen, { keys, facets }) {
+  return keys.filter((key) => chosen[key].size).map((key) => `${key}=${inOrder(facets[key], chosen[key]).join(",")}`);
+}
+
+/**
+ * Some ids of a kind in their order.
+ * @param {Choosable} facet
+ * @param {Set<string>} ids
+ */
+export function inOrder(facet, ids) {
+  return facet.ids.filter((id) => ids.has(id));
+}
+
+/**
+ * @param {string[]} keys
+ * @returns {Chosen}
+ */
+function none(keys) {
+  return Object.fromEntries(keys.map((key) => [key, new Set()]));
 }

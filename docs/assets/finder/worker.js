@@ -1,27 +1,40 @@
 // The heavy work, away from the thread that draws: reading further pages of rows, and all texts.
 
+import { FetchError, fetchText, once } from "../shared/fetch.js";
 import { fitting, prepare } from "./texts.js";
 
 // In the pages a row is a line.
 const ROW = /^<li class="found">.*<\/li>$/gm;
-const pages = new Map();
 
-const jobs = { fitting, prepare: async () => void (await prepare()), lines };
+const rowsOf = once(async (/** @type {string} */ address) => (await fetchText(address)).match(ROW) ?? []);
 
-onmessage = async ({ data: { id, job, values } }) => {
+const jobs = { fitting, prepare, lines };
+
+/** @typedef {typeof jobs} Jobs */
+/** @typedef {{ id: number, job: keyof Jobs, values: unknown[] }} Question */
+/** @typedef {{ id: number, answer?: unknown, error?: string, unreachable?: boolean }} Answer */
+
+addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data: { id, job, values } }) => {
   try {
-    postMessage({ id, answer: await jobs[job](...values) });
+    const run = /** @type {(...values: unknown[]) => Promise<unknown>} */ (jobs[job]);
+    reply({ id, answer: await run(...values) });
   } catch (error) {
-    postMessage({ id, error: String(error) });
+    console.error(error);
+    reply({ id, error: String(error), unreachable: error instanceof FetchError });
   }
-};
+});
 
-/** Some rows of a page as HTML, by their places on it. */
+/** @param {Answer} answer */
+function reply(answer) {
+  postMessage(answer);
+}
+
+/**
+ * Some rows of a page as HTML, by their places on it.
+ * @param {string} address
+ * @param {number[]} places
+ */
 async function lines(address, places) {
-  if (!pages.has(address)) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    pages.set(address, (await answer.text()).match(ROW));
-  }
-  return places.map((place) => pages.get(address)[place]);
+  const rows = await rowsOf(address);
+  return places.map((place) => rows[place]);
 }

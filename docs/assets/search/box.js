@@ -1,33 +1,54 @@
 // Puts the search's button in the place of its link, and opens the dialog: by a click or by typing "/".
-// Loaded with every page, so it is short; the rest is loaded when somebody searches.
+// Loaded with every page, so it is short and imports nothing; the rest is loaded when a reader searches.
 
-const box = document.querySelector("[data-search]");
-const button = box.querySelector("[data-search-open]");
+const box = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
+const link = /** @type {HTMLElement} */ (box.querySelector("[data-search-link]"));
+const button = /** @type {HTMLElement} */ (box.querySelector("[data-search-open]"));
+const dialog = /** @type {HTMLDialogElement} */ (box.querySelector("dialog"));
+/** @type {HTMLElement | null} */
+const section = document.querySelector("[data-search-section]");
 
-box.querySelector("[data-search-link]").hidden = true;
+link.hidden = true;
 button.hidden = false;
 button.addEventListener("click", open);
 document.addEventListener("keydown", (event) => {
-  const elsewhere = event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable], dialog");
-  if (event.key === "/" && !elsewhere) {
-    event.preventDefault();
-    open();
-  }
+  const field = "input, textarea, select, [contenteditable], dialog";
+  const inField = event.target instanceof Element && event.target.closest(field);
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || inField) return;
+  event.preventDefault();
+  open();
 });
 
-async function open() {
-  const dialog = box.querySelector("dialog");
+function open() {
   if (!dialog.open) dialog.showModal();
+  use(import("./dialog.js"), ({ prepare }) => prepare(box, dialog), dialog);
+}
+
+/**
+ * Uses a module when it is loaded. Reports a failure in the status of `place`.
+ * @template Module
+ * @param {Promise<Module>} loading
+ * @param {(module: Module) => unknown} run
+ * @param {HTMLElement} place
+ */
+async function use(loading, run, place) {
+  let loaded = false;
   try {
-    const { prepare } = await import("./dialog.js");
-    prepare(box, dialog);
-  } catch {
-    dialog.querySelector("[role=status]").textContent = JSON.parse(box.dataset.words).search_failed;
+    const module = await loading;
+    loaded = true;
+    await run(module);
+  } catch (error) {
+    console.error(error);
+    // a module that cannot be fetched is a TypeError
+    const words = !loaded && error instanceof TypeError ? "search_failed" : "script_failed";
+    const status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));
+    status.textContent = JSON.parse(box.dataset.words ?? "")[words];
   }
 }
 
-const section = document.querySelector("[data-search-section]");
 if (section && new URLSearchParams(location.search).get("q")) {
-  const { show } = await import("./section.js");
-  show(box, section);
+  section.hidden = false;
+  use(import("./section.js"), ({ show }) => show(box, section), section);
 }
+
+export {};

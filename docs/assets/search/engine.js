@@ -1,30 +1,52 @@
 // Finds records in the index that hooks/casebook/search/files.py writes; loads of it what a query needs.
 
-import { terms, tokens, whole } from "../query.js";
+import { fetchJson, once } from "../shared/fetch.js";
+import { terms, tokens, whole } from "../shared/query.js";
+
+/** @import { RecordFile, SearchIndex, TokenFile } from "../shared/types.js" */
+
+/**
+ * What is shown of a record; `language` is empty where it is the reader's.
+ * @typedef {object} Found
+ * @property {string} kind
+ * @property {string} path
+ * @property {string} title
+ * @property {string} place
+ * @property {string} text
+ * @property {string} language
+ */
 
 // a query of ten thousand characters asks for what its first words ask for
 const TOKENS = 32;
-// whole names and Chinese, which begin no longer tokens
-const WHOLE = /^[=\u3400-\u9fff]/;
+// whole names and Chinese, which begin no longer tokens: as in hooks/casebook/search/index.py
+export const WHOLE = /^[=\u3400-\u9fff]/;
 // a word that only begins like the one that was typed is worth less, the more so the longer it is
 const BEGINNING = 0.6;
 // the more of the query a record holds the better; twice as much is worth more than twice
 const COVERAGE = 2;
 
-/** A number for a token, as hooks/casebook/search/files.py computes it. */
-function numbered(token) {
-  return Array.from(token).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 1_000_003, 0);
+/**
+ * A number for a token, as hooks/casebook/search/files.py computes it.
+ * @param {string} token
+ */
+export function numbered(token) {
+  return Array.from(token).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 0);
 }
 
-/** The index at an address; `json` fetches and parses a file. */
+/** The index at an address. */
 export class Engine {
-  constructor(address, json) {
-    this.address = address;
-    this.json = json;
-    this.files = new Map();
+  /** @param {URL} address */
+  constructor(address) {
+    const files = (/** @type {RequestInit} */ options) =>
+      once((/** @type {string} */ name) => fetchJson(new URL(name, address), options));
+    this.file = files({});
+    this.fresh = files({ cache: "no-cache" });
   }
 
-  /** The numbers of the records that answer a query, the best first; all files that failed to load throw. */
+  /**
+   * The numbers of the records that answer a query, the best first. Rejects where a file cannot be loaded.
+   * @param {string} query
+   */
   async search(query) {
     const wanted = terms(query);
     if (!wanted.length) return [];
@@ -33,6 +55,7 @@ export class Engine {
     const telling = words.filter((word) => !common.includes(word));
     const singles = (telling.length ? telling : words).slice(0, TOKENS);
     const asked = await Promise.all([whole(wanted), ...singles].map((token) => this.holders(token)));
+    /** @type {Map<number, { worth: number, covered: number }>} */
     const scores = new Map();
     let all = 0;
     for (const [place, holders] of asked.entries()) {
@@ -48,29 +71,45 @@ export class Engine {
       }
     }
     return [...scores]
-      .map(([number, { worth, covered }]) => [number, worth * Math.min(1, covered / all || 1) ** COVERAGE])
-      .sort(([one, first], [other, second]) => second - first || one - other)
-      .map(([number]) => number);
+      .map(([number, { worth, covered }]) => ({ number, score: worth * Math.min(1, covered / all || 1) ** COVERAGE }))
+      .sort((one, other) => other.score - one.score || one.number - other.number)
+      .map(({ number }) => number);
   }
 
-  /** What is shown of a record. */
+  /**
+   * What is shown of a record.
+   * @param {number} number
+   * @returns {Promise<Found>}
+   */
   async record(number) {
     const { folder, together } = await this.index();
+    /** @type {RecordFile} */
     const file = await this.file(`${folder}/records/${Math.floor(number / together)}.json`);
     const [kind, path, title, place, text, language = ""] = file[number % together];
-    return { number, kind, path, title, place, text, language };
+    return { kind, path, title, place, text, language };
   }
 
-  /** The records that hold a token, or a word that begins with it, with its worth in each. */
+  /**
+   * The records that hold a token, or a word that begins with it, with its worth in each.
+   * @param {string} token
+   */
   async holders(token) {
     const { folder, starts, wholes } = await this.index();
+    /** @type {Map<number, { worth: number, rarity: number }>} */
     const found = new Map();
     const exact = WHOLE.test(token);
     // a word is in the file that starts at or before it, longer ones also in the next
-    const first = exact ? 0 : Math.max(0, starts.findLastIndex((start) => start <= token));
+    const first = exact
+      ? 0
+      : Math.max(
+          0,
+          starts.findLastIndex((start) => start <= token),
+        );
     const places = starts[first + 1]?.startsWith(token) ? [first, first + 1] : [first];
     const names = exact ? [`wholes/${numbered(token) % wholes}`] : places.map((place) => `words/${place}`);
-    for (const file of await Promise.all(names.map((name) => this.file(`${folder}/${name}.json`)))) {
+    /** @type {TokenFile[]} */
+    const files = await Promise.all(names.map((name) => this.file(`${folder}/${name}.json`)));
+    for (const file of files) {
       for (const [known, [rarity, ...entries]] of Object.entries(file)) {
         if (exact ? known !== token : !known.startsWith(token)) continue;
         const share = known === token ? 1 : BEGINNING ** (1 + (known.length - token.length) / token.length);
@@ -85,16 +124,8 @@ export class Engine {
     return found;
   }
 
+  /** @returns {Promise<SearchIndex>} */
   index() {
-    return this.file("index.json", { cache: "no-cache" });
-  }
-
-  file(name, options) {
-    if (!this.files.has(name)) {
-      const loading = this.json(new URL(name, this.address), options);
-      loading.catch(() => this.files.delete(name));
-      this.files.set(name, loading);
-    }
-    return this.files.get(name);
+    return this.fresh("index.json");
   }
 }

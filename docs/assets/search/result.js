@@ -1,48 +1,51 @@
 // One result as elements; what it shows is never read as HTML.
 
-import { parts, terms, tokens } from "../query.js";
+import { element } from "../shared/elements.js";
+import { parts, terms, tokens } from "../shared/query.js";
 
-// how many characters of a text are shown, and how many of them before the first word that was looked for
+/** @import { Found } from "./engine.js" */
+/** @import { Site } from "./site.js" */
+
+// the number of characters of a text that are shown, and the share of them before the first word of the query
 const SHOWN = { zh: 90, en: 180 };
 const BEFORE = 0.2;
+const CHINESE = /[\u3400-\u9fff]/;
+// an excerpt begins and ends between words
+const BETWEEN = /[\s，。；：、]|[\u3400-\u9fff]/;
+const BETWEEN_OR_END = new RegExp(`${BETWEEN.source}|$`);
 
-/** A link to a record: its kind, title, place and the part of its text that answers `query`. */
+/**
+ * A link to a record: its kind, title, place and the part of its text that answers `query`.
+ * @param {Site} site
+ * @param {Found} record
+ * @param {string} query
+ */
 export function result(site, record, query) {
+  const { kind, language, path, place, text, title } = record;
   const wanted = new Set(terms(query).flatMap(tokens));
-  const link = element("a", "hit");
-  link.href = site.address(record);
-  link.dataset.result = record.path;
-  const head = element("span", "hit__head", element("span", "hit__kind", site.say(`kind_of_${record.kind}`)));
-  const title = element("span", "hit__title", ...marked(record.title, wanted));
-  head.append(title);
-  if (record.language) {
-    head.append(element("span", "hit__only", site.say(`search_only_${record.language}`)));
-    title.lang = record.language;
-  }
-  link.append(head);
-  if (record.place) {
-    const place = element("span", "hit__place", record.place);
-    if (record.language) place.lang = record.language;
-    link.append(place);
-  }
-  if (record.text) {
-    const text = element("span", "hit__text", ...marked(excerpt(record.text, wanted), wanted));
-    if (record.language) text.lang = record.language;
-    link.append(text);
-  }
+  /** @type {Record<string, string>} */
+  const lang = language ? { lang: language } : {};
+  const head = [
+    element("span", "hit__kind", site.say(`kind_of_${kind}`)),
+    element("span", "hit__title", marked(title, wanted), lang),
+  ];
+  if (language) head.push(element("span", "hit__only", site.say(`search_only_${language}`)));
+  const link = element("a", "hit", element("span", "hit__head", head), {
+    href: site.address(record),
+    "data-result": path,
+  });
+  if (place) link.append(element("span", "hit__place", place, lang));
+  if (text) link.append(element("span", "hit__text", marked(excerpt(text, wanted), wanted), lang));
   return link;
 }
 
-/** An element of a class with what it holds. */
-export function element(name, className, ...content) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-}
-
-/** Where the words that are wanted stand in a text, in order and apart. */
+/**
+ * The places in a text of the words that are wanted, in order and apart.
+ * @param {string} text
+ * @param {Set<string>} wanted
+ */
 function found(text, wanted) {
+  /** @type {[start: number, end: number][]} */
   const places = [];
   for (const { term, start, end } of parts(text)) {
     const known = tokens(term);
@@ -50,18 +53,24 @@ function found(text, wanted) {
       if ([...wanted].some((word) => known[0].startsWith(word))) places.push([start, end]);
       continue;
     }
-    // a pair of characters stands where it stands in its run
-    known.forEach((pair, place) => {
-      if (!wanted.has(pair)) return;
+    // a pair of characters is as far into its run as it is into the text
+    for (const [place, pair] of known.entries()) {
+      if (!wanted.has(pair)) continue;
       const last = places.at(-1);
       if (last && last[1] > start + place) last[1] = start + place + 2;
       else places.push([start + place, start + place + 2]);
-    });
+    }
   }
   return places;
 }
 
+/**
+ * A text with the wanted words marked.
+ * @param {string} text
+ * @param {Set<string>} wanted
+ */
 function marked(text, wanted) {
+  /** @type {(string | Node)[]} */
   const nodes = [];
   let done = 0;
   for (const [start, end] of found(text, wanted)) {
@@ -71,20 +80,26 @@ function marked(text, wanted) {
   return [...nodes, text.slice(done)];
 }
 
-/** The part of a text in which most of what is wanted stands. */
+/**
+ * The part of a text that has most of what is wanted.
+ * @param {string} text
+ * @param {Set<string>} wanted
+ */
 function excerpt(text, wanted) {
-  const length = SHOWN[/[\u3400-\u9fff]/.test(text.slice(0, 40)) ? "zh" : "en"];
+  const length = SHOWN[CHINESE.test(text.slice(0, 40)) ? "zh" : "en"];
   if (text.length <= length * 1.3) return text;
   const places = found(text, wanted);
-  const within = (from) => new Set(places.filter(([start, end]) => start >= from && end <= from + length).map(([start, end]) => text.slice(start, end))).size;
+  const within = (/** @type {number} */ from) => {
+    const inside = places.filter(([start, end]) => start >= from && end <= from + length);
+    return new Set(inside.map(([start, end]) => text.slice(start, end))).size;
+  };
   let best = 0;
   for (const [start] of places) {
     const from = Math.max(0, start - Math.floor(length * BEFORE));
     if (within(from) > within(best)) best = from;
   }
-  // begins and ends at a word
-  const start = best && (text.slice(best).search(/[\s，。；：、]|[\u3400-\u9fff]/) + best);
+  const start = best && text.slice(best).search(BETWEEN) + best;
   const end = start + length;
-  const cut = text.slice(end).search(/[\s，。；：、]|[\u3400-\u9fff]|$/) + end;
+  const cut = text.slice(end).search(BETWEEN_OR_END) + end;
   return `${start ? "…" : ""}${text.slice(start, cut).trim()}${cut < text.length ? "…" : ""}`;
 }

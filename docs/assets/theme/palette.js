@@ -1,14 +1,16 @@
 // Before the page is drawn: the colours that the reader chose on an earlier page, else those of the system.
-"use strict";
+
 (() => {
   const names = ["media", "scheme", "primary", "accent"];
   const ofSystem = () => {
     const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     const input = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
-    return Object.fromEntries(names.map((name) => [name, input.getAttribute(`data-md-color-${name}`)]));
+    return Object.fromEntries(names.map((name) => [name, input?.getAttribute(`data-md-color-${name}`)]));
   };
+  /** @type {Record<string, unknown>} */
   const color = __md_get("__palette")?.color ?? ofSystem();
   for (const name of names) {
-    if (typeof color[name] === "string") document.body.setAttribute(`data-md-color-${name}`, color[name]);
+    const value = color[name];
+    if (typeof value === "string") document.body.setAttribute(`data-md-color-${name}`, value);
   }
 })();

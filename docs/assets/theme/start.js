@@ -2,25 +2,37 @@
 // The bundle of mkdocs-material 9.8.1 calls these functions by their names; a test watches them.
 "use strict";
 // the root of the site, which is two folders above this file
-var __md_scope = new URL("../../", document.currentScript.src);
+var __md_scope = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-// whether the reader used the switch of the colours on this page
+// true once the reader has used the switch of the colours on this page
 var __md_chosen = false;
-addEventListener("change", (event) => (__md_chosen ||= event.target.name === "__palette"), true);
+addEventListener(
+  "change",
+  ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "__palette") __md_chosen = true;
+  },
+  true,
+);
 
+/** @param {string} text */
 function __md_hash(text) {
   return [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
 }
 
+/** @param {string} key */
 function __md_get(key, storage = localStorage, scope = __md_scope) {
-  return JSON.parse(storage.getItem(scope.pathname + "." + key));
+  return JSON.parse(storage.getItem(`${scope.pathname}.${key}`) ?? "null");
 }
 
+/**
+ * @param {string} key
+ * @param {unknown} value
+ */
 function __md_set(key, value, storage = localStorage, scope = __md_scope) {
-  // the theme stores the colours of every visit: who chose none would keep those of the first one
+  // the theme stores the colours of every visit: a reader who chose none would keep those of the first visit
   if (key === "__palette" && !__md_chosen) return;
   try {
-    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+    storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
   } catch {
     // a browser that stores nothing still shows the page
   }

@@ -1,9 +1,10 @@
 """A new story, as far as it is known: its files, with places left to write, judged before they are written."""
 
 from casebook.authoring.story_template import Values, languages_of, story_yml
-from casebook.checking.judge import judge
-from casebook.model.casebook import NARRATIVES, StoryFolder
-from casebook.model.story import Language, Vocabulary
+from casebook.checking.check import judge
+from casebook.languages import NARRATIVES, Language
+from casebook.model.casebook import StoryFolder
+from casebook.model.vocabulary import Vocabulary
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError, Problem
 

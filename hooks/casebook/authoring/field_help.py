@@ -6,7 +6,10 @@ from typing import Any
 
 import yaml
 
-from casebook.model.story import Event, Language, Model, Obstacle, Origin, Outcome, Target, Term, Use
+from casebook.languages import Language
+from casebook.model.base import Model
+from casebook.model.story import Event, Obstacle, Origin, Outcome, Target, Use
+from casebook.model.vocabulary import Term
 from casebook.wording.messages import LOADER
 
 CATALOGUE = Path(__file__).with_suffix(".yml")

@@ -12,12 +12,14 @@ from typing import Any
 from casebook.authoring.draft import START
 from casebook.authoring.issue_form import NARRATIVE, Question, questions
 from casebook.authoring.story_template import TODO, Values
-from casebook.model.story import LANGUAGES, Bilingual, Citation, Language, Vocabulary
-from casebook.reading.yaml_reader import FieldPath
-from casebook.rules.facts import NOT_PLAIN
+from casebook.languages import LANGUAGES, Language
+from casebook.model.base import Bilingual, Citation
+from casebook.model.vocabulary import Vocabulary
+from casebook.model.yaml_text import FieldPath
 from casebook.text import characters, citations, dates
+from casebook.text.characters import NOT_PLAIN
 from casebook.text.narrative import plain_lines
-from casebook.text.numbers import quantities
+from casebook.text.numbers import find_numbers
 from casebook.text.web_addresses import is_https
 from casebook.wording.page_words import Words
 
@@ -120,7 +122,7 @@ def _without_name(text: str, name: str, instead: str) -> str:
 def _citation(line: str) -> str:
     """A place as people write it, as a citation of the one source."""
     line = _line(line).strip("-* ")
-    found = citations.meant(line, SOURCE)
+    found = citations.closest_citation(line, SOURCE)
     return found if found.startswith(f"{SOURCE} ") else _left(line)
 
 
@@ -178,7 +180,7 @@ def _completed(values: Values, prose: str, language: Language) -> Values:
     merged["events"] += [event for event in events if event not in dated]
     merged["events"] = merged["events"] or START["events"]
     told = dict.fromkeys(
-        f"{value:f}" for _, line in plain_lines(prose) for value, _, _ in quantities(line) if value > 1
+        f"{value:f}" for _, line in plain_lines(prose) for value, _, _ in find_numbers(line) if value > 1
     )
     if told:
         merged["numbers"] = [{"values": [number]} for number in told]

@@ -9,8 +9,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from casebook.authoring.field_help import TERMS, description
 from casebook.authoring.story_template import kind_of
-from casebook.model.story import Citation, Language, Model, Story, Vocabulary
-from casebook.reading.yaml_reader import FieldPath
+from casebook.languages import Language
+from casebook.model.base import Citation, Model
+from casebook.model.story import Story
+from casebook.model.vocabulary import Vocabulary
+from casebook.model.yaml_text import FieldPath
 from casebook.wording.page_words import Words
 
 NARRATIVE: FieldPath = ("narrative",)

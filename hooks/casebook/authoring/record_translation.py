@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from casebook.checking.judge import judge_stories
+from casebook.checking.check import judge_stories
 from casebook.checking.named_stories import named_stories
-from casebook.model.casebook import NARRATIVES, LoadedStory
-from casebook.model.story import Language, Translation
-from casebook.model.translation import command, other_language, recorded_now, with_record
+from casebook.languages import NARRATIVES, Language, other_language
+from casebook.model.casebook import LoadedStory
+from casebook.model.story import Translation
+from casebook.model.translation import command, current_record, with_record
 from casebook.rules.languages import NAMES
 from casebook.wording.problems import CasebookError, problem
 
@@ -22,7 +23,7 @@ def record_translation(root: Path, slug: str, of: Language | None, trivial: bool
     language = of or (before.of if before else None)
     if language is None:
         raise CasebookError([problem(story.path, 1, "original_unrecorded", command=command(story))])
-    record = recorded_now(story, language)
+    record = current_record(story, language)
     if not trivial and before and _untouched(before, record):
         path = story.folder.path(NARRATIVES[other_language(language)])
         original, translation = NAMES[language], NAMES[other_language(language)]

@@ -4,15 +4,17 @@ They say what one file may hold and know the ids of the vocabulary; what only th
 tell is left to the rules. The schemas of the public data are others (`public`).
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from casebook.authoring.field_help import TERMS, description
-from casebook.model import story as models
-from casebook.model.story import LANGUAGES, VOCABULARIES, Cited, Model, Story, Term, Use, Vocabulary
-from casebook.rules.vocabulary import OWN_FIELDS
-from casebook.wording.messages import said
+from casebook.languages import LANGUAGES
+from casebook.model.base import Cited, Model
+from casebook.model.story import Story, Use
+from casebook.model.vocabulary import OWN_FIELDS, VOCABULARIES, Term, Vocabulary
+from casebook.wording.messages import message
 from casebook.wording.page_words import Words
 
 Schema = dict[str, Any]
@@ -38,9 +40,17 @@ def _schema(root: Any, vocabulary: Vocabulary) -> Schema:
     schema = TypeAdapter(root).json_schema(by_alias=True)
     if root is Story:
         _explain(Story, schema, vocabulary)
+    models = {model.__name__: model for model in _models(Model)}
     for name, definition in schema["$defs"].items():
-        _explain(getattr(models, name), definition, vocabulary)
+        _explain(models[name], definition, vocabulary)
     return {"$schema": DIALECT, **schema}
+
+
+def _models(model: type[Model]) -> Iterator[type[Model]]:
+    """The models derived from `model`, at any depth."""
+    for derived in model.__subclasses__():
+        yield derived
+        yield from _models(derived)
 
 
 def _explain(model: type[Model], definition: Schema, vocabulary: Vocabulary) -> None:
@@ -57,7 +67,7 @@ def _explain(model: type[Model], definition: Schema, vocabulary: Vocabulary) -> 
         field["description"] = "\n\n".join(description(model, key)[language] for language in LANGUAGES)
         definition["properties"][key] = field
     if issubclass(model, Cited):
-        forms = said("citation_forms")
+        forms = message("citation_forms")
         told = "\n\n".join(forms.phrase(language) for language in LANGUAGES)
         definition["properties"]["citations"]["items"]["patternErrorMessage"] = told
         _demand(definition, "citations")

@@ -12,8 +12,11 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from casebook.authoring.field_help import TERMS, description
-from casebook.model.story import LANGUAGES, SLUG, Bilingual, Citation, Language, Model, Story, Vocabulary
-from casebook.reading.shape_errors import DEMANDED
+from casebook.languages import LANGUAGES, Language
+from casebook.model.base import SLUG, Bilingual, Citation, Model
+from casebook.model.story import Story
+from casebook.model.vocabulary import Vocabulary
+from casebook.reading.model_fields import DEMANDED
 from casebook.wording.page_words import Words
 
 TODO = "TODO"

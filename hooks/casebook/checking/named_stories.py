@@ -1,4 +1,4 @@
-"""Which stories somebody means who names a slug, a folder, or a file in it."""
+"""Resolves slugs, folders and files given on the command line to stories."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,18 +8,19 @@ from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
 
 def named_stories(root: Path, paths: Iterable[str], origin: Path) -> list[str]:
-    """The slugs of the stories at `paths`, sorted; CasebookError with a problem for each that is none.
+    """Returns the slugs of the stories that `paths` name, sorted.
 
-    A path is a slug, or relative to `origin` (where somebody stands) or to `root`.
+    A path is a slug, or the path of a story's folder or of a file in it, relative to `origin`, the folder in which
+    the command was entered, or to `root`. Raises CasebookError with a problem for each path that names no story.
     """
     slugs: set[str] = set()
     problems: list[Problem] = []
     for path in paths:
-        place = next((base / path for base in (origin, root) if (base / path).exists()), root / path)
-        slug = path if (root / STORIES / path).is_dir() and Path(path).name == path else _slug(root, place)
+        full_path = next((base / path for base in (origin, root) if (base / path).exists()), root / path)
+        slug = path if (root / STORIES / path).is_dir() and Path(path).name == path else _slug(root, full_path)
         if slug and (root / STORIES / slug).is_dir():
             slugs.add(slug)
-        elif slug is None and place.exists():
+        elif slug is None and full_path.exists():
             problems.append(problem(path, 1, "not_of_a_story"))
         else:
             name = slug or Path(path).name
@@ -29,10 +30,10 @@ def named_stories(root: Path, paths: Iterable[str], origin: Path) -> list[str]:
     return sorted(slugs)
 
 
-def _slug(root: Path, place: Path) -> str | None:
-    """The folder of docs/stories that `place` is or leads into; None where it leads elsewhere."""
+def _slug(root: Path, path: Path) -> str | None:
+    """Returns the name of the folder in docs/stories that `path` is or is in; None if it is elsewhere."""
     try:
-        inside = place.resolve().relative_to((root / STORIES).resolve())
+        inside = path.resolve().relative_to((root / STORIES).resolve())
     except (ValueError, OSError):
         return None
     first = inside.parts[0] if inside.parts else None
@@ -40,6 +41,6 @@ def _slug(root: Path, place: Path) -> str | None:
 
 
 def story_names(root: Path) -> list[str]:
-    """The folders of docs/stories of the project at `root`, sorted."""
+    """Returns the slugs of all stories of the project at `root`, sorted."""
     stories = root / STORIES
     return sorted(entry.name for entry in stories.iterdir() if entry.is_dir()) if stories.is_dir() else []

@@ -1,17 +1,16 @@
-"""Every address that a site has, and those that it had: what was published once never disappears.
+"""Checks that every address that was ever published still works.
 
-Addresses are written from the root of a language (`/stories/x/` is also `/en/stories/x/`); files of the data stand
-once. A place within a page or a file of the data counts as well where others may point at it: `/stories/x/#use-y`.
+An address is written from the root of a language (`/stories/x/` includes `/en/stories/x/`); the files of the public
+data exist once. Anchors that others may link to are addresses too: `/stories/x/#use-y`.
 """
 
 from collections.abc import Iterable, Iterator
 
 from casebook.export import public_models
 from casebook.model.casebook import STORIES, Casebook
-from casebook.model.paths import FEED, TERM_PAGES, entry_path, notes_path, story_path, term_path
-from casebook.model.removed_and_renamed import REMOVED, RENAMED
-from casebook.model.story import VOCABULARIES
-from casebook.reading.files import ADDRESSES
+from casebook.model.history import REMOVED, RENAMED
+from casebook.model.paths import ADDRESSES, FEED, TERM_PAGES, entry_path, notes_path, story_path, term_path
+from casebook.model.vocabulary import VOCABULARIES
 from casebook.wording.problems import Problem, problem
 
 DATA = "/data/v1/"
@@ -19,7 +18,7 @@ VOCABULARY = f"{DATA}vocabulary.json#"
 
 
 def site_addresses(book: Casebook, pages: Iterable[str]) -> set[str]:
-    """Every address of the site of a casebook; `pages` are the paths of the hand-written pages' files."""
+    """Returns every address of the site; `pages` are the paths of the files of the hand-written pages."""
     return {*_pages(book, pages), *_data(book)}
 
 
@@ -37,7 +36,10 @@ def _pages(book: Casebook, pages: Iterable[str]) -> Iterator[str]:
 
 
 def _data(book: Casebook) -> Iterator[str]:
-    """Files and ids of the data; the file of a story is where its page is, and needs no line of its own."""
+    """Yields the addresses of the public data: its files, their schemas and the ids of the vocabulary.
+
+    The data files of the stories are left out, because they exist as long as the pages of the stories.
+    """
     for file in public_models.FILES:
         if "<slug>" not in file.name:
             yield f"{DATA}{file.name}"
@@ -47,42 +49,50 @@ def _data(book: Casebook) -> Iterator[str]:
         yield from (f"{VOCABULARY}{vocabulary}/{id}" for id in book.vocabulary.ids(vocabulary))
 
 
-def listed(kept: str) -> dict[str, int]:
-    """The addresses of the kept list, each with its line."""
-    lines = enumerate(map(str.strip, kept.split("\n")), 1)
+def parse_addresses(address_list: str) -> dict[str, int]:
+    """Returns the addresses in the text of the list of published addresses, each with its line from 1."""
+    lines = enumerate(map(str.strip, address_list.split("\n")), 1)
     return {line: number for number, line in lines if line and not line.startswith("#")}
 
 
-def lost_addresses(book: Casebook, pages: Iterable[str], kept: str) -> list[Problem]:
-    """A problem for each address of the list that is neither there nor recorded as moved or taken down."""
+def lost_addresses(book: Casebook, pages: Iterable[str], address_list: str) -> list[Problem]:
+    """Returns a problem for each published address that neither exists nor is recorded as moved or taken down.
+
+    `pages` are the paths of the files of the hand-written pages, `address_list` is the text of the list.
+    """
     present = site_addresses(book, pages)
-    gone = {address: line for address, line in listed(kept).items() if not _leads_on(book, present, address)}
-    above = [address for address in gone if address.endswith("/")]
+    lost = {
+        address: line
+        for address, line in parse_addresses(address_list).items()
+        if not _still_works(book, present, address)
+    }
+    lost_pages = [address for address in lost if address.endswith("/")]
     return [
-        _gone(address, line)
-        for address, line in gone.items()
-        # with a page all below it and on it is gone: once is enough
-        if not any(address != page and address.startswith(page) for page in above)
+        _lost(address, line)
+        for address, line in lost.items()
+        # if a page is lost, the addresses below it and on it are not reported as well
+        if not any(address != page and address.startswith(page) for page in lost_pages)
     ]
 
 
-def _leads_on(book: Casebook, present: set[str], address: str) -> bool:
-    """Whether an address is there, was taken down, or moved to one that leads on."""
-    page, mark, row = address.removeprefix("/").partition("#")
+def _still_works(book: Casebook, present: set[str], address: str) -> bool:
+    """Returns whether an address exists, was taken down, or moved to one that exists or was taken down."""
+    page, hash_sign, anchor = address.removeprefix("/").partition("#")
     page = book.history.follow(page)
     slug = page.split("/")[1] if page.startswith("stories/") else ""
-    taken_back = any((entry.slug, entry.row) == (slug, row) for entry in book.history.removed)
-    return f"/{page}{mark}{row}" in present or slug in book.history.stories or taken_back
+    entry_removed = any((entry.slug, entry.row) == (slug, anchor) for entry in book.history.removed)
+    return f"/{page}{hash_sign}{anchor}" in present or slug in book.history.stories or entry_removed
 
 
-def _gone(address: str, line: int) -> Problem:
-    """What to do about an address that is gone; one that no list can hold is a slip of the pen."""
-    page, _, row = address.removeprefix("/").partition("#")
+def _lost(address: str, line: int) -> Problem:
+    """Returns the problem of a lost address at `line` of the list; its message depends on what the address is of."""
+    page, _, anchor = address.removeprefix("/").partition("#")
     if address.startswith((VOCABULARY, *(f"/{name}/" for name in TERM_PAGES))):
         return problem(ADDRESSES, line, "gone_term", address=address)
     if not page.startswith("stories/"):
         return problem(ADDRESSES, line, "gone_page", address=address, old=page, record=f"{STORIES}/{RENAMED}")
     slug = page.split("/")[1]
-    if row:
-        return problem(ADDRESSES, line, "gone_row", address=address, slug=slug, row=row, record=f"{STORIES}/{REMOVED}")
+    if anchor:
+        record = f"{STORIES}/{REMOVED}"
+        return problem(ADDRESSES, line, "gone_row", address=address, slug=slug, row=anchor, record=record)
     return problem(ADDRESSES, line, "gone_story", address=address, slug=slug)

@@ -1,21 +1,24 @@
-"""Problems as somebody reads them: on a terminal, in a log, or beside the lines of a pull request."""
+"""Prints problems on a terminal, in a log, or as annotations of a pull request."""
 
 import os
 import sys
 from typing import Literal, get_args
 
-from casebook.model.story import Language
+from casebook.languages import Language
 from casebook.wording.problems import Problem, one_line, summary
 
 Format = Literal["text", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-# of an error, of a place still to be written, and back
+# the colour codes of terminals for errors, for unfinished places, and to reset the colour
 RED, YELLOW, PLAIN = "\033[31m", "\033[33m", "\033[0m"
 
 
 def show(problems: tuple[Problem, ...], language: Language, form: Format) -> None:
-    """Prints problems and their number: as text to the error output, as annotations to the output that GitHub reads."""
+    """Prints problems and their number: text to the error output, annotations to the output, where GitHub reads them.
+
+    The text is coloured on a terminal, except if the environment sets NO_COLOR or TERM=dumb.
+    """
     stream = sys.stdout if form == "github" else sys.stderr
     in_colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for problem in problems:
@@ -30,7 +33,7 @@ def show(problems: tuple[Problem, ...], language: Language, form: Format) -> Non
 
 
 def annotation(problem: Problem, language: Language) -> str:
-    """A problem as a command to GitHub's runner; what is still to be written is a warning.
+    """Returns a problem as a command for GitHub's runner; an unfinished place is a warning.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """

@@ -1,4 +1,4 @@
-"""Again on every change: what `check --watch` does."""
+"""Repeats the check after every change, for `check --watch`."""
 
 import time
 from collections.abc import Callable
@@ -8,25 +8,25 @@ from threading import Event
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-# an editor may write a file in several steps
+# seconds between a change and the check, since an editor may write a file in several steps
 PAUSE = 0.1
 CHANGES = ("created", "modified", "moved", "deleted")
 
 
 class _Listener(FileSystemEventHandler):
-    """Notes that something changed; that a file was only read, as by the check, is no change."""
+    """Sets `changed` when a file changes; events of reading, which the check itself causes, are ignored."""
 
     def __init__(self, changed: Event) -> None:
         self.changed = changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Called by watchdog's thread."""
+        """Called by watchdog, in its own thread."""
         if event.event_type in CHANGES:
             self.changed.set()
 
 
 def watch(root: Path, check: Callable[[], int]) -> int:
-    """Runs `check` now and after every change below docs/, until Ctrl-C; returns what the last one did."""
+    """Runs `check` now and after every change in docs/ until Ctrl-C; returns the exit code of the last check."""
     changed = Event()
     observer = Observer()
     observer.schedule(_Listener(changed), str(root / "docs"), recursive=True)
@@ -34,9 +34,9 @@ def watch(root: Path, check: Callable[[], int]) -> int:
     code = 0
     try:
         while True:
-            changed.clear()  # before the check: what changes meanwhile is not missed
+            changed.clear()  # before the check, so that changes during it are not missed
             code = check()
-            while not changed.wait(1):  # with an end, so that Ctrl-C comes through on every system
+            while not changed.wait(1):  # with a timeout, because on Windows Ctrl-C cannot interrupt an endless wait
                 pass
             time.sleep(PAUSE)
     except KeyboardInterrupt:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.model.story import Language
+from casebook.languages import Language
 from casebook.wording.page_words import Words
 
 Data = dict[str, Any]

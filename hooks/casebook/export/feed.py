@@ -8,10 +8,9 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from casebook.counting.site import Site
+from casebook.languages import LANGUAGE_TAGS, Language, language_root
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import FEED, language_root, story_path
-from casebook.model.story import Language
-from casebook.pages.head import LANGUAGE_TAGS
+from casebook.model.paths import FEED, story_path
 from casebook.text import dates
 
 # what a reader may have missed; the rest is in the list of stories
@@ -45,7 +44,7 @@ def feed(site: Site, language: Language, *, site_name: str) -> str:
 def _entry(root: Element, site: Site, story: LoadedStory, language: Language, home: str) -> None:
     entry = SubElement(root, "entry")
     # a story that moved stays the same entry
-    _text(entry, "id", _id(language, site.book.history.first(story_path(story.slug))))
+    _text(entry, "id", _id(language, site.book.history.original_path(story_path(story.slug))))
     _text(entry, "title", story.facts.title.in_language(language))
     _text(entry, "updated", _updated(story))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": home + story_path(story.slug)})

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -12,9 +11,13 @@ from casebook.counting.comparison import Comparison
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse
 from casebook.export import public_models
+from casebook.languages import LANGUAGES, language_root
+from casebook.model.base import Bilingual, Citation, Cited, Statement
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import entry_path, language_root, story_path
-from casebook.model.story import LANGUAGES, Bilingual, Citation, Cited, Disagreement, Source, Statement, Term
+from casebook.model.paths import entry_path, story_path
+from casebook.model.story import Disagreement, Source
+from casebook.model.vocabulary import Term
+from casebook.text.json_text import to_json
 
 # what begins a formula, in full width too, or hides that a cell does
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
@@ -46,11 +49,6 @@ def public_files(site: Site) -> dict[str, str]:
         if file.model:
             files[f"schema/{file.schema_name}"] = to_json(public_models.schema(file))
     return files
-
-
-def to_json(data: Any) -> str:
-    """JSON as it is written to a file: UTF-8 unescaped, one space of indent, a newline at the end."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_csv(uses: Iterable[public_models.Use]) -> str:

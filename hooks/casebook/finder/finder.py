@@ -5,18 +5,15 @@ from dataclasses import dataclass
 
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse, grouped
-from casebook.finder.facets import FACETS, PAGE_ROWS, Facet, facts
-from casebook.model.paths import FILTERS, FINDER, PageAddress
-from casebook.model.story import Language
+from casebook.finder.facets import FACETS, FILTERS, PAGE_ROWS, SORTS, Facet, facts
+from casebook.languages import Language
+from casebook.model.paths import FINDER, LONGEST_QUERY, PageAddress
 from casebook.rendering.composer import ComposedPage, Composer
 from casebook.rendering.values import View
 
 # Open from the start are the questions that readers bring; of a long list the most frequent choices show.
 OPEN = ("obstacle", "tag", "effect")
 CHOICES = 8
-# The longest free text that is looked for; the scripts hold the same number.
-LONGEST = 200
-SORTS = ("story", "effect", "tactic", "obstacle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def finder_page(site: Site, page: FinderPage) -> ComposedPage:
 def finder(compose: Composer) -> str:
     """The whole finder: filters, rows and what the scripts need."""
     site = compose.site
-    known = facts(site) | {"words": compose.words.unfilled("find_", "labelled")}
+    known = facts(site) | {"words": compose.words.unfilled("find_", "labelled", "script_failed")}
     compose.script("finder-facts", known, compose.page.to_file("assets/finder/finder.js"))
     return compose.fragment(
         "finder",
@@ -66,7 +63,7 @@ def finder(compose: Composer) -> str:
             stories=len(site.book.stories),
         ),
         files=[{"kind": kind, "href": compose.page.to_file(f"data/v1/uses.{kind}")} for kind in ("csv", "json")],
-        longest=LONGEST,
+        longest=LONGEST_QUERY,
         rows=_rows(compose, 1),
         pages=_page_links(compose, 1),
     )

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from casebook.finder.facets import FILTERS
 from casebook.finder.finder import facet_values
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import FILTERS
 from casebook.rendering.composer import Composer
 
-# What can be shared, a point each, and which ids of it a story has.
+# The facets whose ids can be shared, a point each, in their order; and which of the ids a story has.
+# docs/assets/finder/like-me.js words the differences of these three.
 POINTS: dict[str, Callable[[LoadedStory], tuple[str, ...]]] = {
     "background": lambda story: story.facts.from_.backgrounds,
     "target": lambda story: (story.facts.to.target,),
@@ -21,10 +22,10 @@ def like_me(compose: Composer) -> str:
     """The questions, and for each story its points."""
     stories = compose.site.book.stories
     counts = {key: Counter(id for story in stories for id in ids_of(story)) for key, ids_of in POINTS.items()}
-    words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated")
+    words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated", "script_failed")
     facts = {
         "language": compose.page.language,
-        "points": {key: compose.site.book.vocabulary.ids(FILTERS[key]) for key in POINTS},
+        "points": [{"key": key, "ids": compose.site.book.vocabulary.ids(FILTERS[key])} for key in POINTS],
         "stories": [_story(compose, story) for story in stories],
         "words": words | {"join": compose.words.join(["", ""])},
     }
@@ -45,5 +46,5 @@ def _story(compose: Composer, story: LoadedStory) -> dict[str, Any]:
         **link,
         **({"language": told} if told != compose.page.language else {}),
         "outcome": compose.words.join([outcome["label"] for outcome in outcomes]),
-        **{key: ids_of(story) for key, ids_of in POINTS.items()},
+        "points": {key: ids_of(story) for key, ids_of in POINTS.items()},
     }

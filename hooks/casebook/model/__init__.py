@@ -1,1 +1,1 @@
-"""The model of a casebook: stories, vocabulary, references between them, paths of their pages."""
+"""The model of a casebook: stories, vocabulary, the references between them, and the paths of their pages."""

@@ -1,34 +1,36 @@
-"""A casebook as it was read: every model together with the text and the lines it came from."""
+"""A casebook as read from its files: every model together with the text and the lines it came from."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from casebook.languages import NARRATIVES, Language
+from casebook.model.base import Bilingual, Cited, Model
+from casebook.model.history import History
 from casebook.model.references import walk
-from casebook.model.removed_and_renamed import History
-from casebook.model.story import Bilingual, Cited, Language, Model, Story, Vocabulary
-from casebook.reading.yaml_reader import FieldPath, YamlText
+from casebook.model.story import Story
+from casebook.model.vocabulary import Vocabulary
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.wording.problems import Problem
 
 STORIES = "docs/stories"
 VOCABULARY = "docs/vocabulary"
-NARRATIVES: dict[Language, str] = {"zh": "index.md", "en": "index.en.md"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFolder:
-    """One folder under docs/stories as plain text; `files` maps file names to their text."""
+    """A folder below docs/stories as plain text; `files` maps file names to their text."""
 
     slug: str
     files: dict[str, str]
 
     def path(self, name: str) -> str:
-        """The path of one of its files, as messages name it."""
+        """Returns the path of one of its files, relative to the project, for messages."""
         return f"{STORIES}/{self.slug}/{name}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class LoadedStory:
-    """A story with its folder and the lines of its facts."""
+    """A story with its folder and the lines of its story.yml."""
 
     folder: StoryFolder
     facts: Story
@@ -46,41 +48,42 @@ class LoadedStory:
 
     @cached_property
     def cited(self) -> tuple[tuple[FieldPath, Cited], ...]:
-        """Everything that must cite, with its place."""
-        return tuple((location, model) for location, model in self._models if isinstance(model, Cited))
+        """Every part of the story that must cite, with its path in story.yml."""
+        return tuple((field_path, model) for field_path, model in self._models if isinstance(model, Cited))
 
     @cached_property
     def texts(self) -> tuple[tuple[FieldPath, Bilingual], ...]:
-        """Every text of the story's languages, with its place."""
-        return tuple((location, model) for location, model in self._models if isinstance(model, Bilingual))
+        """Every bilingual text of the story, with its path in story.yml."""
+        return tuple((field_path, model) for field_path, model in self._models if isinstance(model, Bilingual))
 
     @cached_property
     def _models(self) -> tuple[tuple[FieldPath, Model], ...]:
         return tuple(walk(self.facts))
 
-    def line(self, *location: str | int) -> int:
-        """The line of story.yml on which the field at `location` stands."""
-        return self.yaml.line(location)
+    def line(self, *field_path: str | int) -> int:
+        """Returns the line of a field in story.yml, from 1, as in `line("uses", 0, "effect")`."""
+        return self.yaml.line(field_path)
 
     @property
     def in_one_language(self) -> bool:
-        """Whether it is told in one language only: then there is no translation to speak of."""
+        """Whether the story is available in one language only, so that it has no translation."""
         return len(set(self.facts.languages)) == 1
 
     def shown_in(self, language: Language) -> Language:
-        """`language` where the story is told in it, else the one that it has."""
+        """Returns `language` if the story is available in it, else the language in which it is."""
         return language if language in self.facts.languages else self.facts.languages[0]
 
     def narrative(self, language: Language) -> str:
-        """The prose in `language`; empty where the file is missing."""
+        """Returns the prose in `language`; empty if its file is missing."""
         return self.folder.files.get(NARRATIVES[language], "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Casebook:
-    """All stories, the vocabulary and what was taken down.
+    """All stories, the vocabulary, and the history of removed stories and moved pages.
 
-    `lines` locates the terms in the files of the vocabulary; `unwritten` are places there that somebody else may fill.
+    `lines` are the lines of the vocabulary's files by name. `unfinished` are places in the vocabulary that are still
+    to be written and may be filled in by another contributor, who knows that language.
     """
 
     stories: tuple[LoadedStory, ...]
@@ -89,13 +92,12 @@ class Casebook:
     history: History = field(default_factory=History)
     unfinished: tuple[Problem, ...] = ()
 
-    def vocabulary_line(self, name: str, *location: str | int) -> tuple[str, int]:
-        """Path and line of a place in the vocabulary `name`."""
+    def vocabulary_line(self, name: str, *field_path: str | int) -> tuple[str, int]:
+        """Returns the path and the line of a field in the vocabulary `name`, as in `("tags", 3, "label")`."""
         text = self.lines.get(name)
-        where: FieldPath = location
-        return f"{VOCABULARY}/{name}.yml", text.line(where) if text else 1
+        return f"{VOCABULARY}/{name}.yml", text.line(field_path) if text else 1
 
     @cached_property
     def by_slug(self) -> dict[str, LoadedStory]:
-        """Every story under its slug."""
+        """Every story by its slug."""
         return {story.slug: story for story in self.stories}

@@ -1,40 +1,36 @@
-"""Addresses: every page of the site, and the way from one to another.
+"""The paths of the site's pages, and the relative links between them.
 
-All links are relative, so that the site works under any address and from a folder.
+All links are relative, so that the site works at any address and from a local folder.
 """
 
 from dataclasses import dataclass
 
-from casebook.model.story import DEFAULT_LANGUAGE, DisagreementKind, Language
+from casebook.languages import Language, language_root
+from casebook.model.story import DisagreementKind
 
-# The vocabularies with pages of their own, and the path they live under.
+# The vocabularies whose terms have pages, each also the folder of those pages.
 TERM_PAGES = ("obstacles", "tactics", "tags")
 
-# The page that filters uses, and what it filters by: the keys of its address, each with the vocabulary
-# of its ids. One more, `story`, takes slugs.
+# the page that filters uses; its filters are in finder/facets.py
 FINDER = "find/"
-# where a reader learns how to contribute
+# the longest text, in characters, that the finder and the search look for
+LONGEST_QUERY = 200
+# the page that explains how to contribute
 GUIDE = "contribute/"
-FILTERS = {
-    "obstacle": "obstacles",
-    "tag": "tags",
-    "tactic": "tactics",
-    "effect": "effects",
-    "background": "backgrounds",
-    "target": "roles",
-    "outcome": "outcomes",
-}
 
-# the feed of a language, inside it
+# the folder of the public data, from the root of the site
+DATA = "data/v1/"
+
+# the feed of a language, inside its folder
 FEED = "feed.xml"
 
-# The lists of a story whose entries have anchors, and how those begin.
+# The lists of a story whose entries have anchors, with the prefix of those anchors.
 ANCHORS = {"obstacles": "obstacle", "uses": "use", "disagreements": "disagreement", "sources": "source"}
-# Which disagreements stand on the page of a story, and which behind it: what outside pages say otherwise,
-# and slips of translators and captions.
+# The disagreements shown on the page of a story, and those on its notes page: with other websites, and mistakes of
+# translators and captions.
 ON_THE_PAGE: tuple[DisagreementKind, ...] = ("between-accounts", "within-source")
 IN_THE_NOTES: tuple[DisagreementKind, ...] = ("with-outside-source", "translation")
-# The anchors of a story's page that are ours, besides those of its rows.
+# the generated anchors of a story's page, besides those of its entries
 TITLE_ANCHOR = "title"
 SECTIONS = (
     TITLE_ANCHOR,
@@ -52,64 +48,73 @@ SECTIONS = (
 )
 
 
-def language_root(language: Language) -> str:
-    """Where the pages of a language begin: the default at the root of the site, another in a folder of its own."""
-    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
-
-
 def story_path(slug: str) -> str:
-    """The path of a story's page inside its language."""
+    """Returns the path of a story's page inside its language."""
     return f"stories/{slug}/"
 
 
+def slug_of(source: str) -> str:
+    """The slug of the story whose narrative a file below docs/ is; empty for any other file."""
+    folder, *rest = source.split("/")
+    return rest[0] if folder == "stories" and len(rest) == 2 else ""
+
+
 def notes_path(slug: str) -> str:
-    """The path of the page behind a story's page, inside its language."""
+    """Returns the path of a story's notes page inside its language."""
     return f"{story_path(slug)}notes/"
 
 
 def term_path(vocabulary: str, id: str) -> str:
-    """The path of a term's page inside its language; `vocabulary` is one of TERM_PAGES."""
+    """Returns the path of a term's page inside its language; `vocabulary` is one of TERM_PAGES."""
     return f"{vocabulary}/{id}/"
 
 
 def find_path(**filters: str) -> str:
-    """The path of the finder with filters set, as in `find_path(obstacle="no-publications", tag="competition")`.
+    """Returns the path of the finder with filters set, as in `find_path(obstacle="no-time", tag="competition")`.
 
-    The names are keys of FILTERS, or `story`; the values are ids.
+    The names are the keys of the finder's facets, or `story`; the values are ids or slugs.
     """
     return f"{FINDER}?{'&'.join(f'{key}={id}' for key, id in filters.items())}"
 
 
 def anchor(name: str, id: str) -> str:
-    """The anchor of a row on the page of its story; `name` is the list that it stands in, a key of ROWS."""
+    """Returns the anchor of an entry on the page of its story; `name` is the list it is in, a key of ANCHORS."""
     return f"{ANCHORS[name]}-{id}"
 
 
 def entry_path(slug: str, name: str, id: str) -> str:
-    """The path of a row on the page of its story."""
+    """Returns the path, with its anchor, of an entry on the page of its story; `name` is a key of ANCHORS."""
     return f"{story_path(slug)}#{anchor(name, id)}"
 
 
 def disagreement_path(slug: str, id: str, kind: DisagreementKind) -> str:
-    """The path of a disagreement, on the page of its story or behind it."""
+    """Returns the path of a disagreement on the page of its story or on the notes page, whichever shows it."""
     page = notes_path(slug) if kind in IN_THE_NOTES else story_path(slug)
     return f"{page}#{anchor('disagreements', id)}"
 
 
 @dataclass(frozen=True, slots=True)
 class PageAddress:
-    """A page, as the starting point of links: its language and its path inside the language ('' is home)."""
+    """The address of a page, from which links start: its language and its path inside it ('' is the home page)."""
 
     language: Language
     path: str
 
     def to(self, path: str) -> str:
-        """The link to another page of the same language; `path` may carry an anchor (`#x` is one on the home page)."""
+        """Returns the link to another page of the same language.
+
+        `path` may have an anchor; an anchor alone, as in `#x`, is one on the home page.
+        """
         target, _, anchor = path.partition("#")
         if target == self.path and anchor:
             return f"#{anchor}"
         return ("../" * self.path.count("/") + path) or "./"
 
     def to_file(self, path: str) -> str:
-        """The link to a file that both languages share, such as data/v1/uses.json."""
+        """Returns the link to a file that both languages share, such as data/v1/uses.json."""
         return "../" * f"{language_root(self.language)}{self.path}".count("/") + path
+
+
+# The list of the addresses that the site has ever had. It is outside docs/, so that deleting content cannot delete
+# its entry in the list as well.
+ADDRESSES = ".github/addresses.txt"

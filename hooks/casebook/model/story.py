@@ -1,165 +1,61 @@
-"""What a casebook is made of: vocabulary, stories, and what a story states.
+"""The models of a story, as it is written in story.yml.
 
-Frozen, ids instead of labels, unknown fields forbidden. The models describe the files on disk; the
-public form of the data is another (`public`). Whether ids exist and citations lead somewhere is not
-judged here but by the rules, which see the whole casebook.
+They hold ids instead of labels. The public form of the data has its own models (`export.public_models`). That ids
+exist and citations name a listed source is checked by the rules, which see the whole casebook.
 """
 
-import re
-from decimal import Decimal
-from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 
 from annotated_types import MinLen
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import ConfigDict, StringConstraints
 
-from casebook.text import citations, dates
-
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-DEFAULT_LANGUAGE = LANGUAGES[0]
-
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-# the id of a term or a row that stands elsewhere: whether there is one is for the rules to say, who know the nearest
-Known = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-
-
-def _digits(form: str, wrong: str) -> BeforeValidator:
-    """Lets only plain digits pass: no signs, exponents, other scripts; `wrong` is the key of the message."""
-
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and not re.fullmatch(form, value):
-            raise ValueError(wrong)
-        return value
-
-    return BeforeValidator(check)
-
-
-def _print(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{12}", value):
-        raise ValueError("not_a_print")
-    return value
-
-
-Whole = Annotated[int, _digits(r"[0-9]{1,9}", "not_a_whole_number"), WithJsonSchema({"type": "integer", "minimum": 0})]
-Amount = Annotated[
-    Decimal,
-    _digits(r"[0-9]{1,15}(\.[0-9]{1,6})?", "not_a_number"),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-]
-# an editor reads a year without quotes as a number
-PartialDate = Annotated[
-    str,
-    AfterValidator(dates.check),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": dates.PATTERN, "minimum": 1, "maximum": 9999}),
-]
-Fingerprint = Annotated[str, AfterValidator(_print), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12}$"})]
-
-
-class Model(BaseModel):
-    """The common form of all that is read from a file."""
-
-    # built when first used: most are only used inside another, and a check of one story would wait for each
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Bilingual(Model):
-    """One text in the languages of its story; empty in one that the story does not have (the rules judge that)."""
-
-    zh: Text = ""
-    en: Text = ""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra={"minProperties": 1})
-
-    def own(self, language: Language) -> str:
-        """The text in `language`; empty where there is none."""
-        return self.zh if language == "zh" else self.en
-
-    def shown_in(self, language: Language) -> Language:
-        """`language` where the text is told in it, else the language that it has."""
-        return next((known for known in (language, *LANGUAGES) if self.own(known)), language)
-
-    def in_language(self, language: Language) -> str:
-        """The text in `language`, or in the only one it has."""
-        return self.own(self.shown_in(language))
-
-
-class InBoth(Bilingual):
-    """One text in both languages: what the vocabulary is made of."""
-
-    zh: Text
-    en: Text
-
-
-class Citation(Model):
-    """A place in a source; see `citations` for the written form."""
-
-    source: str
-    kind: citations.LocatorKind
-    value: str = ""
-    heading: str = ""
-
-
-def _citation(value: Any) -> Any:
-    # what is no text was written as a block of fields: shown, and told the written form
-    return value if isinstance(value, Citation) else citations.split(value if isinstance(value, str) else repr(value))
-
-
-Citations = tuple[
-    Annotated[
-        Citation,
-        BeforeValidator(_citation),
-        WithJsonSchema({"type": "string", "pattern": citations.PATTERN}),
-    ],
-    ...,
-]
-
-
-class Cited(Model):
-    """Something a source states."""
-
-    citations: Citations = ()
-
-
-class Statement(Cited):
-    """A sentence with its citations: an enabler, a lesson, a caveat, one side of a disagreement."""
-
-    text: Bilingual
+from casebook.languages import LANGUAGES, Language
+from casebook.model.base import (
+    Amount,
+    Bilingual,
+    Cited,
+    Fingerprint,
+    Id,
+    Model,
+    PartialDate,
+    ReferencedId,
+    Statement,
+    Text,
+    Whole,
+)
 
 
 class Person(Model):
-    """Who the story is about. The name stands here and nowhere else in a story."""
+    """The person the story is about. The name may appear here only, nowhere else in a story."""
 
     name: Text
     consent: Literal["public-source", "contacted", "approved", "self-submitted"]
 
 
 class Origin(Cited):
-    """What the person did before."""
+    """The role and the backgrounds that the person started from."""
 
     role: Bilingual
-    backgrounds: Annotated[tuple[Known, ...], MinLen(1)]
+    backgrounds: Annotated[tuple[ReferencedId, ...], MinLen(1)]
 
 
 class Target(Cited):
-    """What the person wanted to do, and for whom where that is stated."""
+    """The role that the person aimed for, and the employer if a source states one."""
 
     role: Bilingual
-    target: Known
+    target: ReferencedId
     employer: Text | None = None
 
 
 class Outcome(Cited):
-    """How the transition ended; `ids` are of the vocabulary `outcomes`."""
+    """The end of the transition; `ids` are terms of the vocabulary `outcomes`."""
 
-    ids: Annotated[tuple[Known, ...], MinLen(1)]
+    ids: Annotated[tuple[ReferencedId, ...], MinLen(1)]
     text: Bilingual
 
 
 class Period(Cited):
-    """When it took place and how many months it took, as far as a source says."""
+    """The time of the transition and its length in months, as far as a source states them."""
 
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -169,7 +65,7 @@ class Period(Cited):
 
 
 class Attempt(Statement):
-    """Applications, interviews, rejections or offers that a source counts or names."""
+    """Applications, interviews, rejections or offers that a source mentions; `count` if it gives their number."""
 
     kind: Literal["applications", "interviews", "rejections", "offers"]
     count: Whole | None = None
@@ -177,56 +73,56 @@ class Attempt(Statement):
 
 
 class Money(Statement):
-    """A stated sum, or a statement about money without one; `currency` as in ISO 4217."""
+    """A statement about money, with the amount if a source gives it; `currency` is an ISO 4217 code."""
 
     amount: Amount | None = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
 
 
 class Obstacle(Statement):
-    """Something that stood in the way in one story; `kind` is of the vocabulary `obstacles`."""
+    """An obstacle in one story; `kind` is a term of the vocabulary `obstacles`."""
 
     id: Id
-    kind: Known
+    kind: ReferencedId
     label: Bilingual
     note: Bilingual | None = None
 
 
 class Cost(Model):
-    """What a use cost, as far as a source says."""
+    """The cost of a use, as far as a source states it."""
 
     time: Bilingual | None = None
     money: Bilingual | None = None
 
 
 class Use(Statement):
-    """One tactic used once in one story: the unit everything counts.
+    """One tactic used once in one story: the unit of every count.
 
-    `tags` are those beyond the tactic's own. `against` are ids of obstacles of the same story.
-    `effect` is what the source says, never what we infer.
+    `tags` are those that the tactic itself does not have. `against` are ids of obstacles of the same story. `effect`
+    is the one that the source states, never an inferred one.
     """
 
     id: Id
-    tactic: Known
-    tags: tuple[Known, ...] = ()
+    tactic: ReferencedId
+    tags: tuple[ReferencedId, ...] = ()
     label: Bilingual
-    against: tuple[Known, ...]
-    effect: Known
+    against: tuple[ReferencedId, ...]
+    effect: ReferencedId
     effect_note: Bilingual | None = None
     cost: Cost = Cost()
 
 
 class Event(Statement):
-    """A step, dated as exactly as the source dates it, or only placed in the order of telling."""
+    """A step of the transition, dated as exactly as its source dates it; the list is in the order of the events."""
 
-    kind: Known
+    kind: ReferencedId
     date: PartialDate | None = None
     approx: bool = False
     note: Bilingual | None = None
 
 
 class Number(Statement):
-    """Stated figures in plain form (`66K` is 66000), with what they count."""
+    """Figures that a source states, in plain form (`66K` is 66000); `text` explains what they count."""
 
     values: Annotated[tuple[Amount, ...], MinLen(1)]
     note: Bilingual | None = None
@@ -236,9 +132,9 @@ DisagreementKind = Literal["between-accounts", "with-outside-source", "within-so
 
 
 class Disagreement(Model):
-    """Where sources differ, and what the pages say because of it.
+    """A point on which sources differ; `reading` is the version that the pages follow.
 
-    `translation` covers all that was lost or altered in translating, captioning and copying.
+    The kind `translation` covers everything lost or changed in translating, captioning and copying.
     """
 
     id: Id
@@ -249,7 +145,7 @@ class Disagreement(Model):
 
 
 class Source(Model):
-    """A published text. `author` is `@person` where the person wrote it; `language` as in BCP 47."""
+    """A published text. `author` is `@person` if the person wrote it; `language` is a BCP 47 tag."""
 
     id: Id
     title: Text
@@ -265,7 +161,7 @@ class Source(Model):
 
 
 class Credits(Model):
-    """Who worked on the story."""
+    """The names of the contributors who wrote, translated and reviewed the story."""
 
     written: tuple[Text, ...]
     translated: tuple[Text, ...]
@@ -273,9 +169,9 @@ class Credits(Model):
 
 
 class Translation(Model):
-    """What the second language of a story was made from: the original's language, and prints of both as they were.
+    """The record of a translation: the original's language `of`, and the fingerprints of both texts at that time.
 
-    `casebook.py translated` writes it; see `translation` for what a print is.
+    `casebook.py translated` writes it; see `model.translation` for the fingerprints.
     """
 
     of: Language
@@ -284,9 +180,9 @@ class Translation(Model):
 
 
 class Story(Model):
-    """One person's transition, taken apart. The folder's name is its id and is not repeated here.
+    """One person's transition, divided into its facts. Its id is the name of its folder and is not repeated here.
 
-    `languages` are those that every text and a narrative is told in; one is enough.
+    `languages` are those in which every text and a narrative are available, at least one.
     """
 
     languages: Annotated[tuple[Language, ...], MinLen(1)] = LANGUAGES
@@ -314,61 +210,3 @@ class Story(Model):
     last_reviewed: PartialDate
 
     model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
-
-
-class Aliases(Model):
-    """Other names of a term, as people type them."""
-
-    zh: tuple[Text, ...] = ()
-    en: tuple[Text, ...] = ()
-
-
-class Term(Model):
-    """One entry of a vocabulary.
-
-    Every tactic has `tags`, every obstacle the `stage` at which one gets stuck on it, every outcome
-    says what became of the `goal`; no other term has any of these.
-    """
-
-    id: Id
-    label: InBoth
-    definition: InBoth
-    aliases: Aliases = Aliases()
-    tags: tuple[Known, ...] = ()
-    stage: Known | None = None
-    goal: Literal["reached", "partly", "missed"] | None = None
-
-
-VOCABULARIES = ("stages", "obstacles", "tactics", "tags", "backgrounds", "roles", "outcomes", "effects", "events")
-
-
-class Vocabulary(Model):
-    """All controlled words; the order of the files is the order everywhere."""
-
-    stages: tuple[Term, ...] = ()
-    obstacles: tuple[Term, ...] = ()
-    tactics: tuple[Term, ...] = ()
-    tags: tuple[Term, ...] = ()
-    backgrounds: tuple[Term, ...] = ()
-    roles: tuple[Term, ...] = ()
-    outcomes: tuple[Term, ...] = ()
-    effects: tuple[Term, ...] = ()
-    events: tuple[Term, ...] = ()
-
-    def terms(self, name: str) -> tuple[Term, ...]:
-        """The terms of the vocabulary `name`, one of VOCABULARIES."""
-        terms: tuple[Term, ...] = getattr(self, name)
-        return terms
-
-    def ids(self, name: str) -> tuple[str, ...]:
-        """The ids of the vocabulary `name`, in their order."""
-        return tuple(term.id for term in self.terms(name))
-
-    @cached_property
-    def by_id(self) -> dict[tuple[str, str], Term]:
-        """Every term under its vocabulary and id."""
-        return {(name, term.id): term for name in VOCABULARIES for term in self.terms(name)}
-
-    def term(self, name: str, id: str) -> Term:
-        """The term `id` of the vocabulary `name`; KeyError where there is none."""
-        return self.by_id[name, id]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from casebook.counting.site import Site
 from casebook.finder.finder import finder_page, finder_pages
+from casebook.languages import LANGUAGES, Language
 from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, term_path
-from casebook.model.story import LANGUAGES, Language
 from casebook.pages.notes import notes_page
 from casebook.pages.removed import removed_page
 from casebook.pages.story import story_page

@@ -1,9 +1,9 @@
 """How to cite a story: as a line of text and as BibTeX."""
 
 from casebook.counting.site import Site
+from casebook.languages import Language, language_root
 from casebook.model.casebook import LoadedStory
-from casebook.model.paths import language_root, story_path
-from casebook.model.story import Language
+from casebook.model.paths import story_path
 from casebook.rendering.values import View
 from casebook.wording.other_language import in_other_language
 from casebook.wording.page_words import Words

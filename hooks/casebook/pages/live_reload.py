@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from casebook.model.paths import language_root, story_path
-from casebook.model.story import LANGUAGES, Language
-from casebook.pages.head import LANGUAGE_TAGS
+from casebook.languages import LANGUAGE_TAGS, LANGUAGES, Language, language_root
+from casebook.model.paths import story_path
 from casebook.rendering.composer import load_template
 from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
@@ -24,7 +23,7 @@ RULES = "body{max-width:45em;margin:2em auto;padding:0 1em;font:1em/1.6 system-u
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-class Live:
+class LiveReload:
     """What is sent to the browser, in place of what mkdocs' server would send."""
 
     def __init__(self, language: Language, script: Callable[[int], bytes]) -> None:
@@ -48,10 +47,10 @@ class Live:
         return bool(self._failed)
 
     def fail(self, lines: Iterable[str]) -> None:
-        """From now on every page is these lines, until `mend`."""
+        """From now on every page is these lines, until `recover`."""
         self._failed = self._page(lines=tuple(lines)).encode("utf-8", "backslashreplace")
 
-    def mend(self) -> None:
+    def recover(self) -> None:
         """From now on every page is itself."""
         self._failed = b""
 

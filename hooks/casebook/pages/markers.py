@@ -9,41 +9,23 @@ from casebook.counting.site import Site
 from casebook.export.public_models import FILES, Use
 from casebook.finder.finder import finder
 from casebook.finder.people_like_me import like_me
+from casebook.languages import Language
+from casebook.model.markers import LINE
 from casebook.model.paths import FEED, TERM_PAGES, TITLE_ANCHOR, PageAddress
-from casebook.model.story import Language
 from casebook.pages.status import STATUS_MARKERS
 from casebook.rendering.composer import ComposedPage, Composer
-from casebook.wording.problems import Problem, nearest, problem
 
 TAGS_ON_CARD = 6
 # a first heading without an id would get one made of its words, another in each language
 TITLE = re.compile(r"^(# [^\n{}]*[^\n{}\s])[ \t]*$", re.MULTILINE)
-MENTION = re.compile(r"\[\[([^\]\n]{0,100})\]\]")
-LINE = re.compile(r"^\[\[([^\]\n]{0,100})\]\][ \t]*$", re.MULTILINE)
 
 
 def compose_page(site: Site, language: Language, path: str, markdown: str) -> ComposedPage:
-    """A hand-written page with every `[[name]]` replaced; names must have passed `unknown_parts`."""
+    """A hand-written page with every `[[name]]` replaced; names must have passed `rules.markers`."""
     compose = Composer(site, PageAddress(language, path))
     markdown = TITLE.sub(rf"\1 {{#{TITLE_ANCHOR}}}", markdown, count=1)
-    compose.markdown(LINE.sub(lambda match: MARKERS[match[1]](compose), markdown))
+    compose.markdown(LINE.sub(lambda match: GENERATORS[match[1]](compose), markdown))
     return compose.finish()
-
-
-def unknown_markers(path: str, markdown: str) -> list[Problem]:
-    """A problem for each line `[[name]]` that names no part."""
-    return [
-        problem(
-            path,
-            markdown.count("\n", 0, match.start()) + 1,
-            "unknown_part",
-            marker=match[1],
-            nearest=nearest(match[1], MARKERS),
-            known=tuple(MARKERS),
-        )
-        for match in MENTION.finditer(markdown)
-        if match[1] not in MARKERS or not LINE.match(markdown, match.start())
-    ]
 
 
 def _obstacles_by_stage(compose: Composer) -> str:
@@ -167,7 +149,7 @@ def _feed(compose: Composer) -> str:
     return compose.fragment("feed", href=compose.page.to(FEED), text=compose.words("feed_link"))
 
 
-MARKERS: dict[str, Callable[[Composer], str]] = {
+GENERATORS: dict[str, Callable[[Composer], str]] = {
     "figures": _figures,
     "obstacles-by-stage": _obstacles_by_stage,
     "tags-used": _tags_used,

@@ -4,9 +4,9 @@ Few readers need it, and it would make the story twice as long on a phone.
 """
 
 from casebook.counting.site import Site
+from casebook.languages import Language
 from casebook.model.casebook import LoadedStory
 from casebook.model.paths import IN_THE_NOTES, PageAddress, notes_path, story_path
-from casebook.model.story import Language
 from casebook.pages.notices import notices
 from casebook.pages.story_sections import disagreements, statements
 from casebook.rendering.composer import ComposedPage, Composer

@@ -1,8 +1,9 @@
 """What stands at the head of a story that is not, or no longer quite, told in the language of its page."""
 
-from casebook.model.casebook import NARRATIVES, LoadedStory
-from casebook.model.paths import GUIDE, language_root
-from casebook.model.translation import other_language, state
+from casebook.languages import NARRATIVES, language_root, other_language
+from casebook.model.casebook import LoadedStory
+from casebook.model.paths import GUIDE
+from casebook.model.translation import state
 from casebook.rendering.composer import Composer
 
 

@@ -7,11 +7,10 @@ each such place is there with a link of its own, for whoever does not go on by i
 from collections.abc import Iterator
 
 from casebook.counting.site import Site
+from casebook.languages import LANGUAGE_TAGS, Language, language_root
 from casebook.model import references
-from casebook.model.paths import PageAddress, language_root, notes_path, story_path
-from casebook.model.removed_and_renamed import History
-from casebook.model.story import Language
-from casebook.pages.head import LANGUAGE_TAGS
+from casebook.model.history import History
+from casebook.model.paths import PageAddress, notes_path, story_path
 from casebook.rendering.composer import load_template
 from casebook.wording.page_words import Words
 

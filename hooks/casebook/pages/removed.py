@@ -1,8 +1,8 @@
 """The page at the address of a story that was taken down: it says that, and nothing of the story."""
 
 from casebook.counting.site import Site
+from casebook.languages import Language
 from casebook.model.paths import PageAddress
-from casebook.model.story import Language
 from casebook.rendering.composer import ComposedPage, Composer
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from casebook.counting import gaps
-from casebook.model.casebook import NARRATIVES, LoadedStory
+from casebook.languages import NARRATIVES, Language, other_language
+from casebook.model.casebook import LoadedStory
 from casebook.model.paths import GUIDE, entry_path
-from casebook.model.story import Language
-from casebook.model.translation import other_language
 from casebook.rendering.composer import Composer
 from casebook.rendering.values import View
 

@@ -6,9 +6,11 @@ from collections import Counter
 from casebook.charts.timeline_values import timeline_values
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse
-from casebook.model.casebook import NARRATIVES, LoadedStory
+from casebook.languages import NARRATIVES, Language
+from casebook.model.base import Citation, Cited
+from casebook.model.casebook import LoadedStory
 from casebook.model.paths import ON_THE_PAGE, PageAddress, notes_path, story_path
-from casebook.model.story import Attempt, Citation, Cited, Language
+from casebook.model.story import Attempt
 from casebook.pages.how_to_cite import citation
 from casebook.pages.notices import notices
 from casebook.pages.story_sections import disagreements, statements
@@ -91,7 +93,7 @@ def _glance(compose: Composer, story: LoadedStory) -> View:
         "money": [stated(money, view.text(money.text)) for money in facts.money],
         "outcome": [stated(outcome, view.text(outcome.text), view.terms("outcomes", outcome.ids))],
         "person": [_plain(f"{person.name} · {words(f'consent_{person.consent}')}")],
-        "sources": [_plain(_sources(words, story))],
+        "sources": [_plain(_sources(view, story))],
         "credits": [_plain(text) for text in _credits(words, story)],
     }
     return {
@@ -106,10 +108,10 @@ def _plain(text: str) -> View:
     return {"text": text, "terms": [], "citations": []}
 
 
-def _sources(words: Words, story: LoadedStory) -> str:
+def _sources(view: Viewer, story: LoadedStory) -> str:
     """How many sources of which kinds."""
-    kinds = Counter(words.source_kind(source) for source in story.facts.sources)
-    return words("separator").join(words("kind_count", kind=kind, n=n) for kind, n in kinds.items())
+    kinds = Counter(view.source_kind(source) for source in story.facts.sources)
+    return view.words("separator").join(view.words("kind_count", kind=kind, n=n) for kind, n in kinds.items())
 
 
 def _period(view: Viewer, story: LoadedStory) -> str:

@@ -1,11 +1,12 @@
 """The pages of obstacles, tactics and tags: what it is, how often, every use, and where to look next."""
 
-from casebook.charts.effect_values import effect_values
+from casebook.charts.effect_chart import effect_values
 from casebook.counting.neighbours import Neighbour, neighbours
 from casebook.counting.site import Site
 from casebook.counting.uses import Tally, grouped
-from casebook.model.paths import FILTERS, GUIDE, PageAddress, find_path, term_path
-from casebook.model.story import Language
+from casebook.finder.facets import FILTERS
+from casebook.languages import Language
+from casebook.model.paths import GUIDE, PageAddress, find_path, term_path
 from casebook.rendering.composer import ComposedPage, Composer
 from casebook.rendering.values import View
 

@@ -1,1 +1,1 @@
-"""From files to models, with line numbers."""
+"""Reads files into models, with line numbers, and reports what is wrong with their form."""

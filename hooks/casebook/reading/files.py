@@ -1,26 +1,26 @@
-"""The files of a casebook, read from a folder. All reading of content happens here."""
+"""Reads the files of a casebook. No other module reads content."""
 
 import re
 from pathlib import Path
 
-from casebook.model import removed_and_renamed
-from casebook.model.casebook import NARRATIVES, STORIES, VOCABULARY, StoryFolder
-from casebook.model.story import VOCABULARIES
+from casebook.languages import NARRATIVES
+from casebook.model import history
+from casebook.model.casebook import STORIES, VOCABULARY, StoryFolder
+from casebook.model.paths import ADDRESSES
+from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading import size_limits
 from casebook.text import characters
 from casebook.wording.problems import CasebookError, Problem, nearest, problem
 
-# Ten times our longest file.
+# ten times the longest file
 MAX_BYTES = 1_000_000
-# of the rest of a crowded folder nothing is read
+# of a folder with more files, the rest is not read
 MAX_FILES = 20
-# the pages that list all stories; everything else in docs/stories is a story
+# the pages that list all stories, the only Markdown files in docs/stories outside a story
 PAGES = tuple(NARRATIVES.values())
-# the addresses that the site has had; not beside the content, so that who takes something away cannot forget them too
-ADDRESSES = ".github/addresses.txt"
-# Where what may lie in docs/. The theme's own folders of assets are not among it: a file there would take the place
-# of the theme's on every page.
-PLACE = re.compile(
+# The paths that files in docs/ may have. The theme's own asset folders are excluded: a file there would replace the
+# theme's on every page.
+ALLOWED_PATH = re.compile(
     r"docs/(?:_headers|robots\.txt|[a-z0-9/-]{1,200}(?:\.en)?\.md"
     r"|assets/(?!javascripts/|stylesheets/|images/|_mkdocstrings)[\w./-]{1,200}"
     r"\.(?:css|m?js|json|svg|png|webp|jpg|ico|woff2|txt|wasm|webmanifest|LICENSE))"
@@ -28,12 +28,12 @@ PLACE = re.compile(
 
 
 def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
-    """Every folder of docs/stories below the project `root`, sorted, and what could not be read."""
+    """Returns every story folder of the project at `root`, sorted by slug, and problems with what cannot be read."""
     folders: list[StoryFolder] = []
     problems: list[Problem] = []
     for folder in _entries(root / STORIES, root, problems):
         if folder.is_symlink() or not folder.is_dir():
-            if folder.name not in (*PAGES, *removed_and_renamed.FILES):
+            if folder.name not in (*PAGES, *history.FILES):
                 problems.append(problem(folder.relative_to(root).as_posix(), 1, "not_a_folder"))
             continue
         story, found = load_story(root, folder.name)
@@ -43,7 +43,10 @@ def load_stories(root: Path) -> tuple[list[StoryFolder], list[Problem]]:
 
 
 def load_story(root: Path, slug: str) -> tuple[StoryFolder, list[Problem]]:
-    """The folder of one story, and what in it could not be read; without files where there is no such folder."""
+    """Returns the folder of one story, and problems with what cannot be read.
+
+    If the folder does not exist, it is returned without files and without a problem.
+    """
     folder = root / STORIES / slug
     problems: list[Problem] = []
     files: dict[str, str] = {}
@@ -58,7 +61,10 @@ def load_story(root: Path, slug: str) -> tuple[StoryFolder, list[Problem]]:
 
 
 def _entries(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
-    """What a folder holds, sorted; nothing where it does not exist, a problem where it cannot be listed."""
+    """Returns the entries of a folder, sorted; none if it does not exist.
+
+    If it cannot be listed, a problem is added to `problems`.
+    """
     try:
         return sorted(folder.iterdir()) if folder.exists() else []
     except OSError as error:
@@ -68,7 +74,10 @@ def _entries(folder: Path, root: Path, problems: list[Problem]) -> list[Path]:
 
 
 def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The text of every vocabulary by name, and a problem for each that is missing or unreadable."""
+    """Returns the text of each vocabulary by its name, and a problem for each missing, unreadable or unknown file.
+
+    A vocabulary that cannot be read has an empty text.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for name in VOCABULARIES:
@@ -83,10 +92,10 @@ def load_vocabulary(root: Path) -> tuple[dict[str, str], list[Problem]]:
 
 
 def load_history(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The text of each record of what was taken down or moved, by the name of its file; most libraries have none."""
+    """Returns the text of removed.yml and renamed.yml by file name, as far as they exist, and problems with them."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in (root / STORIES / name for name in removed_and_renamed.FILES):
+    for path in (root / STORIES / name for name in history.FILES):
         if path.exists() or path.is_symlink():
             texts[path.name], found = _read(path, root)
             problems += found
@@ -94,13 +103,13 @@ def load_history(root: Path) -> tuple[dict[str, str], list[Problem]]:
 
 
 def load_addresses(root: Path) -> tuple[str, list[Problem]]:
-    """The list of the addresses that the site has had; empty where none is kept."""
+    """Returns the text of the list of published addresses, empty if there is no such file, and problems with it."""
     path = root / ADDRESSES
     return _read(path, root) if path.exists() or path.is_symlink() else ("", [])
 
 
 def foreign_files(root: Path) -> list[Problem]:
-    """A problem for each file outside the stories and the vocabulary that a site of ours has no use for."""
+    """Returns a problem for each file in docs/, outside the stories and the vocabulary, that the site does not use."""
     problems: list[Problem] = []
     for path in sorted((root / "docs").rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -108,13 +117,13 @@ def foreign_files(root: Path) -> list[Problem]:
             continue
         if path.is_symlink():
             problems.append(problem(name, 1, "symbolic_link"))
-        elif path.is_file() and not PLACE.fullmatch(name):
+        elif path.is_file() and not ALLOWED_PATH.fullmatch(name):
             problems.append(problem(name, 1, "foreign_file"))
     return problems
 
 
 def load_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The Markdown of the hand-written pages by path; the stories' own are not among them."""
+    """Returns the Markdown of the hand-written pages by path, without the stories' narratives, and problems."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in sorted((root / "docs").rglob("*.md")):
@@ -126,16 +135,16 @@ def load_pages(root: Path) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    """A file's text without a byte-order mark; empty, with a problem, where it is not readable text."""
+    """Returns a file's text without a byte-order mark; if it is not readable text, an empty one and a problem."""
     name = path.relative_to(root).as_posix()
     if path.is_symlink() or not path.is_file():
-        there = path.is_symlink() or path.exists()
-        return "", [problem(name, 1, "not_a_file" if there else "missing")]
+        exists = path.is_symlink() or path.exists()
+        return "", [problem(name, 1, "not_a_file" if exists else "missing")]
     try:
         if path.stat().st_size > MAX_BYTES:
             return "", [problem(name, 1, "too_large", limit=MAX_BYTES)]
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # it may have grown since
+            data = file.read(MAX_BYTES + 1)  # the file may have grown since its size was read
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return "", [_not_utf8(name, data, error.start)]
@@ -143,19 +152,19 @@ def _read(path: Path, root: Path) -> tuple[str, list[Problem]]:
         return "", [problem(name, 1, "unreadable", reason=str(error.strerror))]
     if not text.strip():
         return "", [problem(name, 1, "empty_file")]
-    if path.suffix == ".md" and (excess := size_limits.beyond(text)):
+    if path.suffix == ".md" and (excess := size_limits.first_excess(text)):
         return "", [Problem(name, *excess)]
-    if found := characters.unwanted(text):
+    if found := characters.first_unwanted(text):
         return "", [problem(name, text.count("\n", 0, found[1]) + 1, "invisible", code=found[0])]
     return text, []
 
 
-# what an editor that knows no UTF-8 writes for Chinese, and nothing else
+# Chinese characters and punctuation, which reveal that a file is in GB 18030
 HAN = re.compile("[\u4e00-\u9fff，。、；：！？“”（）《》]+")
 
 
 def _not_utf8(name: str, data: bytes, start: int) -> Problem:
-    """What to say of a file that is not UTF-8 from the byte `start` on; names the encoding where it is certain."""
+    """Returns the problem of a file whose byte at `start` is not UTF-8; names the encoding if it is certain."""
     line = data.count(b"\n", 0, start) + 1
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem(name, 1, "in_utf16")
@@ -169,7 +178,7 @@ def _not_utf8(name: str, data: bytes, start: int) -> Problem:
 
 
 def load_issue(path: Path) -> str:
-    """The text of an issue that somebody saved; CasebookError where it cannot be read."""
+    """Returns the text of a saved issue; raises CasebookError if the file cannot be read."""
     text, problems = _read(path, path.parent)
     if problems:
         raise CasebookError(problems)

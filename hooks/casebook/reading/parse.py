@@ -1,42 +1,48 @@
-"""Texts to models: the shape of one file, with every mistake in it as a problem at its line.
+"""Parses the text of files into models, and reports each mistake in their form as a problem at its line.
 
-A file with mistakes is repaired as far as that is safe (an unknown field dropped, a missing
-language filled in), so that the rules can judge the rest in the same run. Nothing repaired is ever
-published: any problem stops the build.
+A file with mistakes is repaired as far as possible (an unknown field is removed, a missing text filled in), so that
+the rules can check the rest in the same run. Repaired data is never published, because any problem stops the build.
 """
 
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from casebook.model.base import Model
 from casebook.model.casebook import STORIES, VOCABULARY, LoadedStory, StoryFolder
-from casebook.model.removed_and_renamed import REMOVED, RENAMED, History, Removed, Renamed
-from casebook.model.story import VOCABULARIES, Model, Story, Term, Vocabulary
-from casebook.reading.shape_errors import describe, repair, told_elsewhere
-from casebook.reading.unfinished import take_out
-from casebook.reading.yaml_reader import FieldPath, YamlText, read_yaml
+from casebook.model.history import REMOVED, RENAMED, History, Removed, Renamed
+from casebook.model.story import Story
+from casebook.model.vocabulary import VOCABULARIES, Term, Vocabulary
+from casebook.model.yaml_text import FieldPath, YamlText
+from casebook.reading.repair import repair
+from casebook.reading.shape_errors import describe, is_missing_by_typo
+from casebook.reading.unfinished import replace_unfinished
+from casebook.reading.yaml_reader import read_yaml
 from casebook.wording.problems import Problem, problem
 
 M = TypeVar("M", bound=Model)
 
 
 def parse_story(folder: StoryFolder) -> tuple[LoadedStory | None, list[Problem]]:
-    """The story of a folder, or None where its story.yml has not the shape of one."""
+    """Returns the story of a folder, or None if its story.yml cannot be made into one, and the problems found."""
     path = folder.path("story.yml")
     if not folder.files.get("story.yml"):
-        return None, []  # the rule about the three files, or the loader, says so
+        return None, []  # reported by the rule about the files of a story, or when the file was read
     text, problems = read_yaml(folder.files["story.yml"], path)
     if text is None:
         return None, problems
-    unwritten, found = take_out(text, path, Story)
+    unfinished, found = replace_unfinished(text, path, Story)
     problems += found
-    facts, found = _model(Story, text.data, text, path, (), unwritten)
+    facts, found = _model(Story, text.data, text, path, (), unfinished)
     problems += found
     return (LoadedStory(folder=folder, facts=facts, yaml=text) if facts else None), problems
 
 
 def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlText], list[Problem]]:
-    """The vocabulary, the lines of its files, and what is wrong with their shape."""
+    """Returns the vocabulary, the lines of its files by name, and the problems found.
+
+    `texts` maps names of vocabularies to the texts of their files; a vocabulary with an empty text is skipped.
+    """
     problems: list[Problem] = []
     lines: dict[str, YamlText] = {}
     terms: dict[str, tuple[Term, ...]] = {}
@@ -54,11 +60,11 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
             continue
         if not text.data:
             problems.append(problem(path, 1, "no_terms"))
-        unwritten, found = take_out(text, path)
+        unfinished, found = replace_unfinished(text, path)
         problems += found
         parsed: list[Term] = []
         for index, data in enumerate(text.data):
-            term, found = _model(Term, data, text, path, (index,), unwritten)
+            term, found = _model(Term, data, text, path, (index,), unfinished)
             problems += found
             parsed += [term] if term else []
         terms[name] = tuple(parsed)
@@ -66,7 +72,10 @@ def parse_vocabulary(texts: dict[str, str]) -> tuple[Vocabulary, dict[str, YamlT
 
 
 def parse_history(texts: dict[str, str]) -> tuple[History, list[Problem]]:
-    """What was taken down and what moved, and what is wrong with the shape of the two files."""
+    """Returns the history of removed stories and moved pages, and the problems found.
+
+    `texts` maps the names of the two files to their texts.
+    """
     problems: list[Problem] = []
     lines: dict[str, YamlText] = {}
 
@@ -93,22 +102,25 @@ def parse_history(texts: dict[str, str]) -> tuple[History, list[Problem]]:
 
 
 def _model(
-    model: type[M], data: Any, text: YamlText, path: str, base: FieldPath, unwritten: frozenset[FieldPath]
+    model: type[M], data: Any, text: YamlText, path: str, base: FieldPath, unfinished: frozenset[FieldPath]
 ) -> tuple[M | None, list[Problem]]:
-    """`data` as a `model`, repaired where it has mistakes; None where that is not possible.
+    """Returns `data` as a `model`, or None if it cannot be repaired, and the problems found.
 
-    `unwritten` are the places of which it was said that they are still to be written.
+    `data` is at `base` in the file at `path`, whose lines `text` knows; it is repaired in place. `unfinished` are the
+    paths that are already reported as still to be written.
     """
     try:
         return model.model_validate(data), []
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-    # pydantic calls a list too short of which it refused the entries, and says so of each of them
+    # pydantic also reports a list as too short if it rejected its entries; those are reported one by one
     errors = [error for error in errors if not (error["type"] == "too_short" and error["input"])]
-    untold = [
-        error for error in errors if base + error["loc"] not in unwritten and not told_elsewhere(model, error, errors)
+    new_errors = [
+        error
+        for error in errors
+        if base + error["loc"] not in unfinished and not is_missing_by_typo(model, error, errors)
     ]
-    problems = [describe(model, error, text, path, base) for error in untold]
+    problems = [describe(model, error, text, path, base) for error in new_errors]
     repaired = [repair(model, data, error) for error in errors]
     if not all(repaired):
         return None, problems

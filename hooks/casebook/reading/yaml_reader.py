@@ -1,67 +1,54 @@
-"""Strict YAML: text in, plain data with line numbers out.
+"""Reads a strict subset of YAML into plain data with line numbers.
 
-A subset of YAML in which a text means the same to everybody: no anchors, aliases, merges, tags or
-second documents, no duplicate keys, and every scalar stays text (`no`, `3:30` and `012` are what
-they look like) until the model asks for a number. Works on libyaml's events, so nothing is ever
-constructed from a tag and an alias bomb is refused at its first alias.
+The subset has no surprises for people who do not know YAML: no anchors, aliases, merges, tags or second documents, no
+duplicate keys, and every scalar is a text (`no`, `3:30` and `012` stay as they are written) until a model converts it.
+It is read from the events of libyaml, so that no tag can construct an object, and an alias bomb is refused at its
+first alias.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from casebook.model.yaml_text import FieldPath, YamlText
 from casebook.reading.yaml_errors import explain
 from casebook.text import characters
-from casebook.wording.messages import LOADER, Said, said
+from casebook.wording.messages import LOADER, Message, message
 from casebook.wording.problems import Problem, problem
 
-# Far above what a story needs (about 6,000 nodes, 8 levels), far below what hurts.
+# Far above what a story needs (about 6,000 nodes and 8 levels), and small enough to be read quickly.
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 MAX_TEXT = 5_000
 MAX_KEY = 200
 
-FieldPath = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YamlText:
-    """Data of nested dict, list and str, and the line on which each key or item stands."""
-
-    data: Any
-    lines: dict[FieldPath, int] = field(default_factory=dict)
-
-    def line(self, location: FieldPath) -> int:
-        """The line of the deepest part of `location` that exists in the text."""
-        while location and location not in self.lines:
-            location = location[:-1]
-        return self.lines.get(location, 1)
-
 
 class _Refusal(Exception):
-    """Stops the reading of one text."""
+    """Stops the reading of a text at a line that the subset does not allow."""
 
-    def __init__(self, line: int, said: Said) -> None:
-        super().__init__(line, said)
-        self.line, self.said = line, said
+    def __init__(self, line: int, reason: Message) -> None:
+        super().__init__(line, reason)
+        self.line, self.reason = line, reason
 
 
 def read_yaml(text: str, path: str) -> tuple[YamlText | None, list[Problem]]:
-    """The data of `text`, or the problems that forbid reading it; `path` is only for messages."""
+    """Returns the data of `text`, or None if it cannot be read, and the problems found.
+
+    `path` is the path of the file in the problems.
+    """
     problems: list[Problem] = []
     try:
         reader = _Reader(text, path, problems)
         return reader.document(), problems
     except _Refusal as refusal:
-        return None, [*problems, Problem(path, refusal.line, refusal.said)]
+        return None, [*problems, Problem(path, refusal.line, refusal.reason)]
     except yaml.YAMLError as error:
         return None, [*problems, Problem(path, *explain(text, error))]
 
 
 class _Reader:
-    """Builds the data from events, noting lines and refusing what the subset does not allow."""
+    """Builds the data from the events of the parser, and records the line of each key and item."""
 
     def __init__(self, text: str, path: str, problems: list[Problem]) -> None:
         self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
@@ -74,59 +61,60 @@ class _Reader:
         next(self.events)  # start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refusal(1, said("yaml_empty"))
+            raise _Refusal(1, message("yaml_empty"))
         if event.version or event.tags:
-            raise _Refusal(1, said("yaml_directive"))
+            raise _Refusal(1, message("yaml_directive"))
         data = self.node(next(self.events), ())
         next(self.events)  # end of the document
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _Refusal(event.start_mark.line + 1, said("yaml_second_document"))
+            raise _Refusal(event.start_mark.line + 1, message("yaml_second_document"))
         return YamlText(data, self.lines)
 
-    def node(self, event: Any, location: FieldPath) -> Any:
+    def node(self, event: Any, field_path: FieldPath) -> Any:
         line = event.start_mark.line + 1
         self.nodes += 1
         _refuse_tricks(event, line)
         if self.nodes > MAX_NODES:
-            raise _Refusal(line, said("yaml_many_values", limit=MAX_NODES))
-        if len(location) > MAX_DEPTH:
-            raise _Refusal(line, said("yaml_deep", limit=MAX_DEPTH))
-        self.lines.setdefault(location, line)
+            raise _Refusal(line, message("yaml_many_values", limit=MAX_NODES))
+        if len(field_path) > MAX_DEPTH:
+            raise _Refusal(line, message("yaml_deep", limit=MAX_DEPTH))
+        self.lines.setdefault(field_path, line)
         if isinstance(event, yaml.ScalarEvent):
-            if found := characters.unwanted(event.value):
+            if found := characters.first_unwanted(event.value):
                 self.problems.append(problem(self.path, line, "invisible", code=found[0]))
             if len(event.value) > MAX_TEXT:
-                raise _Refusal(line, said("yaml_long_text", limit=MAX_TEXT))
+                raise _Refusal(line, message("yaml_long_text", limit=MAX_TEXT))
             return event.value.strip()
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(location)
-        return self.mapping(location)
+            return self.sequence(field_path)
+        return self.mapping(field_path)
 
-    def sequence(self, location: FieldPath) -> list[Any]:
+    def sequence(self, field_path: FieldPath) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.node(event, (*location, len(items))))
+            items.append(self.node(event, (*field_path, len(items))))
         return items
 
-    def mapping(self, location: FieldPath) -> dict[str, Any]:
+    def mapping(self, field_path: FieldPath) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1
             _refuse_tricks(event, line)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refusal(line, said("yaml_key_no_text"))
+                raise _Refusal(line, message("yaml_key_no_text"))
             key = str(event.value)
             if len(key) > MAX_KEY:
-                raise _Refusal(line, said("yaml_long_key", limit=MAX_KEY))
+                raise _Refusal(line, message("yaml_long_key", limit=MAX_KEY))
             if key == "<<":
-                raise _Refusal(line, said("yaml_merge"))
-            inside = next(self.events)
-            begins = inside.start_mark.line + 1
-            if isinstance(inside, yaml.ScalarEvent) and inside.value:  # a text may begin below its field's name
-                line = begins
-            self.lines.setdefault((*location, key), line)
-            value = self.node(inside, (*location, key))
+                raise _Refusal(line, message("yaml_merge"))
+            value_event = next(self.events)
+            value_line = value_event.start_mark.line + 1
+            # a text may begin on a line below the name of its field; problems are then reported on that line
+            if isinstance(value_event, yaml.ScalarEvent) and value_event.value:
+                line = value_line
+            self.lines.setdefault((*field_path, key), line)
+            value = self.node(value_event, (*field_path, key))
             if key in entries:
                 self.problems.append(problem(self.path, line, "yaml_twice", field=key))
             entries.setdefault(key, value)
@@ -134,8 +122,8 @@ class _Reader:
 
 
 def _refuse_tricks(event: Any, line: int) -> None:
-    """Anchors, aliases and tags, on values as on field names."""
+    """Refuses anchors, aliases and tags, which values and field names can have."""
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-        raise _Refusal(line, said("yaml_anchor"))
+        raise _Refusal(line, message("yaml_anchor"))
     if getattr(event, "tag", None) is not None:
-        raise _Refusal(line, said("yaml_tag", tag=event.tag))
+        raise _Refusal(line, message("yaml_tag", tag=event.tag))

@@ -7,6 +7,7 @@ read as HTML, and no HTML of ours passes through the Markdown parser.
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -58,6 +59,13 @@ class ComposedPage:
         for number, part in enumerate(self.fragments):
             content = content.replace(f"<p>{placeholder(number)}</p>", part)
         return content
+
+    def mark_languages(self, contents: Iterable[Any]) -> None:
+        """Marks foreign headings in the theme's table of contents; each entry has an `id`, a `title` and `children`."""
+        for entry in contents:
+            if language := self.foreign.get(entry.id):
+                entry.title = f'<span lang="{language}">{entry.title}</span>'
+            self.mark_languages(entry.children)
 
     def anchors(self) -> set[str]:
         """The ids that the parts bring with them."""

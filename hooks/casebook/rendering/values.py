@@ -9,9 +9,11 @@ from typing import Any
 
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse, Tally
+from casebook.languages import Language
+from casebook.model.base import Bilingual, Citation, Statement
 from casebook.model.casebook import LoadedStory
 from casebook.model.paths import TERM_PAGES, PageAddress, anchor, entry_path, story_path, term_path
-from casebook.model.story import Bilingual, Citation, Event, Language, Obstacle, Period, Source, Statement, Use
+from casebook.model.story import Event, Obstacle, Period, Source, Use
 from casebook.wording.other_language import in_other_language
 from casebook.wording.page_words import Words
 
@@ -109,11 +111,15 @@ class Viewer:
         headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
             # no break between the number and the first place
-            "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.words.place, citations))),
+            "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.locator, citations))),
             # the paragraphs of some sources are counted anew under each heading
             "title": " ".join(headings),
             "href": self.page.to(entry_path(story.slug, "sources", id)),
         }
+
+    def locator(self, citation: Citation) -> str:
+        """The place of a citation in its source, as short as it can be found again by: ¶3, 12:40, “some words”."""
+        return self.words(f"place_{citation.kind}", value=citation.value, heading=citation.heading).strip()
 
     def obstacle_link(self, story: LoadedStory, obstacle: Obstacle) -> View:
         """An obstacle of a story by its label, with the way to it."""
@@ -193,9 +199,13 @@ class Viewer:
             "date": self.words.date(source.date, source.approx),
             "url": source.url,
             "archive": source.archive or "",
-            "kind": self.words.source_kind(source),
+            "kind": self.source_kind(source),
             "note": self.text(source.note),
         }
+
+    def source_kind(self, source: Source) -> str:
+        """The kind and language of a source in words."""
+        return self.words.join([self.words(f"kind_{source.kind}"), self.words(f"language_{source.language}")])
 
     def duration(self, period: Period) -> str:
         """How many months it took; empty where no source says."""

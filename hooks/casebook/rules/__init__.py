@@ -1,1 +1,1 @@
-"""The rules: one function per rule, its docstring states the rule. `registry` lists them all."""
+"""The rules of the content: one function per rule, whose docstring states the rule. `registry` lists them."""

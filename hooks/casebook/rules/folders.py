@@ -1,41 +1,27 @@
-"""Rules about the folder of a story, before anything in it is read."""
+"""Rules about the folder of a story, which need none of its files."""
 
 import re
 from collections.abc import Iterator
 
-from casebook.model.casebook import NARRATIVES, StoryFolder
-from casebook.model.story import SLUG
+from casebook.languages import NARRATIVES
+from casebook.model.base import SLUG
+from casebook.model.casebook import StoryFolder
 from casebook.wording.problems import Problem, nearest, problem
 
 MAX_SLUG = 80
-# devices on Windows, where the folder could not be made; what servers, generators and scripts give a meaning of its own
+# names of devices, which no folder on Windows can have, and names with a meaning of their own to servers, generators
+# and scripts
 RESERVED = frozenset(
-    [
-        *[
-            "con",
-            "prn",
-            "aux",
-            "nul",
-            "index",
-            "notes",
-            "en",
-            "zh",
-            "assets",
-            "data",
-            "search",
-            "sitemap",
-            "404",
-            "constructor",
-            "prototype",
-        ]
-    ]
-    + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
+    """
+    con prn aux nul com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9
+    index notes en zh assets data search sitemap 404 constructor prototype
+    """.split()
 )
 FILES = ("story.yml", *NARRATIVES.values())
 
 
 def folder_name(folder: StoryFolder) -> Iterator[Problem]:
-    """A story's folder is named in lower-case ASCII kebab-case."""
+    """The name of a story's folder is in lower-case ASCII kebab-case, not reserved, and at most 80 characters long."""
     if not re.fullmatch(SLUG, folder.slug):
         yield problem(folder.path("story.yml"), 1, "folder_not_kebab", name=folder.slug)
     elif folder.slug in RESERVED or len(folder.slug) > MAX_SLUG:
@@ -43,13 +29,13 @@ def folder_name(folder: StoryFolder) -> Iterator[Problem]:
 
 
 def folder_files(folder: StoryFolder) -> Iterator[Problem]:
-    """A story's folder holds story.yml, a narrative at least, and nothing that does not belong to a story.
+    """The folder of a story contains story.yml, at least one narrative, and no other files.
 
-    Which narratives must be there is known only once story.yml is read: a rule in `languages` judges it.
+    That every language of the story has its narrative is a rule in `languages`, since story.yml lists the languages.
     """
-    told = any(name in folder.files for name in NARRATIVES.values())
+    has_narrative = any(name in folder.files for name in NARRATIVES.values())
     for name in FILES:
-        if name not in folder.files and (name == "story.yml" or not told):
+        if name not in folder.files and (name == "story.yml" or not has_narrative):
             yield problem(folder.path(name), 1, "story_file_missing", files=FILES)
     for name in folder.files:
         if name not in FILES:

@@ -1,56 +1,59 @@
-"""Rules that hold the prose of a story against its facts."""
+"""Rules that compare the prose of a story with its facts."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
+from casebook.languages import LANGUAGES, NARRATIVES
 from casebook.model import references
-from casebook.model.casebook import NARRATIVES, Casebook, LoadedStory
+from casebook.model.base import SLUG, Citation
+from casebook.model.casebook import Casebook, LoadedStory
 from casebook.model.paths import SECTIONS
-from casebook.model.story import LANGUAGES, SLUG, Citation, Story
-from casebook.reading.unfinished import unfinished_lines
-from casebook.rules.facts import unlisted
+from casebook.model.story import Story
+from casebook.rules.facts import unlisted_source
 from casebook.text import dates
 from casebook.text.citations import split
-from casebook.text.miswritten_citations import miswritten, repaired
+from casebook.text.miswritten_citations import corrected_marker, find_miswritten
 from casebook.text.narrative import PERSON, citations, headings, links, paragraphs, plain_lines
-from casebook.text.numbers import quantities
+from casebook.text.numbers import find_numbers
+from casebook.text.todo import unfinished_lines
 from casebook.text.web_addresses import is_https
-from casebook.wording.messages import said
+from casebook.wording.messages import message
 from casebook.wording.problems import Problem, nearest, problem
 
 
 def prose_numbers(book: Casebook) -> Iterator[Problem]:
-    """Every number of the prose is in the data: in numbers, money, attempts, the period or a date."""
+    """Every number in the prose is in the data: in numbers, money, attempts, costs, the period or a date."""
     for story in book.stories:
-        known, dated = stated_numbers(story.facts) | refused_dates(story), stated_dates(story.facts)
+        known = stated_numbers(story.facts) | numbers_of_invalid_dates(story)
+        months_and_days = stated_months_and_days(story.facts)
         for language, name in NARRATIVES.items():
             for line, text in plain_lines(story.narrative(language)):
-                if [*_unstated(text, known, dated)]:
-                    for _, marker, _ in miswritten(text, _sources(story)):
-                        text = text.replace(marker, "")  # 12:30 in it is no number of the prose
-                    for number, key in _unstated(text, known, dated):
+                if [*_unstated(text, known, months_and_days)]:
+                    for _, marker, _ in find_miswritten(text, _sources(story)):
+                        text = text.replace(marker, "")  # the 12:30 in a miswritten citation is not a number to state
+                    for number, key in _unstated(text, known, months_and_days):
                         yield problem(story.folder.path(name), line, key, number=number)
 
 
-# what makes a number the part of a date that is no year: 3 月 (not 3 个月), 5 日; March 3, 5 May
-OF_DATE = re.compile(r"\s?[月日号]")
+# what follows or surrounds a number that is a month or a day: 3 月 (not 3 个月), 5 日; March 3, 5 May
+MONTH_OR_DAY = re.compile(r"\s?[月日号]")
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
-def _unstated(text: str, known: set[Decimal], dated: set[Decimal]) -> Iterator[tuple[str, str]]:
-    """Each number that is not stated, as it is written, with the key of what to say of it."""
-    for value, written, start in quantities(text):
+def _unstated(text: str, known: set[Decimal], months_and_days: set[Decimal]) -> Iterator[tuple[str, str]]:
+    """Yields each number that the facts do not state, as written, with the key of the message about it."""
+    for value, written, start in find_numbers(text):
         end = start + len(written)
-        of_date = bool(OF_DATE.match(text, end) or MONTH.search(text, max(0, start - 12), end + 12))
-        if value not in known and not (of_date and value in dated):
-            yield written, "date_not_stated" if OF_DATE.match(text, end) else "number_not_stated"
+        in_date = bool(MONTH_OR_DAY.match(text, end) or MONTH.search(text, max(0, start - 12), end + 12))
+        if value not in known and not (in_date and value in months_and_days):
+            yield written, "date_not_stated" if MONTH_OR_DAY.match(text, end) else "number_not_stated"
 
 
-def stated_dates(facts: Story) -> set[Decimal]:
-    """The months and days that the facts of a story state."""
-    return {Decimal(part) for date in _dates(facts) for part in dates.parts(date)[1:]}
+def stated_months_and_days(facts: Story) -> set[Decimal]:
+    """Returns the numbers of the months and days in the dates of a story."""
+    return {Decimal(number) for date in _dates(facts) for number in dates.parts(date)[1:]}
 
 
 def _dates(facts: Story) -> list[str]:
@@ -59,25 +62,28 @@ def _dates(facts: Story) -> list[str]:
 
 
 def stated_numbers(facts: Story) -> set[Decimal]:
-    """The numbers that the facts of a story state, of its dates the years."""
-    whole = [*(dates.parts(date)[0] for date in _dates(facts)), facts.period.months]
-    whole += [attempt.count for attempt in facts.attempts]
-    stated = {Decimal(number) for number in whole if number is not None} | {Decimal(0), Decimal(1)}
+    """Returns the numbers that the facts of a story state, with the years of its dates, and 0 and 1."""
+    integers = [*(dates.parts(date)[0] for date in _dates(facts)), facts.period.months]
+    integers += [attempt.count for attempt in facts.attempts]
+    stated = {Decimal(number) for number in integers if number is not None} | {Decimal(0), Decimal(1)}
     stated |= {money.amount for money in facts.money if money.amount is not None}
     costs = chain.from_iterable((use.cost.time, use.cost.money) for use in facts.uses)
     texts = [cost.own(language) for cost in costs if cost for language in LANGUAGES]
-    stated |= {value for text in texts for value, _, _ in quantities(text)}
+    stated |= {value for text in texts for value, _, _ in find_numbers(text)}
     return stated.union(*(number.values for number in facts.numbers))
 
 
-# 2021年4月, which is refused where it stands
+# the value of a date field in the text of story.yml, in any form
 DATE = re.compile(r"(?:^[ -]{0,20}|[{,] {0,9})(?:date|start|end):([^,}\n]{1,60})", re.MULTILINE)
 
 
-def refused_dates(story: LoadedStory) -> set[Decimal]:
-    """The numbers in what was written for dates: those of a wrong one are not missing, too."""
+def numbers_of_invalid_dates(story: LoadedStory) -> set[Decimal]:
+    """Returns the numbers in the invalid dates of a story, such as 2021年4月.
+
+    The invalid date is reported itself; its numbers in the prose need no second problem.
+    """
     written = (text.strip(" \"'") for text in DATE.findall(story.folder.files["story.yml"]))
-    return {value for text in written if not dates.is_date(text) for value, _, _ in quantities(text)}
+    return {value for text in written if not dates.is_date(text) for value, _, _ in find_numbers(text)}
 
 
 def _sources(story: LoadedStory) -> list[str]:
@@ -85,31 +91,31 @@ def _sources(story: LoadedStory) -> list[str]:
 
 
 def prose_citations(book: Casebook) -> Iterator[Problem]:
-    """A marker [@…] in the prose is a citation of a listed source, or [@person], and nothing else is meant as one."""
+    """Every marker [@…] in the prose is [@person] or cites a listed source, and every citation is such a marker."""
     for story in book.stories:
         known = _sources(story)
-        example, forms = [*known, "s1"][0], said("citation_forms")
+        example, forms = [*known, "s1"][0], message("citation_forms")
         for language, name in NARRATIVES.items():
             path, text = story.folder.path(name), story.narrative(language)
             for line, marker in citations(text):
-                if repair := repaired(marker, known):
-                    yield problem(path, line, "wrong_marker", marker=f"[@{marker}]", repair=repair)
+                if correction := corrected_marker(marker, known):
+                    yield problem(path, line, "wrong_marker", marker=f"[@{marker}]", repair=correction)
                 elif marker != PERSON:
                     try:
                         citation = Citation.model_validate(split(marker))
                     except ValueError:
                         yield problem(path, line, "unknown_marker", marker=marker, source=example, citation_forms=forms)
                     else:
-                        yield from unlisted(story, citation, path, line)
-            for line, written, repair in miswritten(text, known):
-                if repair:
-                    yield problem(path, line, "wrong_marker", marker=written, repair=repair)
+                        yield from unlisted_source(story, citation, path, line)
+            for line, written, correction in find_miswritten(text, known):
+                if correction:
+                    yield problem(path, line, "wrong_marker", marker=written, repair=correction)
                 else:
                     yield problem(path, line, "broken_marker", marker=written, source=example, citation_forms=forms)
 
 
-def prose_cites(book: Casebook) -> Iterator[Problem]:
-    """Every paragraph of the prose cites, alone or in the list or quote below it, once nothing is left to write."""
+def paragraphs_cite(book: Casebook) -> Iterator[Problem]:
+    """Every paragraph of a finished narrative cites a source, itself or in the list or quote that belongs to it."""
     for story in book.stories:
         known = _sources(story)
         for language, name in NARRATIVES.items():
@@ -117,13 +123,13 @@ def prose_cites(book: Casebook) -> Iterator[Problem]:
                 continue
             for line, paragraph in paragraphs(text):
                 cites = any(marker != PERSON for _, marker in citations(paragraph))
-                if not cites and not any(miswritten(paragraph, known)):
+                if not cites and not any(find_miswritten(paragraph, known)):
                     source = [*known, "s1"][0]
                     yield problem(story.folder.path(name), line, "paragraph_cites_nothing", source=source)
 
 
 def prose_links(book: Casebook) -> Iterator[Problem]:
-    """A link in the prose leads to a row, a source, a section or a heading of the page, or to an https address."""
+    """Every link in the prose leads to an entry, source, section or heading of the page, or to an https address."""
     for story in book.stories:
         for language, name in NARRATIVES.items():
             text = story.narrative(language)
@@ -142,14 +148,14 @@ def _is_written(prose: str) -> bool:
     return bool(prose) and not unfinished_lines(prose)
 
 
-# ids of the charts, the footnotes, the theme and the search, and names that scripts look up on a page
+# ids of the charts, the footnotes, the theme and the search, and ids that scripts look up on a page
 RESERVED = re.compile(
-    r"timeline-title|(?:event|stage|story|fn|fnref|footnote|pagefind)-.*|toc|search|config|forms|cookie|body"
+    r"timeline-title|(?:event|stage|story|fn|fnref|footnote)-.*|search-hit.*|toc|search|config|forms|cookie|body"
 )
 
 
 def prose_headings(book: Casebook) -> Iterator[Problem]:
-    """The prose has second- to fourth-level headings with ids of their own, the same in both languages."""
+    """The headings of the prose are of level two to four and have unique ids, the same ones in both languages."""
     for story in book.stories:
         taken = {*references.anchors(story.facts), *SECTIONS}
         ids: dict[str, set[str]] = {}
@@ -165,5 +171,5 @@ def prose_headings(book: Casebook) -> Iterator[Problem]:
                     yield problem(path, heading.line, "heading_id_twice", id=heading.id)
                 ids[language] |= {heading.id} - {""}
         if ids["zh"] != ids["en"] and all(_is_written(story.narrative(language)) for language in LANGUAGES):
-            odd = tuple(sorted(ids["zh"] ^ ids["en"]))
-            yield problem(story.folder.path(NARRATIVES["en"]), 1, "headings_differ", ids=odd)
+            different = tuple(sorted(ids["zh"] ^ ids["en"]))
+            yield problem(story.folder.path(NARRATIVES["en"]), 1, "headings_differ", ids=different)

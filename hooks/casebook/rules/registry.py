@@ -1,6 +1,7 @@
-"""Every rule, in the order in which they are tried: the table of contents of what is an error.
+"""Lists every rule of the stories and the vocabulary, in the order in which they are applied.
 
-(The shape of one file, such as unknown fields and wrong types, is judged in `parse`.)
+Files, YAML and the form of a single file (unknown fields, wrong types) are checked in the package `reading`. Markers
+and published addresses involve the hand-written pages; `checking.check` checks them.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,37 +9,36 @@ from collections.abc import Callable, Iterator
 from casebook.model.casebook import Casebook, StoryFolder
 from casebook.rules.facts import (
     cited_sources,
-    cites,
     events_in_order,
-    known_terms,
     no_repeats,
-    own_tags,
     period_in_order,
-    person_in_one_place,
     plain_texts,
     source_addresses,
+    statements_cite,
     unique_ids,
     uses_meet_obstacles,
 )
 from casebook.rules.folders import folder_files, folder_name
-from casebook.rules.languages import told_languages, translation_of_two
+from casebook.rules.history import moved_pages, removed_stories
+from casebook.rules.languages import story_languages, translation_of_two
 from casebook.rules.markup import honest_links, no_secrets, prose_markup
-from casebook.rules.prose import prose_citations, prose_cites, prose_headings, prose_links, prose_numbers
-from casebook.rules.removed_and_renamed import moved_pages, removed_stories
+from casebook.rules.person import person_in_one_place
+from casebook.rules.prose import paragraphs_cite, prose_citations, prose_headings, prose_links, prose_numbers
+from casebook.rules.terms import known_terms, own_tags
 from casebook.rules.vocabulary import linked_terms, own_fields, unique_terms
 from casebook.wording.problems import Problem
 
 FOLDER_RULES: tuple[Callable[[StoryFolder], Iterator[Problem]], ...] = (folder_name, folder_files)
 
 RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
-    told_languages,
+    story_languages,
     translation_of_two,
     known_terms,
     own_tags,
     unique_ids,
     uses_meet_obstacles,
     no_repeats,
-    cites,
+    statements_cite,
     cited_sources,
     period_in_order,
     events_in_order,
@@ -47,7 +47,7 @@ RULES: tuple[Callable[[Casebook], Iterator[Problem]], ...] = (
     person_in_one_place,
     prose_numbers,
     prose_citations,
-    prose_cites,
+    paragraphs_cite,
     prose_links,
     prose_headings,
     prose_markup,

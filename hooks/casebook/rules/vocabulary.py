@@ -1,17 +1,18 @@
-"""Rules about the controlled words."""
+"""Rules about the vocabulary."""
 
 import unicodedata
 from collections.abc import Iterator
 
+from casebook.languages import LANGUAGES
 from casebook.model.casebook import Casebook
-from casebook.model.story import LANGUAGES, VOCABULARIES
-from casebook.reading.yaml_reader import FieldPath
-from casebook.rules.facts import unknown
+from casebook.model.vocabulary import OWN_FIELDS, VOCABULARIES
+from casebook.model.yaml_text import FieldPath
+from casebook.rules.terms import unknown_term
 from casebook.wording.problems import Problem, problem
 
 
 def unique_terms(book: Casebook) -> Iterator[Problem]:
-    """Within a vocabulary no id, and in one language no label or alias, stands twice."""
+    """Within a vocabulary no id is repeated, and no label or alias within one language."""
     for name in VOCABULARIES:
         seen: dict[tuple[str, str], str] = {}
         for index, term in enumerate(book.vocabulary.terms(name)):
@@ -20,18 +21,14 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
                 names.append((language, term.label.in_language(language), (index, "label", language)))
                 aliases: tuple[str, ...] = getattr(term.aliases, language)
                 names += [(language, alias, (index, "aliases", language, n)) for n, alias in enumerate(aliases)]
-            for space, text, location in names:
-                key = (space, " ".join(unicodedata.normalize("NFKC", text).casefold().split()))
-                if key in seen:
-                    path, line = book.vocabulary_line(name, *location)
-                    own = "alias_is_label" if seen[key] == term.id else "name_used"
-                    used = "id_used" if space == "id" else own
-                    yield problem(path, line, used, text=text, owner=seen[key])
-                seen.setdefault(key, term.id)
-
-
-# What only the terms of one vocabulary have, and must have.
-OWN_FIELDS = {"tactics": "tags", "obstacles": "stage", "outcomes": "goal"}
+            for namespace, text, field_path in names:
+                normalized = (namespace, " ".join(unicodedata.normalize("NFKC", text).casefold().split()))
+                if normalized in seen:
+                    path, line = book.vocabulary_line(name, *field_path)
+                    name_key = "alias_is_label" if seen[normalized] == term.id else "name_used"
+                    key = "id_used" if namespace == "id" else name_key
+                    yield problem(path, line, key, text=text, owner=seen[normalized])
+                seen.setdefault(normalized, term.id)
 
 
 def own_fields(book: Casebook) -> Iterator[Problem]:
@@ -46,10 +43,10 @@ def own_fields(book: Casebook) -> Iterator[Problem]:
 
 
 def linked_terms(book: Casebook) -> Iterator[Problem]:
-    """The tags of a tactic and the stage of an obstacle exist."""
+    """The tags of every tactic and the stage of every obstacle are in the vocabulary."""
     for index, tactic in enumerate(book.vocabulary.tactics):
-        for place, tag in enumerate(tactic.tags):
-            yield from unknown(book, "tags", tag, *book.vocabulary_line("tactics", index, "tags", place))
+        for position, tag in enumerate(tactic.tags):
+            yield from unknown_term(book, "tags", tag, *book.vocabulary_line("tactics", index, "tags", position))
     for index, obstacle in enumerate(book.vocabulary.obstacles):
         if obstacle.stage:
-            yield from unknown(book, "stages", obstacle.stage, *book.vocabulary_line("obstacles", index, "stage"))
+            yield from unknown_term(book, "stages", obstacle.stage, *book.vocabulary_line("obstacles", index, "stage"))

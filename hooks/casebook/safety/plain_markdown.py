@@ -11,12 +11,14 @@ from markdown import Extension, Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from casebook.text.html_names import ADMONITIONS
+
 # an https or mail address, or a relative one: no scheme, no other host, nothing that a browser would read over
 SAFE = re.compile(r"https://[^\s\\]*|mailto:[^\s\\]*|(?!//)[\w.#?/][^\s:\\&]*|", re.IGNORECASE)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|_[0-9]+")
 CLASSES = re.compile(
     r"cite|headerlink|toc|admonition(-title)?|footnote(-ref|-backref)?|language-[\w+#.-]{1,20}"
-    r"|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
+    rf"|{'|'.join(ADMONITIONS)}"
     r"|task-list(-item|-control|-indicator)?|tabbed-(set|alternate|labels|content|block)"
 )
 ATTRIBUTES = frozenset(

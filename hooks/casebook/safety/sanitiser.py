@@ -25,7 +25,7 @@ TEXT_TAGS = frozenset(
 FORM_TAGS = frozenset(["form", "button", "select", "option"])
 # inline charts: shapes and words; nothing that loads, animates or embeds, and links only within the chart
 SVG_TAGS = frozenset("svg defs g use path rect circle line polyline polygon text tspan title desc".split())
-COMMON = frozenset(["id", "class", "title", "lang", "role", "hidden", "data-search-exclude", "tabindex", "dir"])
+COMMON = frozenset(["id", "class", "title", "lang", "role", "hidden", "tabindex", "dir"])
 SHAPE = frozenset("x y dx dy x1 x2 y1 y2 cx cy r rx ry d width height points transform text-anchor".split())
 ATTRIBUTES = {
     "a": {"href", "rel", "hreflang", "download"},
@@ -47,7 +47,7 @@ FORM_ATTRIBUTES = {
     "option": {"value"},
 }
 # Names of the theme that lie over a page, hide it or move it; everything else a class can do is our own style sheets'.
-THEME_CLASS = re.compile(r"(?:md|pf|pagefind)-")
+THEME_CLASS = re.compile(r"md-")
 FORBIDDEN_ID = re.compile(r"__(?!tabbed_[0-9]+(?:_[0-9]+)?$)")
 # the theme's marks that the content of a page carries
 OURS = frozenset(

@@ -1,10 +1,11 @@
 """The index of the search as small files, of which a query loads those that it needs.
 
 `index.json` is read first. It names the folder of the rest, which changes with every change of their
-content, says where the tokens are and which of them are too common to be looked for beside others, and
-holds the words that results are shown with. A file of tokens maps each to how rare it is and to the
-records that hold it; a file of records holds what is shown of a few. For a common token only the records
-that hold it most are kept: what a query loads does not grow with the library.
+content, says where the tokens are, which of them are too common to be looked for beside others, and where
+the pages of each language begin (under `""` those of the reader's), and holds the words that results are
+shown with. A file of tokens maps each to how rare it is and to the records that hold it; a file of records
+holds what is shown of a few. For a common token only the records that hold it most are kept: what a query
+loads does not grow with the library.
 """
 
 import hashlib
@@ -14,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from casebook.counting.site import Site
-from casebook.model.story import DEFAULT_LANGUAGE, Language
-from casebook.search.entries import Document, documents
+from casebook.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, language_root
+from casebook.search.documents import Document, documents
 from casebook.search.index import WEIGHTS, WHOLE, holders
 from casebook.search.traditional import module
 from casebook.wording.page_words import Words
@@ -52,9 +53,10 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
         digest.update(content.encode())
     folder = digest.hexdigest()[:10]
     starts = [start for start, _ in words]
-    spoken = Words(language).unfilled("search_", "kind_of_")
+    spoken = Words(language).unfilled("search_", "kind_of_", "script_failed")
+    roots: dict[str, str] = {other: f"../../{language_root(other)}" for other in LANGUAGES}
     index = {"folder": folder, "together": SHOWN_TOGETHER, "starts": starts, "wholes": len(wholes)}
-    index |= {"common": common, "words": spoken}
+    index |= {"common": common, "roots": roots | {"": roots[language]}, "words": spoken}
     yield f"search/{language}/index.json", _json(index)
     for name, content in contents.items():
         yield f"search/{language}/{folder}/{name}", content
@@ -109,12 +111,12 @@ def _wholes(lines: list[tuple[str, str]]) -> list[str]:
     """
     files: list[list[str]] = [[] for _ in range(1 + sum(len(line) for _, line in lines) // FILE_SIZE)]
     for token, line in lines:
-        files[_number(token) % len(files)].append(line)
+        files[number(token) % len(files)].append(line)
     return [_object(file) for file in files]
 
 
-def _number(token: str) -> int:
-    """A number for a token, spread evenly; docs/assets/search/engine.js computes the same."""
+def number(token: str) -> int:
+    """Computes a number for a token, spread evenly; `numbered` in docs/assets/search/engine.js must give the same."""
     number = 0
     for character in token:
         number = (number * 31 + ord(character)) % 1_000_003

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from casebook.search.entries import Document
+from casebook.search.documents import Document
 from casebook.search.tokens import HAN, singular, terms, tokens
 from casebook.search.traditional import characters
 

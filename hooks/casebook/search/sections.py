@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from casebook.model.paths import TITLE_ANCHOR
-from casebook.text.narrative import CITATION, HEADING, HEADING_ID
+from casebook.text.narrative import CITATION, parse_heading
 
 LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)")
 # [[a generated part]], { .a-class }, the rule of a table
@@ -38,12 +38,10 @@ def sections(markdown: str) -> list[Section]:
             fence = "" if line.rstrip() == fence else fence
         elif opening := FENCE.match(line):
             fence = opening[1]
-        elif heading := HEADING.match(line):
+        elif heading := parse_heading(line):
             found.append(Section(title, id, " ".join(lines)))
-            rest = line[heading.end() :].strip()
-            anchor = HEADING_ID.search(rest)
-            id = anchor[1] if anchor else TITLE_ANCHOR
-            title, lines = HEADING_ID.sub("", rest).strip(), []
+            _, title, anchor = heading
+            id, lines = anchor or TITLE_ANCHOR, []
         elif not DROPPED.match(line) and (text := plain(line)):
             lines.append(text)
     return [section for section in [*found, Section(title, id, " ".join(lines))] if section.title or section.text]

@@ -1,6 +1,6 @@
 """Texts as the search compares them: one normal form, cut into tokens.
 
-docs/assets/query.js does the same to what a reader types; a test holds the two together. Chinese is
+docs/assets/shared/query.js does the same to what a reader types; a test holds the two together. Chinese is
 cut into pairs of neighbouring characters, so that no dictionary decides what a word is.
 """
 

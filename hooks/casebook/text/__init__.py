@@ -1,1 +1,1 @@
-"""One text at a time: characters, numbers, dates, citations and Markdown. Knows nothing of stories."""
+"""Parsers for a single text: characters, numbers, dates, citations, Markdown. They know nothing of stories."""

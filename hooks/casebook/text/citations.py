@@ -1,7 +1,7 @@
-"""The short written form of a citation: a source id and a place in it.
+"""The short written form of a citation: the id of a source, and a locator within it.
 
 `s003 p16`                 paragraph 16
-`s001 p6 §Heading`         paragraph 6, which stands under that heading
+`s001 p6 §Heading`         paragraph 6, which is below that heading
 `s001 §Heading`            a whole section
 `s001 caption §Heading`    a picture's caption in that section
 `s002 "some words"`        the words to look for in a text without paragraphs
@@ -26,12 +26,12 @@ FORMS: dict[LocatorKind, re.Pattern[str]] = {
     "foot": re.compile(rf"{SOURCE} foot"),
     "page": re.compile(rf"{SOURCE} page"),
 }
-# all forms in one, without names for their parts: JSON Schema's dialect has another way to write those
+# One pattern for all forms, for JSON Schema. Its regular expressions have another syntax for named groups, so the
+# groups are unnamed here.
 PATTERN = "^(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in FORMS.values()) + ")$"
 
-
-# as people write them
-HAN = "一二三四五六七八九十"
+# locators as contributors write them
+HAN_DIGITS = "一二三四五六七八九十"
 PARAGRAPH = re.compile(
     r"(?:第|paragraph|para\.?|p\.?|¶)?\s*(\d{1,5}|[一二三四五六七八九十])\s*段?(?:\s*§\s*(\S.*))?", re.IGNORECASE
 )
@@ -39,12 +39,16 @@ TIME = re.compile(r"t?\s*([0-9]{1,3}[:：][0-5][0-9](?:[:：][0-5][0-9])?)")
 WORDS = re.compile(r"[\"“”「『]([^\"“”「」『』]+)[\"“”」』]")
 
 
-def locator(text: str) -> str:
-    """A place as people write it (第 3 段, paragraph 3, “some words”) in the written form; what is none, as it is."""
+def normalize_locator(text: str) -> str:
+    """Returns the written form of a locator as contributors write it: 第 3 段, paragraph 3, “some words”.
+
+    A text that is not recognised is returned unchanged, except for spaces around it and after a leading §.
+    """
     text = text.strip()
     if match := PARAGRAPH.fullmatch(text):
-        number = f"p{HAN.index(match[1]) + 1 if match[1] in HAN else int(match[1])}"  # full-width digits, too
-        return f"{number} §{match[2]}" if match[2] else number
+        # int also reads full-width digits
+        number = HAN_DIGITS.index(match[1]) + 1 if match[1] in HAN_DIGITS else int(match[1])
+        return f"p{number} §{match[2]}" if match[2] else f"p{number}"
     if match := TIME.fullmatch(text):
         return f"t{match[1].replace('：', ':')}"
     if match := WORDS.fullmatch(text):
@@ -53,39 +57,42 @@ def locator(text: str) -> str:
 
 
 def split(text: str) -> dict[str, str]:
-    """The parts of a written citation: source, kind, and value and heading where it has them.
+    """Splits a written citation into the fields of the model `Citation`.
 
-    Raises ValueError with the key of its message where `text` has none of the forms.
+    Returns `source` and `kind`, and `value` and `heading` if the citation has them. Raises ValueError with the key
+    of its message if `text` has none of the forms.
     """
     for kind, form in FORMS.items():
         if match := form.fullmatch(text.strip()):
-            return {"kind": kind, **{name: part for name, part in match.groupdict().items() if part}}
+            return {"kind": kind, **{name: value for name, value in match.groupdict().items() if value}}
     raise ValueError("not_a_citation")
 
 
-# a source, and what follows it, with whatever stands between them; nothing has to where its id ends with a number
-APART = re.compile(
+# a source id, a separator, a locator; the separator is optional if the id ends with a digit
+SOURCE_AND_LOCATOR = re.compile(
     r"([A-Za-z][A-Za-z0-9-]{0,40})[\s:：,，@]{1,3}(\S.*)|((?![pt][0-9])[A-Za-z]{1,20}[0-9]{1,4})(?![0-9])(\S.*)"
 )
 
 
-def meant(text: str, source: str = "", numbers: bool = True) -> str:
-    """The citation that `text` almost is; empty where nobody can tell.
+def closest_citation(text: str, source: str = "", numbers: bool = True) -> str:
+    """Returns the citation that `text` most likely stands for, in the written form; empty if there is none.
 
-    `source` is the id of the source that is meant where the text names none; mere `numbers` are paragraphs or nothing.
+    `source` is the id of the source for a text that names none. `numbers` allows a locator without its letter: then
+    `s1 16` means paragraph 16.
     """
     text = text.strip("-*[]@ ")
-    apart = APART.fullmatch(text)
-    places = [(source, text)] if source else []
-    for name, rest in [*places, *([((apart[1] or apart[3]).lower(), apart[2] or apart[4])] if apart else [])]:
-        written = f"{name} {locator(rest) if numbers or not rest[:1].isdigit() else rest}"
-        if is_citation(written):
-            return written
+    candidates = [(source, text)] if source else []
+    if match := SOURCE_AND_LOCATOR.fullmatch(text):
+        candidates.append(((match[1] or match[3]).lower(), match[2] or match[4]))
+    for id, locator in candidates:
+        citation = f"{id} {normalize_locator(locator) if numbers or not locator[:1].isdigit() else locator}"
+        if is_citation(citation):
+            return citation
     return ""
 
 
 def is_citation(text: str) -> bool:
-    """Whether `text` has one of the forms."""
+    """Returns whether `text` has one of the written forms."""
     try:
         return bool(split(text))
     except ValueError:

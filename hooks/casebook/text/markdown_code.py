@@ -1,7 +1,7 @@
-"""Code in Markdown, taken out so that the rules do not mistake it for markup.
+"""Removes code from Markdown, so that the rules do not mistake it for markup.
 
-Only what the parser is certain to take for code as well: fences by the parser's own pattern, and
-spans in backticks that end on the line on which they begin.
+Only code that the parser certainly treats as code is removed: fenced blocks by the parser's own pattern, spans in
+backticks that end on the line on which they begin, and indented blocks that cannot belong to a list or a quote.
 """
 
 import re
@@ -11,11 +11,11 @@ SPAN = re.compile(r"(?<![\\`])(`{1,10})(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 CONTAINER = re.compile(r"^ {0,3}(?:[-*+][ \t]|[0-9]{1,9}\.[ \t]|\[\^|!!!|\?\?\?|===|>|:)")
 
 
-@lru_cache(maxsize=8)  # several rules in a row ask it of one narrative
+@lru_cache(maxsize=8)  # several rules in a row need it for the same narrative
 def without_code(text: str) -> str:
-    """The text with its code blanked out; every line stays on its line."""
+    """Returns the text with its code blanked out; line numbers stay the same."""
     if "```" in text or "~~~" in text:
-        # only here: few narratives have any, and the parser takes longer to load than a story to judge
+        # imported only when needed: few narratives have fences, and importing the parser takes longer than a check
         from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
         text = FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(_blank, text)
@@ -23,13 +23,13 @@ def without_code(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    # what stands beside the opening fence is no code: it can carry attributes
+    # the info string after the opening fence is kept, since it can hold attributes
     first, *rest = match[0].split("\n")
     return "\n".join([first.replace("`", "'"), *([""] * len(rest))])
 
 
 def _without_spans(block: str) -> str:
-    """A paragraph without its spans; untouched where one goes over a line, which the parser may see otherwise."""
+    """Returns a paragraph with its spans blanked; unchanged if one crosses lines: the parser may not see a span."""
     spans = list(SPAN.finditer(block))
     if any("\n" in span[0] for span in spans):
         return block
@@ -37,14 +37,14 @@ def _without_spans(block: str) -> str:
 
 
 def _without_indented(text: str) -> str:
-    """The text without blocks that are indented by four, where no list or quote above can own them."""
-    lines, code, owned, above = [], False, False, ""
+    """Returns the text without blocks indented by four, unless a list or quote above them can contain them."""
+    lines, code, contained, above = [], False, False, ""
     for line in text.split("\n"):
         indented = line.startswith(("    ", "\t"))
         if line.strip() and not indented:
-            owned = bool(CONTAINER.match(line)) or (owned and bool(above))
+            contained = bool(CONTAINER.match(line)) or (contained and bool(above))
             code = False
-        elif indented and line.strip() and not above.strip() and not owned:
+        elif indented and line.strip() and not above.strip() and not contained:
             code = True
         lines.append("" if code and indented else line)
         above = line.strip()

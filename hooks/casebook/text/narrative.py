@@ -1,8 +1,8 @@
-"""The prose of a story: its headings, links and citations, found by line.
+"""Finds the headings, links, citations and paragraphs in the prose of a story, with their lines.
 
-Not a Markdown parser: it finds the few things that the rules and the pages need. Numbers and names
-are found in code as well; headings and links only outside what is code to the parser, too. Every
-pattern is bounded: the time grows with the text and not faster.
+This is not a Markdown parser; it finds only what the rules and the pages need. Citations and plain lines include
+those in code; headings, links and paragraphs do not. Every pattern is bounded, so that the time grows no faster
+than the text.
 """
 
 import re
@@ -11,27 +11,27 @@ from dataclasses import dataclass
 
 from casebook.text.markdown_code import CONTAINER, without_code
 
-# also in a quote or a list, where Markdown takes it for a heading too
+# also inside a quote or a list, where it is a heading to Markdown as well
 HEADING = re.compile(r"^(?:[ \t>]|[-*+] ){0,20}(#{1,6})(?!#)")
 HEADING_ID = re.compile(r"\{#([^}\s]{0,100})\}[ \t]*#*$")
-# a line of = or - under a text makes a heading without #
+# a line of = or - below a text makes that text a heading without #
 UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
-# [@s003 p16] cites, [@person] names the person
+# a marker: [@s003 p16] cites a source, [@person] is replaced by the name of the person
 CITATION = re.compile(r"\[@([^\[\]\n]{1,400})\]")
-# several citations in a row, with nothing but spaces between them
+# citations in a row, separated only by spaces
 CITATIONS = re.compile(rf"(?:{CITATION.pattern} ?){{1,50}}")
 LINK = re.compile(r"\]\([ \t]*<?([^)<>\s]{0,500})[^)\n]{0,300}\)")
-# judged although it may be no whole link: what the parser makes of it is its own affair
+# also matches incomplete links, which the parser may or may not treat as links
 TARGET = re.compile(r"\]\([ \t\n]{0,50}<?([^)<>\s]{0,500})")
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*<?([^<>\s]{0,500})")
 PERSON = "person"
-# what belongs to the paragraph above it: a list, a quote, a table, code
-HANGS = re.compile(rf"{CONTAINER.pattern}|[ \t|]|'''|~~~")
+# a line after a blank one that continues the paragraph above: a list, a quote, a table, code
+CONTINUES = re.compile(rf"{CONTAINER.pattern}|[ \t|]|'''|~~~")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading: its line, level, text and explicit id (empty where it has none)."""
+    """A heading: its line from 1, its level from 1 to 6, its text, and its explicit id, empty if it has none."""
 
     line: int
     level: int
@@ -40,19 +40,27 @@ class Heading:
 
 
 def numbered(text: str) -> Iterator[tuple[int, str]]:
-    """Every line with its number from 1."""
+    """Returns every line with its number, from 1."""
     return enumerate(text.split("\n"), 1)
 
 
+def parse_heading(line: str) -> tuple[int, str, str] | None:
+    """Returns the level, the text and the explicit id of a heading that begins with #; None for any other line."""
+    match = HEADING.match(line)
+    if not match:
+        return None
+    text = line[match.end() :].strip()
+    id = HEADING_ID.search(text)
+    return len(match[1]), HEADING_ID.sub("", text).strip(), id[1] if id else ""
+
+
 def headings(text: str) -> list[Heading]:
-    """The headings of a narrative, in order; one made by underlining counts as of the first level."""
+    """Returns the headings of a narrative in their order; an underlined one counts as first level."""
     found: list[Heading] = []
     above = ""
     for number, line in numbered(without_code(text)):
-        if match := HEADING.match(line):
-            rest = line[match.end() :].strip()
-            id = HEADING_ID.search(rest)
-            found.append(Heading(number, len(match[1]), HEADING_ID.sub("", rest).strip(), id[1] if id else ""))
+        if heading := parse_heading(line):
+            found.append(Heading(number, *heading))
         elif UNDERLINE.match(line) and above.strip():
             found.append(Heading(number - 1, 1, above.strip(), ""))
         above = line
@@ -60,12 +68,12 @@ def headings(text: str) -> list[Heading]:
 
 
 def citations(text: str) -> list[tuple[int, str]]:
-    """What stands in `[@…]`, with its line."""
+    """Returns the content of each marker `[@…]` as (line from 1, content)."""
     return [(number, match[1]) for number, line in numbered(text) for match in CITATION.finditer(line)]
 
 
 def links(text: str) -> list[tuple[int, str]]:
-    """The targets of all links, inline and by reference, with their line."""
+    """Returns the target of each link, inline and by reference, as (line from 1, target)."""
     prose = without_code(text)
     inline = [(prose.count("\n", 0, match.start()) + 1, match[1]) for match in TARGET.finditer(prose)]
     lines = enumerate(prose.split("\n"), 1)
@@ -73,26 +81,26 @@ def links(text: str) -> list[tuple[int, str]]:
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
-    """Every paragraph with the lists, quotes, tables and code below it, and the line on which it begins."""
+    """Returns each paragraph as (line on which it begins, text), with the lists, quotes, tables and code below it."""
     found: list[tuple[int, list[str]]] = []
     titles = {heading.line for heading in headings(text)}
-    first, apart = True, False
+    after_heading, after_blank = True, False
     for number, line in numbered(without_code(text)):
         if not line.strip() or REFERENCE.match(line):
-            apart = True
+            after_blank = True
         elif number in titles or UNDERLINE.match(line):
-            first = True
-        elif first or (apart and not HANGS.match(line)):
+            after_heading = True
+        elif after_heading or (after_blank and not CONTINUES.match(line)):
             found.append((number, [line]))
-            first = apart = False
+            after_heading = after_blank = False
         else:
             found[-1][1].append(line)
-            apart = False
+            after_blank = False
     return [(number, "\n".join(lines)) for number, lines in found if re.search(r"\w", "".join(lines))]
 
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines as a reader reads them: without markers, link targets and heading ids."""
+    """Yields each line as (number from 1, text), without citations, link targets and heading ids, as readers see it."""
     for number, line in numbered(text):
         line = REFERENCE.sub("", LINK.sub("]", CITATION.sub("", line)))
         yield number, HEADING_ID.sub("", line.rstrip())

@@ -1,1 +1,1 @@
-"""All fixed wording in both languages: messages of the check, words of the pages, problems as text."""
+"""All fixed wording in both languages: the messages of the check and the words of the generated pages."""

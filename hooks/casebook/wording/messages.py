@@ -1,4 +1,8 @@
-"""What the checker says, in no language yet: a key of messages.yml with what fills it, put into words at the end."""
+"""The messages of the check, which stay independent of a language until they are shown.
+
+A message is a key of messages.yml with the values for its placeholders, so that one run of the check can be reported
+in either language.
+"""
 
 import os
 from dataclasses import dataclass
@@ -8,61 +12,67 @@ from typing import Any, Union
 
 import yaml
 
-from casebook.model.story import Language
+from casebook.languages import Language
 
 CATALOGUE = Path(__file__).with_name("messages.yml")
-# The C parser is seven times as fast; a Python without it still works.
+# The C parser is seven times as fast. PyYAML can be installed without it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
-    """A value that is another text in each language."""
+class Translated:
+    """A value with a different text in each language."""
 
     zh: str
     en: str
 
 
-Value = Union[str, int, tuple[str, ...], Both, "Said"]
+Value = Union[str, int, tuple[str, ...], Translated, "Message"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A message or a phrase by its key, with the values that fill it; made by `said`."""
+class Message:
+    """A message, or a phrase within one: its key in the catalogue and the values for its placeholders.
+
+    A message has a statement and a tip, a phrase only one text. The function `message` creates both.
+    """
 
     key: str
     values: tuple[tuple[str, Value], ...]
 
-    def message(self, language: Language) -> str:
-        """What is wrong, without a full stop."""
+    def statement(self, language: Language) -> str:
+        """Returns what is wrong, without a full stop."""
         return self._filled(_entries()[self.key][language]["message"], language)
 
     def tip(self, language: Language) -> str:
-        """What to do."""
+        """Returns what to do about it, as full sentences."""
         return self._filled(_entries()[self.key][language]["tip"], language)
 
     def phrase(self, language: Language) -> str:
-        """A part of a sentence; the value `n` chooses between one and other in English."""
+        """Returns the text of a phrase; in English the value `n` selects its singular or plural form."""
         form = _entries()["phrases"][self.key][language]
         if isinstance(form, dict):
             form = form["one" if dict(self.values).get("n") == 1 else "other"]
         return self._filled(form, language)
 
     def _filled(self, form: str, language: Language) -> str:
-        return form.format(**{name: _in_words(value, language) for name, value in self.values})
+        return form.format(**{name: _text(value, language) for name, value in self.values})
 
 
-def said(key: str, /, **values: Value) -> Said:
-    """The message or phrase `key` of the catalogue, filled with `values`; a tuple is a list, joined as one."""
-    return Said(key, tuple(values.items()))
+def message(key: str, /, **values: Value) -> Message:
+    """Returns the message or phrase `key` of the catalogue with the `values` of its placeholders.
+
+    A tuple is written as a list, separated by commas.
+    """
+    return Message(key, tuple(values.items()))
 
 
-def _in_words(value: Value, language: Language) -> str | int:
+def _text(value: Value, language: Language) -> str | int:
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(value)
-    if isinstance(value, Both):
+    if isinstance(value, Translated):
         return value.zh if language == "zh" else value.en
-    return value.phrase(language) if isinstance(value, Said) else value
+    return value.phrase(language) if isinstance(value, Message) else value
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +83,9 @@ def _entries() -> dict[str, Any]:
 
 
 def language_of_reader() -> Language:
-    """The language that the environment asks for, as other programs read it; English where it asks for none of ours."""
+    """Returns the language that the environment variables ask for; English if they name neither of the two.
+
+    The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX defines it.
+    """
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"

@@ -1,7 +1,7 @@
-"""Texts in another language than their page, which say so in HTML wherever they end up.
+"""Texts in another language than the page they are on, marked with a `lang` attribute for screen readers.
 
-A plain text for everything but a template, which writes it inside an element with its `lang`; put
-together with other texts, it keeps that element around itself alone.
+Such a text is a `str` that templates render inside an element with a `lang` attribute. Joined with other texts, only
+its own part is inside that element.
 """
 
 from collections.abc import Iterable
@@ -11,29 +11,29 @@ from markupsafe import Markup, escape
 
 
 class OtherLanguage(str):
-    """A text of which all or a part is in another language than its page."""
+    """A text that is, as a whole or in part, in another language than its page."""
 
     __slots__ = ("html",)
     html: Markup
 
     def __new__(cls, text: str, html: Markup) -> "OtherLanguage":
-        """`text`, to be written into a page as `html`."""
-        made = super().__new__(cls, text)
-        made.html = html
-        return made
+        """Creates the string `text`, which templates render as `html`."""
+        string = super().__new__(cls, text)
+        string.html = html
+        return string
 
     def __html__(self) -> Markup:
-        """What a template writes."""
+        """Returns the HTML that a template renders."""
         return self.html
 
 
 def in_other_language(text: str, language: str) -> OtherLanguage:
-    """A text that is in `language`, for a page in another."""
+    """Returns `text`, which is in `language`, for a page in the other language."""
     return OtherLanguage(text, Markup('<span lang="{}">{}</span>').format(language, text))
 
 
 def filled(form: str, values: dict[str, Any]) -> str:
-    """`form` with its {fields} filled in."""
+    """Returns `form` with its {placeholders} replaced by `values`; keeps the markup of values in another language."""
     text = form.format(**values)
     if any(isinstance(value, OtherLanguage) for value in values.values()):
         return OtherLanguage(text, Markup(escape(form)).format(**values))
@@ -41,7 +41,7 @@ def filled(form: str, values: dict[str, Any]) -> str:
 
 
 def joined(separator: str, items: Iterable[str]) -> str:
-    """`items` in one line."""
+    """Returns `items` joined by `separator`; keeps the markup of items in another language."""
     items = list(items)
     text = separator.join(items)
     if any(isinstance(item, OtherLanguage) for item in items):

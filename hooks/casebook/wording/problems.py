@@ -1,46 +1,46 @@
-"""What is wrong, where, and what to do: the one form of every message about the content."""
+"""Problems: the one form of every message about the content, with where it is, what is wrong and what to do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from casebook.model.story import Language
-from casebook.wording.messages import Said, Value, said
+from casebook.languages import Language
+from casebook.wording.messages import Message, Value, message
 
-# characters of one part of a message
+# characters of a message or a tip, which may quote a text of any length
 LONGEST = 400
+# the messages about places that are still to be written
 UNFINISHED = ("unwritten_field", "unwritten_optional", "unwritten_line")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in one file.
+    """A mistake in a file, or a place that is still to be written.
 
-    `path` is relative to the project; `line` counts from 1; `said` is what is wrong and what to do, in words only
-    when somebody reads it.
+    `path` is relative to the project, `line` counts from 1, and `message` becomes text when it is shown.
     """
 
     path: str
     line: int
-    said: Said
+    message: Message
 
     @property
     def unfinished(self) -> bool:
-        """Whether it is a place that is still to be written: nothing is wrong there yet."""
-        return self.said.key in UNFINISHED
+        """Whether the problem is a place that is still to be written, and not a mistake."""
+        return self.message.key in UNFINISHED
 
     def text(self, language: Language) -> str:
-        """What is wrong and what to do, as one printable line."""
+        """Returns what is wrong and what to do, as one printable line."""
         stop, space = ("。", "") if language == "zh" else (".", " ")
-        return f"{one_line(self.said.message(language))}{stop}{space}{one_line(self.said.tip(language))}"
+        return f"{one_line(self.message.statement(language))}{stop}{space}{one_line(self.message.tip(language))}"
 
     def position(self) -> str:
-        """Where, as editors and terminals read it: path:line."""
+        """Returns `path:line`, which editors and terminals turn into a link."""
         return f"{one_line(self.path)}:{self.line}"
 
     def in_language(self, language: Language) -> str:
-        """The whole problem as one line."""
+        """Returns the whole problem as one line."""
         return f"{self.position()}: {self.text(language)}"
 
     def __str__(self) -> str:
@@ -48,18 +48,21 @@ class Problem:
 
 
 def one_line(text: str) -> str:
-    """The text as one printable line of bearable length: what it quotes may be anything."""
+    """Returns the text as one printable line of at most 400 characters, since it may quote anything."""
     text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[:LONGEST])
     return text if len(text) < LONGEST else f"{text[:LONGEST]}…"
 
 
 def problem(path: str, line: int, key: str, /, **values: Value) -> Problem:
-    """A problem with the message `key` of the catalogue, filled with `values`."""
-    return Problem(path, line, said(key, **values))
+    """Returns a problem with the message `key` of the catalogue and the `values` of its placeholders."""
+    return Problem(path, line, message(key, **values))
 
 
 class CasebookError(Exception):
-    """The content cannot be published; carries every problem found, without repeats and sorted: errors first."""
+    """Raised if the content cannot be published.
+
+    `problems` holds every problem once: first the errors, then the unfinished places, each by path and line.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=_order))
@@ -71,27 +74,30 @@ def _order(problem: Problem) -> tuple[bool, str, int, str]:
 
 
 def report(problems: tuple[Problem, ...], language: Language) -> str:
-    """All problems, one a line, with their number at the end."""
+    """Returns all problems, one per line, and their number on the last line."""
     return "\n".join([*(problem.in_language(language) for problem in problems), summary(problems, language)])
 
 
 def summary(problems: tuple[Problem, ...], language: Language) -> str:
-    """How many problems there are; what is still to be written counts apart."""
-    places = sum(problem.unfinished for problem in problems)
-    errors = len(problems) - places
-    if not places:
-        return said("problems_found", n=errors).phrase(language)
-    counted = said("errors", n=errors) if errors else said("no_errors")
-    return said("errors_and_places", errors=counted, n=places).phrase(language)
+    """Returns the number of problems as a phrase; unfinished places are counted separately."""
+    unfinished = sum(problem.unfinished for problem in problems)
+    errors = len(problems) - unfinished
+    if not unfinished:
+        return message("problems_found", n=errors).phrase(language)
+    counted = message("errors", n=errors) if errors else message("no_errors")
+    return message("errors_and_places", errors=counted, n=unfinished).phrase(language)
 
 
-def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> Value:
-    """'Did you mean …? ' with the most similar known word, or an empty text where none is as much `alike` (0 to 1)."""
-    match = closest(word[:LONGEST], tuple(known), alike)
-    return said("did_you_mean", word=match) if match else ""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> Value:
+    """Returns the phrase "Did you mean …?" with the most similar known word; empty if no word is similar enough.
+
+    `cutoff` is the lowest similarity, from 0 to 1, as `difflib` measures it.
+    """
+    match = closest(word[:LONGEST], tuple(known), cutoff)
+    return message("did_you_mean", word=match) if match else ""
 
 
 @lru_cache(maxsize=1000)
-def closest(word: str, known: tuple[str, ...], alike: float = 0.6) -> str:
-    """The most similar known word; empty where none is as much `alike`."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=alike)), "")
+def closest(word: str, known: tuple[str, ...], cutoff: float = 0.6) -> str:
+    """Returns the most similar known word; empty if none has a similarity of at least `cutoff` (0 to 1)."""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), "")

@@ -1,6 +1,5 @@
 """The way without git: the forms are current and well made, and what they are filled in with becomes three files."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.authoring import commands
 from casebook.authoring.commands import FORMS, schema_files
 from casebook.authoring.draft import draft, wrong_with
 from casebook.authoring.from_issue import answers, read_issue
@@ -19,6 +17,7 @@ from casebook.reading.parse import parse_story
 from casebook.wording.page_words import Words
 from support.golden import copy_of_tiny_site, problems_of
 from support.project import ROOT
+from testtools.commands import run_on
 
 TEMPLATES = ROOT / FORMS
 ONE = ["--one-language"]
@@ -28,9 +27,9 @@ def _form(name: str) -> Any:
     return yaml.safe_load((TEMPLATES / f"{name}.yml").read_text("utf-8"))
 
 
-def test_the_forms_are_current(book: Casebook) -> None:
+def test_the_forms_are_current() -> None:
     """If this fails: `python3 scripts/casebook.py schema`, and read the difference."""
-    wanted = schema_files(book.vocabulary)["files"]
+    wanted = schema_files(ROOT).files
     for language in LANGUAGES:
         name = f"{FORMS}/story.{language}.yml"
         assert (ROOT / name).read_text("utf-8") == wanted[name], "run: python3 scripts/casebook.py schema"
@@ -227,7 +226,6 @@ def _texts(data: Any) -> list[str]:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copy_of_tiny_site(tmp_path)
-    monkeypatch.setattr(commands, "ROOT", root)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return root
 
@@ -236,25 +234,20 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_command(
     option: list[str], narratives: list[str], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """From a saved issue to a folder in the form that the door writes; `check` finds it unfinished."""
+    """From a saved issue to a folder; `check` finds it unfinished."""
     saved = tmp_path / "issue.md"
     saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
-    assert commands.main(["from-issue", str(saved)]) == 1
-    assert "Add --slug with the move in it" in capsys.readouterr().err
-    assert commands.main(["from-issue", str(saved), "--slug", "cook-to-analyst"]) == 1
-    assert "this folder is there already" in capsys.readouterr().err
-    assert commands.main(["from-issue", str(saved), "--slug", "kitchen-to-data", *option]) == 0
-    out, err = capsys.readouterr()
-    made = json.loads(out)
-    assert err == ""
-    folder = root / made["folder"]
-    folder.mkdir()
-    assert sorted(made["files"]) == [*narratives, "story.yml"]
-    for name, text in made["files"].items():
-        (folder / name).write_text(text, "utf-8")
+    assert run_on(root, "from-issue", str(saved)) == 1
+    assert "Add --slug and name the move" in capsys.readouterr().err
+    assert run_on(root, "from-issue", str(saved), "--slug", "cook-to-analyst") == 1
+    assert "this folder already exists" in capsys.readouterr().err
+    assert run_on(root, "from-issue", str(saved), "--slug", "kitchen-to-data", *option) == 0
+    assert capsys.readouterr().err == ""
+    folder = root / "docs/stories/kitchen-to-data"
+    assert sorted(path.name for path in folder.iterdir()) == [*narratives, "story.yml"]
     found = problems_of(root)
     assert found
-    assert all("kitchen-to-data" in line and "still to be written" in line for line in found)
+    assert all("kitchen-to-data" in line and "is unfinished" in line for line in found)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"x" * 2_000_000])
@@ -263,6 +256,6 @@ def test_what_is_no_issue_is_a_message(
 ) -> None:
     path = tmp_path / "issue.md"
     path.write_bytes(content)
-    assert commands.main(["from-issue", str(path), "--slug", "kitchen-to-data"]) == 1
-    assert commands.main(["from-issue", str(tmp_path / "nothing.md")]) == 1
+    assert run_on(root, "from-issue", str(path), "--slug", "kitchen-to-data") == 1
+    assert run_on(root, "from-issue", str(tmp_path / "nothing.md")) == 1
     assert capsys.readouterr().err.count("Nothing was written.") == 2

@@ -1,12 +1,10 @@
 """Stale translations: found when the original changes, and only then; recorded anew by a command."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from casebook.authoring import commands
 from casebook.authoring.record_translation import record_translation
 from casebook.checking.check import read_casebook
 from casebook.checking.remarks import remarks
@@ -19,6 +17,7 @@ from casebook.pages.story import story_page
 from casebook.wording.problems import CasebookError
 from support.golden import copy_of_tiny_site, problems_of
 from support.one_language import COOK, NURSE, tell_in_one
+from testtools.commands import run_on
 
 STORY = f"docs/stories/{COOK}"
 NOTICES = {"zh": "又有改动", "en": "changed after this translation"}
@@ -153,7 +152,7 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     for slug, message in (
         ("cook-to-analist", f"Did you mean '{COOK}'?"),
         ("../../etc", "../../etc:1: "),
-        (COOK, "which language is the original is not recorded"),
+        (COOK, "the language of the original is not recorded"),
     ):
         with pytest.raises(CasebookError) as caught:
             record_translation(root, slug, None, trivial=False)
@@ -162,21 +161,18 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     with pytest.raises(CasebookError, match="is HTML"):
         record_translation(root, COOK, "zh", trivial=False)
     _edit(root, "index.md", lambda text: text.replace("<b>", ""))
-    with pytest.raises(CasebookError, match="this story is told in one language"):
+    with pytest.raises(CasebookError, match="this story is written in one language"):
         record_translation(tell_in_one(root), NURSE, "en", trivial=False)
 
 
-def test_the_command_says_what_it_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What the door writes, and what it says; a refusal on the standard error, with exit code 1."""
+def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command writes, and what it prints; a refusal on the standard error, with exit code 1."""
     root = copy_of_tiny_site(tmp_path)
-    monkeypatch.setattr(commands, "ROOT", root)
-    assert commands.main(["translated", COOK, "--of", "en"]) == 0
-    made = json.loads(capsys.readouterr().out)
-    assert list(made["files"]) == [f"{STORY}/story.yml"]
-    assert made["said"] == f"{COOK} is recorded as a translation of the original as it is now."
-    assert commands.main(["translated", NURSE]) == 1
+    before = (root / STORY / "story.yml").read_text("utf-8")
+    assert run_on(root, "translated", COOK, "--of", "en") == 0
+    assert capsys.readouterr().out == f"{COOK}: recorded as a translation of the current original.\n"
+    assert (root / STORY / "story.yml").read_text("utf-8") != before
+    assert run_on(root, "translated", NURSE) == 1
     told = capsys.readouterr()
     assert not told.out
     assert "Nothing was written." in told.err

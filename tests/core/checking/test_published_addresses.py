@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-import addresses
 from casebook.checking.published_addresses import VOCABULARY, parse_addresses
 from casebook.reading.files import KEPT
-from rename import main as rename
 from support.golden import copy_of_tiny_site, problems_of
 from support.project import ROOT
-from takedown import main as take_down
+from casebook.model.paths import ADDRESSES
+from casebook.reading.files import load_addresses
+from maintenance.addresses import unrecorded
+from testtools.commands import run_on
 
 COOK = "cook-to-analyst"
 Damage = Callable[[Path], None]
@@ -23,7 +24,7 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     root = copy_of_tiny_site(tmp_path)
     (root / "docs/about").mkdir()
     (root / "docs/about/index.md").write_text("# About\n")
-    assert addresses.main(root) == 0
+    assert run_on(root, "addresses") == 0
     assert "  new: /stories/cook-to-analyst/#use-bus-reading\n" in capsys.readouterr().out
     return root
 
@@ -35,7 +36,7 @@ def _replace(path: Path, old: str, new: str) -> None:
 
 
 def test_every_address_of_ours_is_kept() -> None:
-    assert addresses.unrecorded(ROOT) == [], "run: python3 scripts/casebook.py addresses"
+    assert unrecorded(ROOT) == [], "run: python3 scripts/casebook.py addresses"
 
 
 def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,7 +45,7 @@ def test_the_list_is_sorted_and_a_second_run_changes_nothing(project: Path, caps
     assert lines == sorted(set(lines))
     assert {"/about/", "/feed.xml", f"/stories/{COOK}/notes/", f"{VOCABULARY}effects/worked"} <= set(lines)
     capsys.readouterr()
-    assert addresses.main(project) == 0
+    assert run_on(project, "addresses") == 0
     assert capsys.readouterr().out == f"{ADDRESSES} has every address.\n"
     assert (project / ADDRESSES).read_text("utf-8") == before
 
@@ -67,13 +68,21 @@ def _without_use(root: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "address", "remedy"),
     [
-        (_without_folder, f"/stories/{COOK}/", f"Run `python3 scripts/casebook.py rename {COOK} <new>` or `takedown"),
-        (_without_page, "/about/", "Put it back, or record where it went: `- {old: about/, new: …, date: …}` in docs/"),
+        (
+            _without_folder,
+            f"/stories/{COOK}/",
+            f"Run `python3 scripts/casebook.py rename {COOK} <new slug>` or `takedown",
+        ),
+        (
+            _without_page,
+            "/about/",
+            "Restore the page, or record its new address in docs/stories/renamed.yml: `- {old: about/, ",
+        ),
         (
             _without_use,
             f"/stories/{COOK}/#use-bus-reading",
-            "Put the id back, or record that it was taken back: "
-            f"`- {{slug: {COOK}, row: use-bus-reading, date: …}}` in docs/stories/removed.yml.",
+            "Restore the id, or record its removal in docs/stories/removed.yml: "
+            f"`- {{slug: {COOK}, row: use-bus-reading, date: …}}`.",
         ),
     ],
 )
@@ -82,7 +91,9 @@ def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage: Dam
     line = parse_addresses((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
-    assert problem.startswith(f"{ADDRESSES}:{line}: the address '{address}' was published and is gone. {remedy}")
+    assert problem.startswith(
+        f"{ADDRESSES}:{line}: the address '{address}' was published, but no longer exists. {remedy}"
+    )
 
 
 def test_a_term_is_for_ever(project: Path) -> None:
@@ -91,10 +102,10 @@ def test_a_term_is_for_ever(project: Path) -> None:
     text = path.read_text("utf-8")
     _replace(path, "id: ask\n", "id: ask-around\n")
     assert [problem.split(": ", 1)[1] for problem in problems_of(project)] == [
-        "the address '/data/v1/vocabulary.json#tactics/ask' was published and is gone. "
-        "Put the term back: an id is for ever. What may change is its label.",
-        "the address '/tactics/ask/' was published and is gone. "
-        "Put the term back: an id is for ever. What may change is its label.",
+        "the address '/data/v1/vocabulary.json#tactics/ask' was published, but no longer exists. "
+        "Restore the term: a published id never changes, but its label may.",
+        "the address '/tactics/ask/' was published, but no longer exists. "
+        "Restore the term: a published id never changes, but its label may.",
     ]
     path.write_text(text, "utf-8")
     assert problems_of(project) == []
@@ -120,18 +131,19 @@ def test_a_move_to_nothing_accounts_for_nothing(project: Path) -> None:
     _without_page(project)
     (project / "docs/stories/renamed.yml").write_text('- {old: about/, new: abuot/, date: "2026-01-02"}\n', "utf-8")
     assert [problem.split(": ")[1] for problem in problems_of(project)] == [
-        "the address '/about/' was published and is gone. Put it back, or record where it went"
+        "the address '/about/' was published, but no longer exists. "
+        "Restore the page, or record its new address in docs/stories/renamed.yml"
     ]
 
 
 def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
     """A story that is renamed twice and then taken down: every address that it ever had is accounted for."""
-    assert rename(project, COOK, "cook") == 0
-    assert addresses.main(project) == 0
-    assert rename(project, "cook", "chef") == 0
-    assert addresses.main(project) == 0
+    assert run_on(project, "rename", COOK, "cook") == 0
+    assert run_on(project, "addresses") == 0
+    assert run_on(project, "rename", "cook", "chef") == 0
+    assert run_on(project, "addresses") == 0
     assert problems_of(project) == []
-    assert take_down(project, "chef") == 0
+    assert run_on(project, "takedown", "chef") == 0
     assert problems_of(project) == []
     assert set(parse_addresses((project / ADDRESSES).read_text("utf-8"))) >= {
         f"/stories/{slug}/" for slug in (COOK, "cook", "chef")

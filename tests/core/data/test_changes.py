@@ -10,9 +10,10 @@ import pytest
 from casebook.export.changes import UNTOLD
 from casebook.export.public_models import RemovedFile, StoryFile
 from casebook.wording.page_words import entries
-from changes import main
 from support.exports import EXPECTED
+from commandline.run import run
 
+SHOW = "maintenance.changes:show_changes"
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"
 
 
@@ -33,15 +34,15 @@ def _save(folder: Path, name: str, data: Any) -> None:
 
 def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     """The Chinese and the English part."""
-    assert main(old, new) == 0
-    chinese, english = capsys.readouterr().out.split("## What changed\n")
+    assert run(SHOW, {"old": str(old), "new": str(new)}) == 0
+    chinese, english = capsys.readouterr().out.split("## Changes\n")
     return chinese, english
 
 
 def test_the_same_data_has_no_changes(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = _load(new, f"stories/{COOK}.json")
     _save(new, f"stories/{COOK}.json", story | {"last_reviewed": "2027"})  # read again: no change
-    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNothing changed.\n")
+    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNo changes.\n")
 
 
 def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,7 +59,7 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
 - From the kitchen to the analyst's desk (`cook-to-analyst`)
   - Changed: summary, sources
   - New use “Other”, effect `not-stated`
-  - Use taken out: “Reading on the bus”
+  - Removed use “Reading on the bus”
   - Effect of the use “A contest at night”: `worked` is now `partly`
 """
     )
@@ -66,7 +67,7 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
     assert "  - 运用“夜里参赛”的效果：`worked` 改为 `partly`\n" in chinese
     story["uses"] = [contest | {"citations": []}, reading]
     _save(new, f"stories/{COOK}.json", story)
-    assert "  - Use changed: “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
+    assert "  - Changed use “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
 
 
 def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +79,7 @@ def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.
     _save(new, f"stories/{COOK}.json", RemovedFile(slug=COOK).model_dump())
     _, english = _told(EXPECTED, new, capsys)
     assert english == (
-        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories under a new address\n\n- `{NURSE}` → `nurse`\n"
+        f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories with a new address\n\n- `{NURSE}` → `nurse`\n"
     )
     shutil.copytree(EXPECTED, tmp_path / "old")
     (tmp_path / f"old/stories/{COOK}.json").unlink()
@@ -110,8 +111,8 @@ def test_every_field_of_a_story_has_a_name() -> None:
     [
         ("vocabulary.json", None, "No such file or directory. Name a folder data/v1 of a built site."),
         ("vocabulary.json", "{", "Name a folder data/v1 as a build wrote it."),
-        (f"stories/{COOK}.json", '{"version": "1.0"}', "the data lacks the field 'slug'."),
-        (f"stories/{COOK}.json", "[]", "this is no file of version 1 of the data."),
+        (f"stories/{COOK}.json", '{"version": "1.0"}', "The data lacks the field 'slug'."),
+        (f"stories/{COOK}.json", "[]", "this is not a file of version 1 of the data."),
     ],
 )
 def test_what_is_no_data_is_a_message(
@@ -120,5 +121,5 @@ def test_what_is_no_data_is_a_message(
     (new / name).unlink()
     if text:
         (new / name).write_text(text)
-    assert main(EXPECTED, new) == 1
+    assert run(SHOW, {"old": str(EXPECTED), "new": str(new)}) == 1
     assert message in capsys.readouterr().err

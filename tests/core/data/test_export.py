@@ -69,12 +69,12 @@ def test_csv_holds_no_formula(files: dict[str, str]) -> None:
 
 
 def test_tiny_site_exports_what_is_expected(tmp_path: Path) -> None:
-    """Byte for byte; `python tests/bless.py` accepts a new form, to be reviewed with the change."""
+    """Byte for byte; `python3 scripts/casebook.py bless` accepts a new form, to be reviewed with the change."""
     expected = {path.relative_to(EXPECTED).as_posix(): path.read_text("utf-8") for path in EXPECTED.rglob("*.*")}
     actual = exports_of(copy_of_tiny_site(tmp_path))
-    assert actual.keys() == expected.keys(), "run: .venv/bin/python tests/bless.py"
+    assert actual.keys() == expected.keys(), "run: python3 scripts/casebook.py bless"
     for name, text in actual.items():
-        assert text == expected[name], f"{name} differs; run: .venv/bin/python tests/bless.py"
+        assert text == expected[name], f"{name} differs; run: python3 scripts/casebook.py bless"
 
 
 def test_order_on_disk_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 from casebook.checking import judge as judging
 from casebook.checking.check import judge
+from casebook.checking import check
 from casebook.checking.command import run
 from casebook.reading.files import load_story, load_vocabulary
 from casebook.reading.parse import parse_vocabulary
@@ -37,8 +38,8 @@ def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
     apply(root, case)
-    monkeypatch.setattr(judging, "RULES", tuple(other for other in rules.RULES if other is not rule))
-    monkeypatch.setattr(judging, "FOLDER_RULES", tuple(other for other in rules.FOLDER_RULES if other is not rule))
+    monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
+    monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
     assert set(problems_of(root)) < set(case["problems"])
 
 
@@ -77,14 +78,14 @@ def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[
     places = CASES["unwritten"]["problems"]
     assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines == [*places, f"No errors, {len(places)} places still to be written."]
+    assert lines == [*places, f"No errors, {len(places)} TODOs left."]
     apply(root, CASES["unknown_tactic"])
     assert run(root) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines == [
         *CASES["unknown_tactic"]["problems"],
         *places,
-        f"1 error, {len(places)} places still to be written.",
+        f"1 error, {len(places)} TODOs left.",
     ]
 
 
@@ -102,7 +103,7 @@ def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
     path = root / "docs/stories/cook-to-analyst/story.yml"
     path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{unwritten}"'), "utf-8")
     (problem,) = problems_of(root)
-    assert "'lessons.text.en' is still to be written" in problem
+    assert "'lessons.text.en' is unfinished" in problem
 
 
 def test_unreadable_things_are_messages(tmp_path: Path) -> None:

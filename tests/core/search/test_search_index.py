@@ -108,7 +108,7 @@ def test_what_a_common_word_leads_to_does_not_grow(tiny: Site, monkeypatch: pyte
     """The best are kept: here the few that have the word in their title."""
     many = [Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
     best = [Document(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
-    monkeypatch.setattr(files_of, "records", lambda *_: [*many, *best])
+    monkeypatch.setattr(files_of, "documents", lambda *_: [*many, *best])
     (tokens,) = (json.loads(text) for name, text in search_files(tiny, "en", {}) if "/words/" in name)
     numbers = list(accumulate(tokens["common"][1::2]))
     assert len(numbers) == KEPT
@@ -120,7 +120,7 @@ def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.Mon
 
     def folder(text: str) -> str:
         record = Document(language="en", kind="use", path="a/", title="x", text=text)
-        monkeypatch.setattr(files_of, "records", lambda *_: [record])
+        monkeypatch.setattr(files_of, "documents", lambda *_: [record])
         return str(json.loads(dict(search_files(tiny, "en", {}))["search/en/index.json"])["folder"])
 
     assert folder("one") == folder("one") != folder("two")

@@ -9,11 +9,12 @@ import autocorrect_py
 import pytest
 import yaml
 
-import spoken
+from casebook.wording import messages
 from casebook.wording.messages import CATALOGUE, language_of_reader, message
 from casebook.wording.problems import problem
+from commandline import messages as texts_of_commands
 
-CORE = CATALOGUE.parent
+CORE = CATALOGUE.parents[1]
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
 PHRASES: dict[str, Any] = ENTRIES.pop("phrases")
 # keys that are put together in the code, each from its beginning
@@ -49,13 +50,13 @@ def texts(key: str, language: str) -> list[str]:
 
 
 def calls() -> list[tuple[str, str | None, set[str]]]:
-    """Every call of `said` and `problem` in the core: where, its key (None where it is made) and its fills."""
+    """Every call of `message` and `problem` in the core: where, its key (None where it is made) and its fills."""
     found = []
     for path in sorted(CORE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-            if isinstance(node, ast.Call) and name in ("said", "problem"):
-                place = 0 if name == "said" else 1 if isinstance(node.args[0], ast.Starred) else 2
+            if isinstance(node, ast.Call) and name in ("message", "problem"):
+                place = 0 if name == "message" else 1 if isinstance(node.args[0], ast.Starred) else 2
                 key = node.args[place]
                 written = str(key.value) if isinstance(key, ast.Constant) else None
                 found.append((f"{path.name}:{node.lineno}", written, {str(word.arg) for word in node.keywords}))
@@ -116,7 +117,7 @@ def test_values_are_never_read_as_forms() -> None:
 
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(KeyError):
-        message("not_an_id").message("en")
+        message("not_an_id").statement("en")
 
 
 @pytest.mark.parametrize(
@@ -139,4 +140,4 @@ def test_language_of_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language_of_reader() == language
-    assert spoken.language_of_reader() == language  # that of the command line
+    assert texts_of_commands.language_of_reader() == language

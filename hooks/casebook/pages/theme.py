@@ -1,0 +1,35 @@
+"""What the theme's templates receive besides the page, and the last touch to their output."""
+
+import json
+import re
+from typing import Any
+
+from casebook.languages import DEFAULT_LANGUAGE, LANGUAGE_TAGS, Language, language_root
+from casebook.model.paths import FINDER, LONGEST_QUERY
+from casebook.safety.content_security_policy import policy
+from casebook.wording.page_words import Words
+
+# the words of the search until its index is there; the rest comes with the index
+SEARCH_WORDS = ("search_failed", "search_for", "search_hint", "search_loading", "script_failed")
+BLANK = re.compile(r"\s*\n\s*")
+PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+
+
+def theme_values(language: Language, preview: bool) -> dict[str, Any]:
+    """The values of the theme's templates in one language, by name; `preview` where only one story is built."""
+    words = Words(language)
+    return {
+        "policy": policy(),
+        "casebook_words": words,
+        "casebook_find": language_root(language) + FINDER,
+        "casebook_preview": preview,
+        "casebook_longest_query": LONGEST_QUERY,
+        "casebook_search_words": json.dumps(words.unfilled(*SEARCH_WORDS), ensure_ascii=False),
+        "casebook_language_tags": LANGUAGE_TAGS,
+        "casebook_default_language": DEFAULT_LANGUAGE,
+    }
+
+
+def compact(html: str) -> str:
+    """The page without the indentation of the theme's templates, a tenth of its size; `<pre>` keeps its spaces."""
+    return "".join(piece if piece.startswith("<pre") else BLANK.sub("\n", piece) for piece in PRE.split(html))

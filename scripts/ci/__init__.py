@@ -1,0 +1,1 @@
+"""Programs that the workflows in .github/workflows run by their path. Standard library only."""

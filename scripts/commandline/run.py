@@ -1,0 +1,50 @@
+"""Runs the function behind a command, in this process or in the project's environment. Standard library only.
+
+In the environment this module is the program: `python -P -m commandline.run <module:function> <options as JSON>`.
+"""
+
+import json
+import signal
+import sys
+from importlib import import_module
+from typing import Any
+
+from commandline.messages import CommandError, message
+
+
+def run(target: str, options: dict[str, Any]) -> int:
+    """Calls the function `module:name` with its options; returns the exit code that it returns, 1 after a message."""
+    module, _, name = target.partition(":")
+    try:
+        code: int = getattr(import_module(module), name)(**options)
+        return code
+    except CommandError as error:
+        print(error, file=sys.stderr)
+    except ModuleNotFoundError as error:
+        print(message("incomplete", reason=error), file=sys.stderr)
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else error
+        print(message("system_error", what=what), file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        from casebook.wording.problems import CasebookError, report
+
+        if not isinstance(error, CasebookError):
+            raise
+        from casebook.wording.messages import language_of_reader
+
+        print(report(error.problems, language_of_reader()), file=sys.stderr)
+    return 1
+
+
+def prepare_process() -> None:
+    """Lets the output show any character somehow, and SIGTERM end this program as an exception does."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
+if __name__ == "__main__":
+    prepare_process()
+    sys.exit(run(sys.argv[1], json.loads(sys.argv[2])))

@@ -1,0 +1,1 @@
+"""Commands for maintainers: takedowns, renames, published addresses, links to sources, changelogs."""

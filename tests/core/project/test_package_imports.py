@@ -1,0 +1,77 @@
+"""The packages of the core: what each may import, and which libraries the check loads."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+CORE = Path(__file__).parents[1] / "hooks/casebook"
+COMMON = "languages text wording model"
+# package: the packages it may import besides itself; two halves, the check and the pages, meet in the first four
+MAY_IMPORT = {
+    "languages": "",
+    "text": "",
+    "safety": "text",
+    "wording": "languages text",
+    "model": "languages text wording",
+    "reading": COMMON,
+    "rules": COMMON,
+    "counting": COMMON,
+    "export": f"{COMMON} counting",
+    "checking": f"{COMMON} reading rules export",
+    "authoring": f"{COMMON} reading rules checking",
+    "rendering": f"{COMMON} counting",
+    "charts": f"{COMMON} counting rendering",
+    "finder": f"{COMMON} counting rendering",
+    "search": f"{COMMON} counting",
+    "pages": f"{COMMON} safety counting export rendering charts finder search",
+    "__main__": f"{COMMON} checking authoring",
+}
+
+
+def imports() -> Iterator[tuple[str, str, str]]:
+    """Every import between packages: the importing file, its package, the package imported."""
+    for path in sorted(CORE.rglob("*.py")):
+        file = path.relative_to(CORE)
+        package = file.parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "casebook":
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names if alias.name.startswith("casebook.")]
+            else:
+                continue
+            for name in names:
+                if (imported := name.split(".")[1]) != package:
+                    yield file.as_posix(), package, imported
+
+
+def test_imports_go_one_way() -> None:
+    wrong = {entry for entry in imports() if entry[2] not in MAY_IMPORT[entry[1]].split()}
+    assert not wrong, sorted(wrong)
+
+
+def test_the_table_has_no_cycle() -> None:
+    """Every package is in the table; whatever a package may import, directly or not, does not lead back to it."""
+    order = [name for name in MAY_IMPORT if name != "__main__"]
+    packages = {path.stem for path in CORE.iterdir() if not path.name.startswith("__")}
+    assert set(order) == packages
+    for name in order:
+        assert name not in _reachable(name), name
+
+
+def _reachable(name: str) -> set[str]:
+    direct = set(MAY_IMPORT[name].split())
+    return direct.union(*(_reachable(other) for other in direct))
+
+
+def test_few_modules_outside_a_package() -> None:
+    assert len(list(CORE.glob("*.py"))) <= 6
+
+
+def test_the_check_loads_no_renderer() -> None:
+    """A check of everything waits neither for templates nor for the dates of the pages."""
+    program = "import sys, casebook.checking.check; print(sorted({'jinja2', 'babel', 'mkdocs'} & set(sys.modules)))"
+    result = subprocess.run([sys.executable, "-c", program], cwd=CORE.parent, capture_output=True, text=True)
+    assert result.stdout == "[]\n", result.stderr

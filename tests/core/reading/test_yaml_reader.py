@@ -1,0 +1,128 @@
+"""Strict YAML: the line of every value, the limits, and the tricks that are refused."""
+
+from typing import Any
+
+import pytest
+
+from casebook.model.yaml_text import YamlText
+from casebook.reading.yaml_reader import read_yaml
+
+TEXT = """\
+# a comment
+title: {zh: 一, en: One}
+uses:
+  - id: a
+    text: >
+      folded
+      text
+  -
+    id: b
+    tags: [x,
+      y]
+note:
+  below
+last: "  spaces  "
+number: 012
+"""
+
+
+def _refused(text: str) -> tuple[int, str]:
+    data, problems = read_yaml(text, "a.yml")
+    assert data is None
+    assert {problem.path for problem in problems} == {"a.yml"}
+    return problems[-1].line, problems[-1].message.key
+
+
+def test_data_and_lines() -> None:
+    text, problems = read_yaml(TEXT, "a.yml")
+    assert not problems
+    assert text
+    assert text.data == {
+        "title": {"zh": "一", "en": "One"},
+        "uses": [{"id": "a", "text": "folded text"}, {"id": "b", "tags": ["x", "y"]}],
+        "note": "below",
+        "last": "spaces",
+        "number": "012",
+    }
+    lines: dict[tuple[Any, ...], int] = {
+        ("title",): 2,
+        ("title", "en"): 2,
+        ("uses",): 3,
+        ("uses", 0): 4,
+        ("uses", 0, "id"): 4,
+        ("uses", 0, "text"): 5,
+        ("uses", 1): 9,
+        ("uses", 1, "id"): 9,
+        ("uses", 1, "tags"): 10,
+        ("uses", 1, "tags", 0): 10,
+        ("uses", 1, "tags", 1): 11,
+        ("note",): 13,
+        ("last",): 14,
+        (): 2,
+    }
+    assert {place: text.line(place) for place in lines} == lines
+
+
+def test_the_line_of_what_is_missing_is_that_of_what_it_is_missing_from() -> None:
+    text, _ = read_yaml(TEXT, "a.yml")
+    assert text
+    assert text.line(("uses", 1, "label", "zh")) == 9
+    assert text.line(("uses", 7)) == 3
+    assert text.line(("none",)) == 2
+    assert YamlText([]).line(("none",)) == 1
+
+
+def test_the_first_of_two_fields_counts_and_the_second_is_a_problem() -> None:
+    text, problems = read_yaml("a: 1\nb: 2\na:\n  3\n", "a.yml")
+    assert text
+    assert text.data == {"a": "1", "b": "2"}
+    assert [(problem.line, str(problem)) for problem in problems] == [(4, str(problems[0]))]
+    assert "'a'" in str(problems[0])
+
+
+def test_an_unwanted_character_is_a_problem_at_its_line() -> None:
+    text, problems = read_yaml('a: 1\nb: "x\\u200by"\n', "a.yml")
+    assert text
+    assert [(problem.line, dict(problem.message.values)["code"]) for problem in problems] == [(2, "U+200B")]
+
+
+def _deep(levels: int) -> str:
+    return "a:\n" + "[" * (levels - 1) + "x" + "]" * (levels - 1)
+
+
+@pytest.mark.parametrize(
+    ("within", "beyond", "line", "key"),
+    [
+        (f"a:\n  {'x' * 5000}", f"a:\n  {'x' * 5001}", 2, "yaml_long_text"),
+        (f"a: 1\n{'k' * 200}: 2", f"a: 1\n{'k' * 201}: 2", 2, "yaml_long_key"),
+        (f"a:\n  {'[' * 15}x{']' * 15}", f"a:\n  {'[' * 16}x{']' * 16}", 2, "yaml_deep"),
+        ("- x\n" * 49_999, "- x\n" * 50_000, 50_000, "yaml_many_values"),
+    ],
+    ids=["text", "key", "depth", "values"],
+)
+def test_limits(within: str, beyond: str, line: int, key: str) -> None:
+    assert read_yaml(within, "a.yml")[1] == []
+    assert _refused(beyond) == (line, key)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("# only a comment\n", 1, "yaml_empty"),
+        ("%YAML 1.1\n---\na: 1", 1, "yaml_directive"),
+        ("%TAG ! tag:x,2000:\n---\na: 1", 1, "yaml_directive"),
+        ("a: 1\n---\nb: 2", 2, "yaml_second_document"),
+        ("a: 1\nb: &x 2", 2, "yaml_anchor"),
+        ("a: 1\nb: &x [2]", 2, "yaml_anchor"),
+        ("a: 1\n&x b: 2", 2, "yaml_anchor"),
+        ("a: 1\nb: *x", 2, "yaml_anchor"),
+        ("a: 1\nb: !!int 2", 2, "yaml_tag"),
+        ("a: 1\n!!str b: 2", 2, "yaml_tag"),
+        ("a: 1\nb: !x {}", 2, "yaml_tag"),
+        ("a: 1\n<<: {b: 2}", 2, "yaml_merge"),
+        ("a: 1\n? [b]\n: 2", 2, "yaml_key_no_text"),
+        ("a: 1\n? {b: c}\n: 2", 2, "yaml_key_no_text"),
+    ],
+)
+def test_tricks(text: str, line: int, key: str) -> None:
+    assert _refused(text) == (line, key)

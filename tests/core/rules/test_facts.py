@@ -1,0 +1,199 @@
+"""Rules about the facts of a story, each at its line, and what they let pass."""
+
+import pytest
+from support.one_rule import Rule, book, found, line_of, places
+
+from casebook.rules import facts, person, terms
+from casebook.rules.languages import story_languages, translation_of_two
+from casebook.wording.messages import message
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes", "at", "key"),
+    [
+        (terms.known_terms, {"backgrounds: [cook]": "backgrounds: [cook, x]"}, "backgrounds:", "unknown_term"),
+        (terms.known_terms, {"target: analyst": "target: x"}, "target:", "unknown_term"),
+        (terms.known_terms, {"ids: [hired]": "ids: [hired, x]"}, "ids: [hired]", "unknown_term"),
+        (terms.known_terms, {"kind: no-time": "kind: x"}, "kind: no-time", "unknown_term"),
+        (terms.known_terms, {"tactic: read": "tactic: x"}, "tactic: read", "unknown_term"),
+        (terms.known_terms, {"effect: not-stated": "effect: x"}, "effect: not-stated", "unknown_term"),
+        (terms.known_terms, {"tags: [self-study]": "tags: [x]"}, "tags:", "unknown_term"),
+        (terms.known_terms, {"kind: offer": "kind: x"}, "kind: offer", "unknown_term"),
+        (terms.own_tags, {"tags: [self-study]": "tags: [self-study, competition]"}, "tags:", "tag_carried"),
+        (terms.own_tags, {"tags: [self-study]": "tags: [self-study, self-study]"}, "tags:", "tag_carried"),
+        (facts.unique_ids, {"id: long-shifts": "id: no-diploma"}, "id: long-shifts", "id_twice"),
+        (facts.unique_ids, {"id: talk": "id: post"}, "id: talk", "id_twice"),
+        (
+            facts.uses_meet_obstacles,
+            {"against: [long-shifts]": "against: []"},
+            "against: [long-shifts]",
+            "against_nothing",
+        ),
+        (facts.uses_meet_obstacles, {"against: [long-shifts]": "against: [x]"}, "against: [long-", "no_such_obstacle"),
+        (facts.no_repeats, {"backgrounds: [cook]": "backgrounds: [cook, cook]"}, "backgrounds:", "listed_twice"),
+        (facts.no_repeats, {"ids: [hired]": "ids: [hired, hired]"}, "ids: [hired]", "listed_twice"),
+        (facts.no_repeats, {"[no-diploma, long-shifts]": "[no-diploma, no-diploma]"}, "[no-diploma,", "listed_twice"),
+        (facts.statements_cite, {"citations: [post p1]\nto:": "citations: []\nto:"}, "from:", "cites_nothing"),
+        (facts.statements_cite, {"citations: [talk t15:00]": "citations: []"}, "The talk says", "cites_nothing"),
+        (facts.cited_sources, {"[post p5, post p6 §Nights]": "[post p5, x p6]"}, "§Nights", "no_such_source"),
+        (facts.cited_sources, {"citations: [post head]": "citations: [x head]"}, "post head", "no_such_source"),
+        (facts.period_in_order, {'end: "2021"': 'end: "2019"'}, 'end: "2021"', "period_backwards"),
+        (facts.events_in_order, {'date: "2021-05-02"': 'date: "2020-04-30"'}, "2021-05-02", "event_backwards"),
+        (facts.source_addresses, {"https://blog.": "http://blog."}, "https://blog", "not_https"),
+        (facts.source_addresses, {"https://archive.": "http://archive."}, "https://archive", "not_https"),
+        (facts.plain_texts, {"title: How I did it": "title: How <b>"}, "How I did it", "not_plain"),
+        (facts.plain_texts, {"en: He spoke English.": "en: He &amp; she"}, "He spoke", "not_plain"),
+        (facts.plain_texts, {"en: He spoke English.": "en: 'a](b'"}, "He spoke", "not_plain"),
+        (facts.plain_texts, {"en: He spoke English.": "en: a > b"}, "He spoke", "not_plain"),
+        (facts.plain_texts, {"en: He spoke English.": "en: '&#60;'"}, "He spoke", "not_plain"),
+        (facts.plain_texts, {"en: He spoke English.": 'en: "a\\nb"'}, "He spoke", "line_break"),
+        (facts.plain_texts, {"written: [An Author]": "written: [An <Author]"}, "written:", "not_plain"),
+        (person.person_in_one_place, {"id: night-contest": "id: exampleson-x"}, "id: night-contest", "name_in_id"),
+        (person.person_in_one_place, {'"@person"': "Kim Exampleson"}, "@person", "author_by_name"),
+        (person.person_in_one_place, {"en: He spoke English.": "en: So did Exampleson."}, "He spoke", "name_in_text"),
+    ],
+)
+def test_each_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
+    assert places(rule, book()) == []
+    assert places(rule, book(changes)) == [("story.yml", line_of(at), key)]
+
+
+def test_the_first_of_two_is_named() -> None:
+    (problem,) = found(facts.unique_ids, book({"id: talk": "id: post"}))
+    assert problem[3]["line"] == line_of("{id: post,")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        *(
+            (word, "no-degree")
+            for word in ("no-degre", "没有学位", "No Degree", "NO_DEGREE", "非科班", "Self-Taught", "学位")
+        ),
+        *((word, "no-degree") for word in ("没有学位的人", "degree", "self", "taught", "ｎｏ－ｄｅｇｒｅｅ")),
+        *((word, "no-mentor") for word in ("导师", "mentor")),
+        # of several terms, or of none
+        *((word, "") for word in ("no", "没有", "学", "zzz", "no-chance", "deg", "gree")),
+    ],
+)
+def test_the_term_that_is_meant(word: str, meant: str) -> None:
+    (problem,) = found(terms.known_terms, book({"kind: no-time": f"kind: {word}"}))
+    assert problem[3]["nearest"] == (message("did_you_mean", word=meant) if meant else "")
+
+
+@pytest.mark.parametrize(("count", "key"), [(13, "terms_listed"), (14, "terms_in")])
+def test_short_vocabularies_are_listed(count: int, key: str) -> None:
+    """Those that a story may add to, with how; up to thirteen terms by name."""
+    words = "".join(
+        f"- {{id: e{n}, label: {{zh: 甲{n}, en: E{n}}}, definition: {{zh: 甲, en: E}}}}\n" for n in range(count)
+    )
+    of = book(words={"events": words, "roles": words})
+    for _, _, _, values in found(terms.known_terms, of):
+        listed = values["listed"]
+        if values["term"] == message("term_roles"):
+            assert listed.key == "terms_and_more"
+            listed = dict(listed.values)["listed"]
+        assert listed.key == key
+    assert len(found(terms.known_terms, of)) == 3
+
+
+def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
+    assert found(terms.known_terms, book({"kind: offer": "kind: x"}, words={"events": ""})) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("2020-03", "2020-03", False),
+        ("2020-03", "2020", False),
+        ("2020-03", "2020-02", True),
+        ("2020", "2020-01-01", False),
+        ("2020", "2019-12-31", True),
+        ("2020-03-02", "2020-03", False),
+        ("2020-03-02", "2020-03-01", True),
+    ],
+)
+def test_periods(start: str, end: str, wrong: bool) -> None:
+    of = book({'start: "2020-03"': f'start: "{start}"', 'end: "2021"': f'end: "{end}"'})
+    assert bool(found(facts.period_in_order, of)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("dates", "wrong"),
+    [
+        ("2020 2020-05 2020", []),
+        ("2020-05 2020 2020-04", [3]),
+        ("2020-05-02 2020-05 2020-05-01", [3]),
+        ("2020-05 - 2020-04", [3]),
+        ("2020-05 2020-04 2020-04 2020-05", [2, 3]),
+        ("2020-05 2021 2020-12", [3]),
+        ("2020-05 2020-06 2020-06", []),
+    ],
+)
+def test_events(dates: str, wrong: list[int]) -> None:
+    first = line_of("kind: rejection")
+    fact = "  - {kind: offer, %stext: {zh: 一, en: one}, citations: [post p1]}\n"
+    events = "".join(fact % ("" if date == "-" else f'date: "{date}", ') for date in dates.split())
+    of = book({"events:\n": f"events:\n{events}"})
+    lines = [first - 1 + n for n in wrong]
+    assert [line for _, line, _ in places(facts.events_in_order, of) if line < first + len(dates.split())] == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "names"),
+    [
+        ("Kim Exampleson", "Exampleson cooked", ("Exampleson",)),
+        ("Kim Exampleson", "EXAMPLESON", ("Exampleson",)),
+        ("Kim Exampleson", "exampleson, Examplesons, Kim", ()),
+        ("Zoë Ångström", "By Angstrom", ("Ångström",)),
+        ("Anna Angstrom", "Ångström, Anna", ("Angstrom", "Anna")),
+        ("王小明", "王小明做饭", ("王小明",)),
+        ("小明", "小明做饭", ("小明",)),
+        ("王", "王小明做饭", ()),
+        ("“王小明”", "王小明", ("王小明",)),
+        ("Li Wei", "Wei and Li", ()),
+    ],
+)
+def test_names(name: str, text: str, names: tuple[str, ...]) -> None:
+    of = book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
+    assert [(line, values["names"]) for file, line, _, values in found(person.person_in_one_place, of)] == (
+        [(3, names)] if names else []
+    )
+
+
+def test_a_name_in_the_name_of_the_folder() -> None:
+    assert places(person.person_in_one_place, book(slug="exampleson-to-analyst")) == [("story.yml", 1, "name_in_id")]
+    assert places(person.person_in_one_place, book(slug="kim-to-analyst")) == []
+
+
+ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师成了分析师"}
+
+
+def test_languages() -> None:
+    # in English alone: the first Chinese text and the Chinese narrative are too many
+    assert found(story_languages, book(ONE)) == [
+        ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": message("language_zh")}),
+        ("index.md", 1, "surplus_narrative", {"language": message("language_zh")}),
+    ]
+    assert found(story_languages, book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})) == [
+        (
+            "story.yml",
+            2,
+            "surplus_text",
+            {"text": "From the kitchen to the analyst's desk", "language": message("language_en")},
+        ),
+        ("index.en.md", 1, "surplus_narrative", {"language": message("language_en")}),
+    ]
+    missing = book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
+    assert found(story_languages, missing) == [
+        ("story.yml", line_of("班太长"), "lacks_en_in_story", {"field": "obstacles.label"}),
+        ("index.en.md", 1, "story_file_missing", {"files": ("story.yml", "index.md", "index.en.md")}),
+    ]
+
+
+def test_a_translation_of_one_language() -> None:
+    record = '\ntranslation: {of: en, original: "012345678901", translated: "012345678901"}'
+    two = book({'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
+    one = book({**ONE, 'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
+    assert places(translation_of_two, two) == []
+    assert places(translation_of_two, one) == [("story.yml", line_of("last_reviewed") + 2, "translation_of_one")]

@@ -1,0 +1,142 @@
+"""Rules about the controlled words and about what moved, each at its line."""
+
+import pytest
+from support.one_rule import book, found
+
+from casebook.model.casebook import Casebook
+from casebook.model.vocabulary import VOCABULARIES
+from casebook.reading.parse import parse_history, parse_vocabulary
+from casebook.rules import history, vocabulary
+
+
+def _words(**files: str) -> dict[str, str]:
+    """Vocabularies from lines of `id zh en: alias, alias / more`, a term a line of the file."""
+    texts = {}
+    for name, lines in files.items():
+        terms = []
+        for line in lines.split("\n"):
+            names, _, more = line.partition(" / ")
+            id, zh, en = names.split(" ")
+            terms.append(f"- {{id: {id}, label: {{zh: {zh}, en: {en}}}, definition: {{zh: 甲, en: a}}{more}}}\n")
+        texts[name] = "".join(terms)
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("a 甲 A\nb 乙 B", []),
+        ("a 甲 A\na 乙 B", [(2, "id_used", "a")]),
+        ("a 甲 A\nb 甲 B", [(2, "name_used", "甲")]),
+        ("a 甲 A\nb 乙 a", [(2, "name_used", "a")]),
+        ("a 甲 Ａ\nb 乙 a", [(2, "name_used", "a")]),
+        ("a 甲 x-y\nb 乙 B / , aliases: {en: [X Y, XY]}", []),
+        ("a 甲 A / , aliases: {en: ['x  y']}\nb 乙 B / , aliases: {en: [X Y]}", [(2, "name_used", "X Y")]),
+        ("a 甲 A / , aliases: {zh: [丙], en: [a]}", [(1, "alias_is_label", "a")]),
+        ("a 甲 A / , aliases: {zh: [丙]}\nb 乙 B / , aliases: {zh: [丁, 丙]}", [(2, "name_used", "丙")]),
+        # each language has its own names, and an id is no name
+        ("a 甲 b\nb b B / , aliases: {zh: [A]}", [(2, "name_used", "B")]),
+        ("a 甲 A\nb A B", []),
+        ("a 甲 A\nb 甲 B\nc 甲 C", [(2, "name_used", "甲"), (3, "name_used", "甲")]),
+    ],
+)
+def test_names_of_terms(lines: str, problems: list[tuple[int, str, str]]) -> None:
+    of = book(words=_words(events=lines))
+    assert [(line, key, values["text"]) for _, line, key, values in found(vocabulary.unique_terms, of)] == problems
+    assert all(values["owner"] == "a" for *_, values in found(vocabulary.unique_terms, of))
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_what_only_the_terms_of_one_vocabulary_have(name: str) -> None:
+    fields = {"tactics": "tags", "obstacles": "stage", "outcomes": "goal"}
+    fields_of = {"tags": ", tags: [x]", "stage": ", stage: x", "goal": ", goal: partly"}
+    for field, value in fields_of.items():
+        lines = f"a 甲 A\nb 乙 B / {value}"
+        problems = {
+            (line, key, of["field"])
+            for _, line, key, of in found(vocabulary.own_fields, book(words=_words(**{name: lines})))
+        }
+        own = fields.get(name)
+        lacking = {(line, "lacks_own_field", own) for line in ((1,) if own == field else (1, 2))} if own else set()
+        assert problems == lacking | (set() if own == field else {(2, "has_foreign_field", field)})
+
+
+def test_links_between_terms() -> None:
+    of = book(
+        words=_words(tactics="a 甲 A / , tags: [runway, x]", obstacles="a 甲 A / , stage: x\nb 乙 B / , stage: proving")
+    )
+    assert [(file, line, values["id"]) for file, line, _, values in found(vocabulary.linked_terms, of)] == [
+        ("tactics.yml", 1, "x"), ("obstacles.yml", 1, "x"),
+    ]  # fmt: skip
+
+
+def test_a_vocabulary_is_a_list_of_terms() -> None:
+    """The others are read all the same; lines are those of each file."""
+    good = "- {id: a, label: {zh: 甲, en: A}, definition: {zh: 甲, en: a}}\n"
+    parsed, lines, problems = parse_vocabulary(
+        {"tags": "a: 1", "roles": "[]", "events": good + "- x\n" + good.replace("a,", "b,", 1)}
+    )
+    assert [(problem.path, problem.line, problem.message.key) for problem in problems] == [
+        ("docs/vocabulary/tags.yml", 1, "not_a_list_of_terms"),
+        ("docs/vocabulary/roles.yml", 1, "no_terms"),
+        ("docs/vocabulary/events.yml", 2, "wrong_kind"),
+    ]
+    assert (parsed.ids("events"), parsed.ids("tags"), parsed.ids("effects")) == (("a", "b"), (), ())
+    assert set(lines) == {"tags", "roles", "events"}
+    assert lines["events"].line((2, "id")) == 3
+
+
+def test_every_mistake_in_a_vocabulary_is_reported() -> None:
+    term = "- {id: a, id: b, label: {zh: 甲, en: A}, definition: {zh: 甲, en: a}}\n"
+    _, _, problems = parse_vocabulary({"tags": term, "roles": "- [", "events": "- id: TODO\n"})
+    assert [(problem.path.rsplit("/", 1)[1], problem.message.key) for problem in problems] == [
+        ("tags.yml", "yaml_twice"),
+        ("roles.yml", "yaml_unclosed_bracket"),
+        *(("events.yml", key) for key in ("unwritten_field", "field_missing", "field_missing")),
+    ]
+
+
+def _records(removed: str = "", renamed: str = "") -> Casebook:
+    entries, problems = parse_history({"removed.yml": removed, "renamed.yml": renamed})
+    assert not problems
+    stories = book(slug="here").stories
+    return Casebook(stories=stories, vocabulary=book().vocabulary, history=entries)
+
+
+@pytest.mark.parametrize(
+    ("removed", "problems"),
+    [
+        ("slug: gone", []),
+        ("slug: here", [(2, "removed_is_there")]),
+        ("slug: here, row: use-bus-reading", [(2, "removed_row_is_there")]),
+        ("slug: here, row: source-post", [(2, "removed_row_is_there")]),
+        ("slug: here, row: use-gone", []),
+        ("slug: gone, row: use-bus-reading", []),
+    ],
+)
+def test_what_was_taken_down_is_not_there(removed: str, problems: list[tuple[int, str]]) -> None:
+    of = _records(removed=f'- {{slug: other, date: "2026-01-02"}}\n- {{{removed}, date: "2026-01-02"}}\n')
+    assert [each[:3] for each in found(history.removed_stories, of)] == [("removed.yml", *each) for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("moves", "problems"),
+    [
+        ("stories/old/ stories/here/", []),
+        ("stories/old/ stories/", []),
+        ("about/ anything/", []),
+        ("stories/old/ stories/gone/", []),
+        ("stories/a/ stories/b/\nstories/b/ stories/here/", []),
+        ("stories/old/ stories/hree/", [(2, "moved_to_nothing")]),
+        ("stories/a/ stories/b/\nstories/b/ stories/c/", [(2, "moved_to_nothing"), (3, "moved_to_nothing")]),
+        ("stories/here/ stories/gone/", [(2, "moved_is_there")]),
+        ("a/ b/\na/ c/", [(3, "moved_twice")]),
+        ("a/ b/\nb/ a/", [(2, "moved_in_circle"), (3, "moved_in_circle")]),
+    ],
+)
+def test_what_moved_leads_to_a_page(moves: str, problems: list[tuple[int, str]]) -> None:
+    entries = "".join(
+        f'- {{old: {old}, new: {new}, date: "2026-01-02"}}\n' for old, new in map(str.split, moves.split("\n"))
+    )
+    of = _records('- {slug: gone, date: "2026-01-02"}', f"# moved\n{entries}")
+    assert [each[:3] for each in found(history.moved_pages, of)] == [("renamed.yml", *each) for each in problems]

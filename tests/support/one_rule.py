@@ -1,0 +1,58 @@
+"""One rule alone on the tiny site's story of the cook, with some of its text changed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from support.golden import TINY_SITE
+
+from casebook.languages import NARRATIVES
+from casebook.model.casebook import Casebook, StoryFolder
+from casebook.reading.files import load_vocabulary
+from casebook.reading.parse import parse_story, parse_vocabulary
+from casebook.wording.problems import Problem
+
+COOK = TINY_SITE / "docs/stories/cook-to-analyst"
+FACTS = (COOK / "story.yml").read_text("utf-8")
+WORDS = load_vocabulary(TINY_SITE)[0]
+
+Rule = Callable[[Casebook], Iterator[Problem]]
+
+
+def book(
+    changes: dict[str, str] | None = None, slug: str = "cook", words: dict[str, str] | None = None, **prose: str
+) -> Casebook:
+    """The casebook of that story; `changes` are made in story.yml, `words` replace vocabularies, `prose` narratives."""
+    facts = FACTS
+    for old, new in (changes or {}).items():
+        if facts.count(old) != 1:
+            pytest.fail(f"{facts.count(old)} times in the facts: {old}")
+        facts = facts.replace(old, new)
+    files = {"story.yml": facts}
+    for language, name in NARRATIVES.items():
+        if text := prose.get(language, "" if prose else (COOK / name).read_text("utf-8")):
+            files[name] = text
+    story, problems = parse_story(StoryFolder(slug=slug, files=files))
+    vocabulary, lines, more = parse_vocabulary({**WORDS, **(words or {})})
+    if not story or problems or more:
+        pytest.fail(f"{problems} {more}")
+    return Casebook(stories=(story,), vocabulary=vocabulary, lines=lines)
+
+
+def line_of(text: str) -> int:
+    """The line of story.yml, as it is without a change, that holds a text."""
+    (line,) = (number for number, line in enumerate(FACTS.split("\n"), 1) if text in line)
+    return line
+
+
+def found(rule: Rule, of: Casebook) -> list[tuple[str, int, str, dict[str, Any]]]:
+    """The problems that a rule finds: file, line, key and values."""
+    return [
+        (problem.path.rsplit("/", 1)[1], problem.line, problem.message.key, dict(problem.message.values))
+        for problem in rule(of)
+    ]
+
+
+def places(rule: Rule, of: Casebook) -> list[tuple[str, int, str]]:
+    """The problems that a rule finds: file, line and key."""
+    return [each[:3] for each in found(rule, of)]

@@ -1,0 +1,70 @@
+"""Everything in a story that points at something else, or is a text, with its place in the file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from support.one_rule import book
+from support.small_book import story
+
+from casebook.model.references import anchors, own_ids, strings, term_references, walk
+
+COOK = book().stories[0]
+
+
+def test_every_mention_of_a_term() -> None:
+    assert list(term_references(COOK.facts)) == [
+        (("from", "backgrounds", 0), "backgrounds", "cook"),
+        (("to", "target"), "roles", "analyst"),
+        (("outcome", "ids", 0), "outcomes", "hired"),
+        (("obstacles", 0, "kind"), "obstacles", "no-degree"),
+        (("obstacles", 1, "kind"), "obstacles", "no-time"),
+        (("uses", 0, "tactic"), "tactics", "compete"),
+        (("uses", 0, "effect"), "effects", "worked"),
+        (("uses", 0, "tags", 0), "tags", "self-study"),
+        (("uses", 1, "tactic"), "tactics", "read"),
+        (("uses", 1, "effect"), "effects", "not-stated"),
+        (("events", 0, "kind"), "events", "rejection"),
+        (("events", 1, "kind"), "events", "offer"),
+    ]
+
+
+def test_ids_and_anchors() -> None:
+    assert list(own_ids(COOK.facts)) == [
+        (("obstacles", 0, "id"), "obstacles", "no-diploma"),
+        (("obstacles", 1, "id"), "obstacles", "long-shifts"),
+        (("uses", 0, "id"), "uses", "night-contest"),
+        (("uses", 1, "id"), "uses", "bus-reading"),
+        (("disagreements", 0, "id"), "disagreements", "prize-money"),
+        (("sources", 0, "id"), "sources", "post"),
+        (("sources", 1, "id"), "sources", "talk"),
+    ]
+    assert anchors(story("a", [("x", "y", "z", "")]).facts) == {"obstacle-o-y", "use-u-1"}
+
+
+def _leaves(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(data, str):
+        yield place, data
+    else:
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _leaves(value, (*place, key))
+
+
+def test_every_text_of_the_file_at_its_place() -> None:
+    """But for numbers, yes and no, and citations, which are no texts to the model."""
+    texts = dict(strings(COOK.facts))
+    leaves = {place: text for place, text in _leaves(COOK.yaml.data) if "citations" not in place}
+    others = {place for place, text in leaves.items() if place not in texts}
+    assert {place: texts[place] for place in leaves if place not in others} == {
+        place: text for place, text in leaves.items() if place not in others
+    }
+    assert {place[-1] if isinstance(place[-1], str) else place[-2] for place in others} == {
+        *("months", "approx", "count", "amount", "values"),
+    }
+
+
+def test_every_model_has_its_own_place() -> None:
+    places = [place for place, _ in walk(COOK.facts)]
+    assert places[0] == ()
+    assert len(places) == len(set(places))
+    assert {("from",), ("uses", 0, "cost", "time"), ("unknowns", 0), ("sources", 1, "note")} <= set(places)
+    assert not [place for place in places if "employer" in place]
