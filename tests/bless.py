@@ -10,13 +10,10 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 sys.path[:0] = [str(TESTS), *(str(TESTS.parent / name) for name in ("hooks", "scripts"))]
 
+from commandline.writing import write  # noqa: E402
 from support.exports import EXPECTED, exports_of  # noqa: E402
 from support.project import ROOT, TINY_SITE  # noqa: E402
 from support.wording import reword_cases  # noqa: E402
-from casebook.checking.check import read_casebook  # noqa: E402
-from casebook.counting.site import derive  # noqa: E402
-from casebook.export.public_files import public_files  # noqa: E402
-from commandline.writing import write  # noqa: E402
 
 
 def bless_exports() -> None:

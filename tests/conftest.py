@@ -1,16 +1,11 @@
 """Fixtures of several test files: the real casebook, the built site and a browser."""
 
 import os
-import contextlib
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
@@ -21,8 +16,8 @@ from support.golden import copy_of_tiny_site
 from support.once import Once
 from support.one_language import build_in_one, tell_in_one
 from support.project import ADDRESS, ROOT, built_site
-from testtools.projects import tiny_project
 from support.taken_down import make_taken_down
+from testtools.projects import tiny_project
 from testtools.web_server import served
 
 os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language of this machine

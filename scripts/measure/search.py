@@ -1,7 +1,7 @@
 """Measures the bytes that a first search of a built site costs, in Chromium.
 
-Each query of tests/cases/queries.yml is asked in a browser that has loaded a page and nothing of the search; everything that
-is loaded until the first results appear is added up, compressed by gzip as web servers do.
+Each query of tests/cases/queries.yml is asked in a browser that has loaded a page and nothing of the search; everything
+that is loaded until the first results appear is added up, compressed by gzip as web servers do.
 """
 
 import statistics

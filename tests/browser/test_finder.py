@@ -7,19 +7,17 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from support import finder_oracle
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support.browsing import opened
-from support.finder_oracle import FACETS, Filters, Oracle, address_of
-from support.project import built_site
-from testtools.web_server import served
-from support.project import mkdocs_build
-from support.browsing import opened
+
 from casebook.finder.facets import FACETS, FILTERS, SORTS
 from casebook.finder.people_like_me import POINTS
 from casebook.wording.page_words import entries
 from measure.library import write_library
+from support import finder_oracle
+from support.browsing import opened
+from support.finder_oracle import Filters, Oracle, address_of
+from support.project import built_site, mkdocs_build
 from testtools.projects import tiny_project
 from testtools.web_server import served
 
@@ -96,7 +94,7 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
     # of the whole library the link is to the file of the public data
     files = (bool(filters or q) and len(rows) < len(oracle.uses)) or sort != "story"
     found = shown(page, files)
-    said = oracle.message(rows)
+    said = oracle.said(rows)
     assert found["said"] == (
         [said[0], said[1], said[2], said[3]] if language == "en" else [said[1], said[0], said[3], said[2]]
     ), state

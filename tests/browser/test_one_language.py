@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from casebook.counting.site import Site
-from casebook.languages import Language, language_root
-from casebook.model.translation import other
+from casebook.languages import Language, language_root, other_language
 from support.browsing import opened
 from support.one_language import COOK, NURSE
 from testtools.web_server import served
@@ -24,7 +23,7 @@ def test_it_is_found_from_the_other_language(
         hit = page.locator(".hits__list a").first
         expect(hit).to_have_attribute("data-result", f"stories/{slug}/")
         expect(hit.locator(".hit__only")).to_be_visible()
-        expect(hit.locator(".hit__title")).to_have_attribute("lang", other(language))
+        expect(hit.locator(".hit__title")).to_have_attribute("lang", other_language(language))
 
 
 @pytest.mark.parametrize(("language", "slug"), [("zh", NURSE), ("en", COOK)])
@@ -32,8 +31,8 @@ def test_scripts_say_its_language(
     language: Language, slug: str, one_language: Site, one_language_built: Path, browser: Browser
 ) -> None:
     """People like me, and the finder's list of stories."""
-    told, root = other(language), language_root(language)
-    story = one_language.book.by_slug[slug].story
+    told, root = other_language(language), language_root(language)
+    story = one_language.book.by_slug[slug].facts
     with served(one_language_built) as address:
         with opened(browser, f"{address}/{root}like-me/#background={story.from_.backgrounds[0]}") as page:
             title = page.locator(".like a", has_text=story.title.own(told))

@@ -15,19 +15,15 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from support.project import mkdocs_build
-from support.browsing import opened
-from support.project import hear_interrupts
 from playwright.sync_api import Browser, expect
 
 from casebook.checking.check import read_casebook
 from casebook.checking.preview import read_preview, touched
 from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem, report
+from commandline.run import run
 from support.browsing import PATIENCE, opened
 from support.project import ROOT, hear_interrupts, mkdocs_build
-from testtools.projects import tiny_project
-from commandline.run import run
 from testtools.projects import tiny_project
 
 NEAR = min(path.parent.name for path in ROOT.glob("docs/stories/*/story.yml"))

@@ -167,7 +167,7 @@ def test_a_result_shows_what_it_is(browser: Browser, address: str, book: Caseboo
     page.goto(f"{address}/find/?q={quote('衛星圖像')}")
     hit = page.locator("[data-result='stories/physics-to-self-driving/#use-dstl-satellite']")
     expect(hit.locator(".hit__kind")).to_have_text("运用")
-    expect(hit.locator(".hit__place")).to_have_text(book.by_slug["physics-to-self-driving"].story.title.zh)
+    expect(hit.locator(".hit__place")).to_have_text(book.by_slug["physics-to-self-driving"].facts.title.zh)
     expect(hit.locator(".hit__title mark")).to_have_text("卫星图像")
     page.goto(f"{address}/en/find/?q=resumes")
     expect(page.locator("[data-result='obstacles/resume-screened-out/'] .hit__title mark")).to_have_text("résumé")

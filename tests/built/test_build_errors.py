@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from support.project import mkdocs_build
 from testtools.projects import tiny_project
 

@@ -12,7 +12,6 @@ from casebook.counting.site import Site
 from casebook.languages import LANGUAGES, Language, language_root
 from casebook.model.casebook import LoadedStory
 from casebook.model.paths import TERM_PAGES
-from casebook.model.story import Event, Period
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 # left edge of January and the width of a month, read off the drawing of a phone

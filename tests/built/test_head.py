@@ -6,18 +6,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+
 from casebook.languages import LANGUAGES, language_root
 from casebook.model.casebook import Casebook
 from support.kinds import in_languages, kinds
 from support.markup import parsed
 from support.project import ADDRESS, ROOT
-from support.project import ROOT, mkdocs_build
-from playwright.sync_api import Browser
-from casebook.counting.site import derive
-from casebook.model.paths import PageAddress
-from casebook.pages.first_text import first_text
-from casebook.pages.head import page_head
-from testtools.web_server import served
 
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
 

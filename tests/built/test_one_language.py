@@ -7,26 +7,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+
 from casebook.counting.site import Site
-from casebook.languages import LANGUAGES, language_root
-from casebook.model.translation import other
+from casebook.languages import LANGUAGES, language_root, other_language
 from casebook.search.sections import sections
 from support.markup import parsed
 from support.one_language import ADDRESS, COOK, HUB, LANGUAGE_OF, NURSE
-from support.project import mkdocs_build
-from support.browsing import opened
-from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, expect
-from casebook.checking.check import read_casebook
-from casebook.counting.site import Site, derive
-from casebook.export import public_models
-from casebook.export.public_files import public_files
-from casebook.languages import LANGUAGES, Language, language_root, other_language
-from casebook.model.paths import GUIDE
-from casebook.model.repository import EDIT, Repository
-from casebook.pages.story import story_page
-from testtools.projects import tiny_project
-from testtools.web_server import served
 
 NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -61,7 +47,7 @@ def pages(one_language_built: Path) -> dict[str, Texts]:
 
 def _texts(one_language: Site, slug: str) -> Iterator[str]:
     """What a story tells, short texts and prose, as far as it is long enough to be known again."""
-    file = one_language.book.by_slug[slug]
+    story = one_language.book.by_slug[slug]
     told = LANGUAGE_OF[slug]
     yield from (text.own(told) for _, text in story.texts)
     for section in sections(story.narrative(told)):
@@ -73,7 +59,7 @@ def _texts(one_language: Site, slug: str) -> Iterator[str]:
 def test_every_text_says_its_language_on_every_page(slug: str, one_language: Site, pages: dict[str, Texts]) -> None:
     """On the pages of the other language: lists, comparison, terms, finder, its own; and each is there."""
     told = LANGUAGE_OF[slug]
-    root = language_root(other(told))
+    root = language_root(other_language(told))
     texts = [text.strip() for text in _texts(one_language, slug) if len(text.strip()) > 3]
     # but for the guide, whose examples of code may hold the same words
     inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
@@ -87,7 +73,7 @@ def test_every_text_says_its_language_on_every_page(slug: str, one_language: Sit
     own = {f"{root}stories/{slug}/", f"{root}stories/{slug}/notes/"}
     missing = [text for text in texts if not seen.get(text, set()) & own]
     assert not missing
-    title = one_language.book.by_slug[slug].story.title.own(told)
+    title = one_language.book.by_slug[slug].facts.title.own(told)
     assert {f"{root}{page}/" for page in ("stories", "compare", "find")} <= seen[title]
 
 
@@ -111,8 +97,8 @@ def test_the_page_in_the_other_language_leads_to_the_original(
         shown = pages[f"{language_root(language)}{path}"]
         heads = shown.head
         (description,) = (head["content"] for head in heads if head.get("name") == "description")
-        assert one_language.book.by_slug[slug].story.title.own(told) in description or page == ""
-        assert one_language.book.by_slug[slug].story.summary.own(told) == description or page
+        assert one_language.book.by_slug[slug].facts.title.own(told) in description or page == ""
+        assert one_language.book.by_slug[slug].facts.summary.own(told) == description or page
         assert not [data for data, _ in shown.found if '">' in data], "an attribute was cut"
         assert [head["href"] for head in heads if head.get("rel") == "canonical"] == [original]
         alternates = {head["hreflang"]: head["href"] for head in heads if "hreflang" in head}

@@ -8,13 +8,11 @@ from urllib.parse import parse_qsl, unquote, urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
+
 from casebook.counting.site import Site
-from casebook.model.paths import FILTERS, FINDER, TERM_PAGES
-from support.markup import parsed
-from support.project import ROOT, mkdocs_build
 from casebook.finder.facets import FILTERS
 from casebook.model.paths import FINDER, TERM_PAGES
-from testtools.projects import tiny_project
+from support.markup import parsed
 
 INDEXES = (
     *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),

@@ -4,13 +4,13 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from casebook.checking.published_addresses import parse_addresses
-from casebook.reading.files import load_kept
+from casebook.reading.files import load_addresses
 from support.project import ROOT
 
 
 def test_every_kept_address_is_in_the_build(built: Path) -> None:
     """Pages in both languages, with the places on them; files of the data, with the ids in them."""
-    for address in parse_addresses(load_kept(ROOT)[0]):
+    for address in parse_addresses(load_addresses(ROOT)[0]):
         path, anchor = urldefrag(address)
         data = path.startswith("/data/v1/")
         for root in (built,) if data else (built, built / "en"):

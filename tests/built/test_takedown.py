@@ -9,10 +9,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-import yaml
-from support.project import mkdocs_build
-from support.browsing import opened
-from playwright.sync_api import Browser
 
 from casebook.checking.check import read_casebook
 from casebook.export.public_models import RemovedFile

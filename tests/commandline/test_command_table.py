@@ -16,13 +16,13 @@ from string import Formatter
 import autocorrect_py
 import pytest
 import yaml
-from support.project import ROOT
 
 from casebook.checking.report import FORMATS
 from casebook.languages import LANGUAGES
 from commandline.commands import COMMANDS, Command
 from commandline.messages import CATALOGUE, catalogue
 from commandline.parser import parse
+from support.project import ROOT
 
 SCRIPTS = ROOT / "scripts"
 TEXTS: dict[str, dict[str, str]] = catalogue()["texts"]
@@ -43,7 +43,7 @@ def _calls() -> list[tuple[str, str | None, set[str]]]:
     for path in sorted(SCRIPTS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
-                key = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
+                key = str(node.args[0].value) if isinstance(node.args[0], ast.Constant) else None
                 found.append((f"{path.name}:{node.lineno}", key, {word.arg or "**" for word in node.keywords}))
     return found
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from support.project import ROOT
 from commandline import environment
+from support.project import ROOT
 from testtools.projects import copy_project
 
 DOOR = "scripts/casebook.py"

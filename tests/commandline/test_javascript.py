@@ -5,8 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from support.project import ROOT
+
 from development.test import JAVASCRIPT_CHECKS
+from support.project import ROOT
 
 
 @pytest.mark.parametrize(

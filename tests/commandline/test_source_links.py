@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from casebook.checking.check import read_casebook
-from support.project import TINY_SITE
 from commandline.run import run
 from maintenance.source_links import Answer, Link, Manners, archived, ask_all, check_links, links, pool, report
+from support.project import TINY_SITE
 
 QUICK = Manners(pause=0, timeout=60, retries=1)
 

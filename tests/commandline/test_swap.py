@@ -9,12 +9,11 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
 import pytest
-from support.project import ROOT
-from testtools.projects import tiny_project
-from support.stepwise import is_killed
-from support.project import ROOT
+
 from commandline.lock import lock
 from measure.kills import COMMAND, Project, manifest
+from support.project import ROOT
+from support.stepwise import is_killed
 from testtools.projects import tiny_project
 from website import swap
 

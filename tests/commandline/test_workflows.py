@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from support.project import ROOT
-from take_content import take_content
 from ci.take_content import take_content
 from development.test import WORKFLOW_CHECK
+from support.project import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 # what may do more than read, and why it may: it publishes, and runs no code but GitHub's own

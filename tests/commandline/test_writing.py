@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from support.project import ROOT
-from support.stepwise import is_killed
+
 from commandline.writing import write
+from support.stepwise import is_killed
 
 
 @pytest.mark.parametrize("old", ["old", None])

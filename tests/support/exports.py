@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casebook.checking.check import read_casebook
 from casebook.counting.site import derive
-from casebook.export.public_files import export
+from casebook.export.public_files import public_files
 from support.project import TINY_SITE
 
 EXPECTED = TINY_SITE / "expected"
@@ -12,4 +12,4 @@ EXPECTED = TINY_SITE / "expected"
 
 def exports_of(root: Path) -> dict[str, str]:
     """The public data of the project at `root`, without the schemas, which no story changes."""
-    return {name: text for name, text in export(derive(read_casebook(root))).items() if "schema/" not in name}
+    return {name: text for name, text in public_files(derive(read_casebook(root))).items() if "schema/" not in name}

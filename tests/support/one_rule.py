@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from support.golden import TINY_SITE
 
 from casebook.languages import NARRATIVES
 from casebook.model.casebook import Casebook, StoryFolder
 from casebook.reading.files import load_vocabulary
 from casebook.reading.parse import parse_story, parse_vocabulary
 from casebook.wording.problems import Problem
+from support.project import TINY_SITE
 
 COOK = TINY_SITE / "docs/stories/cook-to-analyst"
 FACTS = (COOK / "story.yml").read_text("utf-8")

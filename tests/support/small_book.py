@@ -1,6 +1,6 @@
 """A casebook of a few words: stories given by their uses, for tests that count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from casebook.model.casebook import Casebook, LoadedStory, StoryFolder
@@ -57,6 +57,8 @@ def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> 
     return LoadedStory(folder=folder, facts=Story.model_validate(facts), yaml=YamlText(facts))
 
 
-def book(stories: Iterable[LoadedStory], history: History | None = None, **written: str) -> Casebook:
-    """A casebook of stories and the words of its vocabulary."""
-    return Casebook(stories=tuple(stories), vocabulary=vocabulary(**written), history=history or History())
+def book(
+    stories: Iterable[LoadedStory], words: Mapping[str, str] | None = None, history: History | None = None
+) -> Casebook:
+    """A casebook of stories, with a vocabulary made of `words` as for `terms`."""
+    return Casebook(stories=tuple(stories), vocabulary=vocabulary(**(words or {})), history=history or History())

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from rename import main as rename
 from support.project import ADDRESS, built_site
+from testtools.commands import run_on
 from testtools.projects import tiny_project
-from takedown import main as take_down
 
 COOK, NURSE, NEW = "cook-to-analyst", "nurse-to-engineer", "nurse-to-developer"
 REPOSITORY = "https://git.example/group/casebook"
@@ -16,6 +15,6 @@ def make_taken_down(folder: Path) -> None:
     root = tiny_project(folder)
     with (root / "docs/about/index.md").open("a", encoding="utf-8") as file:
         file.write(f"\n[护士](../stories/{NURSE}/index.md#use-bank-loan)\n")
-    assert take_down(root, COOK) == 0
-    assert rename(root, NURSE, NEW) == 0
+    assert run_on(root, "takedown", COOK) == 0
+    assert run_on(root, "rename", NURSE, NEW) == 0
     built_site(root, folder / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)

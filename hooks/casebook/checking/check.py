@@ -21,8 +21,8 @@ from casebook.reading.files import (
 from casebook.reading.parse import parse_history, parse_story, parse_vocabulary
 from casebook.reading.repair import mentions_stand_in
 from casebook.reading.unfinished import unfinished_prose
+from casebook.rules import registry
 from casebook.rules.markers import unknown_markers
-from casebook.rules.registry import FOLDER_RULES, RULES
 from casebook.wording.problems import CasebookError, Problem
 
 # A check of single stories ignores what was taken down or moved.
@@ -44,13 +44,13 @@ def judge(
     problems: list[Problem] = []
     stories = []
     for folder in folders:
-        problems += [problem for rule in FOLDER_RULES for problem in rule(folder)]
+        problems += [problem for rule in registry.FOLDER_RULES for problem in rule(folder)]
         problems += unfinished_prose(folder)
         story, found = parse_story(folder)
         problems += found
         stories += [story] if story else []
     book = Casebook(stories=tuple(stories), vocabulary=vocabulary, lines=lines, history=history)
-    broken_rules = [problem for rule in RULES for problem in rule(book)]
+    broken_rules = [problem for rule in registry.RULES for problem in rule(book)]
     if known or problems:  # replaced values and unfinished lines of the prose are already reported
         unfinished = {(problem.path, problem.line) for problem in problems if problem.unfinished}
         unfinished = {(path, line) for path, line in unfinished if path.endswith(".md")}

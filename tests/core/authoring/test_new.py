@@ -2,15 +2,10 @@
 
 import io
 import re
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
-from support.project import ROOT
 
 from casebook.authoring.draft import START, draft, wrong_with
 from casebook.authoring.field_help import catalogue
@@ -18,9 +13,7 @@ from casebook.authoring.story_template import TODO
 from casebook.languages import LANGUAGES, NARRATIVES, Language
 from casebook.model.casebook import Casebook, StoryFolder
 from support.golden import copy_of_tiny_site, problems_of
-from commandline.writing import write_folder
 from testtools.commands import run_on
-from testtools.projects import tiny_project
 
 EMPTY = "kitchen-to-machine-learning"
 

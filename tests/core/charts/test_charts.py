@@ -10,19 +10,19 @@ JANUARY, MONTH = 40, 22
 
 
 def test_marks_do_not_cover_each_other(site: Site) -> None:
-    for file in site.book.stories:
-        marks = timeline(file.story.events, file.story.period).marks
+    for story in site.book.stories:
+        marks = timeline(story.facts.events, story.facts.period).marks
         for mark in marks:
             for other in marks:
                 if mark.number < other.number:
                     apart = abs(mark.x - other.x) >= LANE or abs(mark.y - other.y) >= LANE
-                    assert apart, (file.slug, mark.number, other.number)
+                    assert apart, (story.slug, mark.number, other.number)
 
 
 def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
     events = [_event("2001-03"), _event("2003"), _event("2010-12-31"), _event(None)]
     chart = timeline(events, Period(start="2003-02", end="2010"))
-    assert [(row.first, row.last) for row in chart.rows] == [
+    assert [(row.first, row.last) for row in chart.spans] == [
         (2001, 2001),
         (2002, 2002),
         (2003, 2003),
@@ -30,8 +30,8 @@ def test_a_year_without_events_is_shown_and_a_long_gap_is_one_row() -> None:
         (2010, 2010),
         (None, None),
     ]
-    assert [bool(row.line) for row in chart.rows] == [False, False, True, True, True, False]
-    first, last = chart.rows[2].line, chart.rows[4].line
+    assert [bool(row.line) for row in chart.spans] == [False, False, True, True, True, False]
+    first, last = chart.spans[2].line, chart.spans[4].line
     assert first
     assert last
     assert (first[0], last[1]) == (JANUARY + MONTH, JANUARY + 12 * MONTH)

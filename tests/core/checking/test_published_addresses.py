@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from casebook.checking.published_addresses import VOCABULARY, parse_addresses
-from casebook.reading.files import KEPT
+from casebook.model.paths import ADDRESSES
+from maintenance.addresses import unrecorded
 from support.golden import copy_of_tiny_site, problems_of
 from support.project import ROOT
-from casebook.model.paths import ADDRESSES
-from casebook.reading.files import load_addresses
-from maintenance.addresses import unrecorded
 from testtools.commands import run_on
 
 COOK = "cook-to-analyst"

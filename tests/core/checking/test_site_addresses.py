@@ -1,13 +1,13 @@
 """Every kind of address that a site has, and what is said of each kind when it is gone."""
 
 import pytest
-from support.golden import TINY_SITE
-from support.small_book import book, story
 
 from casebook.checking import published_addresses
 from casebook.checking.check import read_casebook
 from casebook.model.casebook import Casebook
 from casebook.model.history import History, Removed, Renamed
+from support.project import TINY_SITE
+from support.small_book import book, story
 
 PAGES = ["docs/index.md", "docs/index.en.md", "docs/about/index.md", "docs/x/y.md", "docs/x/y.en.md"]
 TERMS = {
@@ -59,7 +59,7 @@ def small() -> Casebook:
             Renamed(old="stories/lost/", new="stories/nowhere/", date="2026-01-02"),
         ),
     )
-    return book([story("here", [("read", "time", "worked", "")])], history, tactics="read", tags="alone")
+    return book([story("here", [("read", "time", "worked", "")])], {"tactics": "read", "tags": "alone"}, history)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Uses counted by hand in a casebook of three stories: rows, tallies, the two tables, and the neighbours of a term."""
 
 import pytest
-from support.small_book import book, story
 
 from casebook.counting.comparison import by_story, by_tag
 from casebook.counting.neighbours import MOST, Neighbour, neighbours
 from casebook.counting.site import Site, derive
 from casebook.counting.uses import Tally, grouped, resolved_uses, tally
 from casebook.model.casebook import Casebook
+from support.small_book import book, story
 
 WORDS = {
     "obstacles": "time:Early money:Early school:Late luck:Late alone:Early",
@@ -26,7 +26,7 @@ def small() -> Casebook:
         met="school",
     )
     second = story("second", [("ask", "money time", "none", ""), ("pay", "money", "worked", "cash")])
-    return book([first, second, story("third", met="school school")], **WORDS)
+    return book([first, second, story("third", met="school school")], words=WORDS)
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,8 @@ def test_two_obstacles_of_one_kind_count_once() -> None:
     use = {**fields, "tactic": "read", "against": ["a", "b"], "effect": "worked"}
     del use["kind"]
     told = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
-    (use,) = resolved_uses(book([told], **WORDS))
-    assert use.kinds == ("time",)
+    (resolved,) = resolved_uses(book([told], words=WORDS))
+    assert resolved.kinds == ("time",)
 
 
 def test_tallies(small: Casebook) -> None:
@@ -157,6 +157,6 @@ def test_neighbours(vocabulary: str, id: str, near: list[Neighbour], small_site:
 def test_the_nearest_come_first_and_no_more_than_five() -> None:
     """Most shared first, then as in the vocabulary."""
     words = {"tactics": "a:x,y b:x c:x,y d:y e:x,y f:x g:x h:none", "tags": "x y none"}
-    found = neighbours(derive(book([], **words)), "tactics", "a")
+    found = neighbours(derive(book([], words)), "tactics", "a")
     assert [term.id for term in found] == ["c", "e", "b", "d", "f"]
     assert len(found) == MOST

@@ -1,10 +1,10 @@
 """Gaps of the casebook; a review is due a day more than a year before the latest."""
 
 import pytest
-from support.small_book import TEXT, book, story
 
 from casebook.counting.gaps import reviews_due, stale, untranslated, without_archive, without_evidence
 from casebook.counting.site import derive
+from support.small_book import TEXT, book, story
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,8 @@ def _print(text: str, count: int) -> str:
 def test_terms_without_a_use() -> None:
     site = derive(
         book(
-            [story("a", [("read", "time", "worked", "")])], obstacles="time luck", tactics="read ask", effects="worked"
+            [story("a", [("read", "time", "worked", "")])],
+            {"obstacles": "time luck", "tactics": "read ask", "effects": "worked"},
         )
     )
     assert without_evidence(site, "obstacles") == ["luck"]

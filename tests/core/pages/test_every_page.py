@@ -14,7 +14,7 @@ from casebook.pages.generated import generated_pages
 from casebook.pages.markers import compose_page
 from casebook.pages.story import story_page
 from casebook.reading.files import load_pages
-from casebook.rendering.composer import Page
+from casebook.rendering.composer import ComposedPage
 from support.golden import copy_of_tiny_site
 from support.one_language import tell_in_one
 from support.project import ROOT
@@ -51,5 +51,5 @@ def _address(path: str) -> str:
     return path.removeprefix("docs/").removesuffix("index.md").removesuffix("index.en.md")
 
 
-def _content(page: Page) -> str:
+def _content(page: ComposedPage) -> str:
     return page.markdown.strip()

@@ -7,20 +7,29 @@ import pytest
 
 from casebook.counting.site import derive
 from casebook.model.casebook import Casebook
-from casebook.model.paths import Place
-from casebook.pages.head import first_text, page_head
+from casebook.model.paths import PageAddress
+from casebook.pages.first_text import first_text
+from casebook.pages.head import page_head
 from support.project import ADDRESS
 
 
 def test_no_text_ends_the_script(book: Casebook) -> None:
     """A title that would close the element, open a comment or break the JSON comes out whole and harmless."""
     evil = '</script><script>alert(1)</script><!-- "\\ \u2028 &amp;'
-    file = book.stories[0]
-    title = file.story.title.model_copy(update={"en": evil})
-    changed = dataclasses.replace(file, story=file.story.model_copy(update={"title": title}))
+    story = book.stories[0]
+    title = story.facts.title.model_copy(update={"en": evil})
+    changed = dataclasses.replace(story, facts=story.facts.model_copy(update={"title": title}))
     site = derive(dataclasses.replace(book, stories=(changed, *book.stories[1:])))
-    place = Place("en", f"stories/{file.slug}/")
-    head = page_head(site, place, address=ADDRESS, site_name="x", title=evil, description=evil)
+    page = PageAddress("en", f"stories/{story.slug}/")
+    head = page_head(
+        dataclasses.replace(site, address=ADDRESS),
+        page,
+        site_name="x",
+        site_description="",
+        title=evil,
+        description=evil,
+        content="",
+    )
     assert not [sign for sign in ("<", ">", "&") if sign in head.structured]
     data = json.loads(head.structured)
     assert data["headline"] == data["name"] == data["description"] == evil

@@ -14,7 +14,7 @@ from casebook.model.casebook import Casebook
 from casebook.model.paths import GUIDE
 from casebook.model.repository import Repository
 from casebook.pages.markers import compose_page
-from casebook.pages.status import STATUS_PARTS
+from casebook.pages.status import STATUS_MARKERS
 from support.golden import copy_of_tiny_site
 from support.one_language import COOK, NURSE, tell_in_one
 from support.project import ROOT
@@ -127,4 +127,4 @@ def test_without_a_repository_the_guide_is_linked(part: str, repository: Reposit
 def test_the_page_holds_every_list_in_both_languages() -> None:
     for name in ("index.md", "index.en.md"):
         text = (ROOT / "docs/status" / name).read_text("utf-8")
-        assert set(re.findall(r"^\[\[(.+)\]\]$", text, re.MULTILINE)) == set(STATUS_PARTS)
+        assert set(re.findall(r"^\[\[(.+)\]\]$", text, re.MULTILINE)) == set(STATUS_MARKERS)

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from support.project import ROOT
-
 from commandline.commands import COMMANDS
+from support.project import ROOT
 
 CITATION = ROOT / "CITATION.cff"
 OWNERS = ROOT / ".github/CODEOWNERS"

@@ -5,9 +5,9 @@ import random
 import re
 
 import pytest
-from support.project import ROOT
 
 from measure.mutants import _other_pattern, mutants
+from support.project import ROOT
 
 MODULES = ["dates", "text/markdown_code"]
 

@@ -4,9 +4,10 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-CORE = Path(__file__).parents[1] / "hooks/casebook"
+from support.project import ROOT
+
+CORE = ROOT / "hooks/casebook"
 COMMON = "languages text wording model"
 # package: the packages it may import besides itself; two halves, the check and the pages, meet in the first four
 MAY_IMPORT = {

@@ -8,7 +8,7 @@ import autocorrect_py
 import pytest
 import yaml
 
-from casebook.text.narrative import MARKERS, PERSON
+from casebook.text.narrative import CITATIONS, PERSON
 from support.project import ROOT
 
 # Names as their bearers write them. One that is in no text any more fails the test.

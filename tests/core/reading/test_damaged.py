@@ -10,8 +10,6 @@ import pytest
 
 from casebook.languages import LANGUAGES
 from support.golden import STORY, apply, cases, copy_of_tiny_site, lines_of, problems_of_story
-from casebook.checking.check import judge_stories
-from casebook.wording.problems import CasebookError, Problem
 
 CASES = cases("damaged")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading import files
 from casebook.wording.problems import CasebookError, Problem
 
@@ -115,14 +116,14 @@ def test_all_stories(tmp_path: Path) -> None:
 
 
 def test_vocabulary(tmp_path: Path) -> None:
-    for name in files.VOCABULARIES[1:]:
+    for name in VOCABULARIES[1:]:
         _write(tmp_path, f"docs/vocabulary/{name}.yml", "- a")
     for name in ("tactcs.yml", "tags.yaml", "qqq.yml"):
         _write(tmp_path, f"docs/vocabulary/{name}", "- a")
     texts, problems = files.load_vocabulary(tmp_path)
-    assert texts == {**dict.fromkeys(files.VOCABULARIES, "- a"), files.VOCABULARIES[0]: ""}
+    assert texts == {**dict.fromkeys(VOCABULARIES, "- a"), VOCABULARIES[0]: ""}
     assert _told(problems) == [
-        (f"docs/vocabulary/{files.VOCABULARIES[0]}.yml", 1, "missing"),
+        (f"docs/vocabulary/{VOCABULARIES[0]}.yml", 1, "missing"),
         ("docs/vocabulary/qqq.yml", 1, "no_vocabulary"),
         ("docs/vocabulary/tactcs.yml", 1, "no_vocabulary"),
         ("docs/vocabulary/tags.yaml", 1, "no_vocabulary"),

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 import yaml
-from support.golden import TINY_SITE
 
 from casebook.model.casebook import StoryFolder
 from casebook.model.story import Story
 from casebook.reading.model_fields import field_name, may_be_missing
 from casebook.reading.parse import parse_story
 from casebook.reading.repair import STAND_IN
+from support.project import TINY_SITE
 
 FACTS = (TINY_SITE / "docs/stories/cook-to-analyst/story.yml").read_text("utf-8")
 
@@ -21,7 +21,7 @@ def _parsed(change: Any) -> tuple[Story | None, list[tuple[str, str]]]:
     change(facts)
     story, problems = parse_story(StoryFolder(slug="a", files={"story.yml": yaml.safe_dump(facts, allow_unicode=True)}))
     found = [(problem.message.key, str(dict(problem.message.values).get("field", ""))) for problem in problems]
-    return story and story.facts, found
+    return (story.facts if story else None), found
 
 
 def _set(*place: Any) -> Any:

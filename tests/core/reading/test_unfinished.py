@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.golden import copy_of_tiny_site
 
 from casebook.checking.check import judge_stories
 from casebook.model.casebook import StoryFolder
@@ -14,6 +13,7 @@ from casebook.reading.unfinished import replace_unfinished, unfinished_prose
 from casebook.reading.yaml_reader import read_yaml
 from casebook.text.todo import unfinished_lines
 from casebook.wording.problems import CasebookError
+from support.golden import copy_of_tiny_site
 
 
 def _taken(text: str, model: Any = None) -> tuple[Any, list[tuple[int, str, str]]]:

@@ -1,11 +1,11 @@
 """Rules about the facts of a story, each at its line, and what they let pass."""
 
 import pytest
-from support.one_rule import Rule, book, found, line_of, places
 
 from casebook.rules import facts, person, terms
 from casebook.rules.languages import story_languages, translation_of_two
 from casebook.wording.messages import message
+from support.one_rule import Rule, book, found, line_of, places
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from support import small_book
-from support.one_rule import book, found, places
 
 from casebook.model.casebook import LoadedStory, StoryFolder
 from casebook.rules import prose
 from casebook.rules.folders import folder_files, folder_name
+from support import small_book
+from support.one_rule import book, found, places
 
 START = "## A {#a}\n\n"
 

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.checking import judge as judging
 from casebook.checking.check import judge
-from casebook.checking import check
 from casebook.checking.command import run
 from casebook.reading.files import load_story, load_vocabulary
 from casebook.reading.parse import parse_vocabulary
+from casebook.rules import registry
 from casebook.rules import registry as rules
 from support.golden import STORY, apply, cases, copy_of_tiny_site, problems_of
 from support.project import TINY_SITE
@@ -38,8 +37,8 @@ def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
     apply(root, case)
-    monkeypatch.setattr(check, "RULES", tuple(other for other in check.RULES if other is not rule))
-    monkeypatch.setattr(check, "FOLDER_RULES", tuple(other for other in check.FOLDER_RULES if other is not rule))
+    monkeypatch.setattr(registry, "RULES", tuple(other for other in registry.RULES if other is not rule))
+    monkeypatch.setattr(registry, "FOLDER_RULES", tuple(other for other in registry.FOLDER_RULES if other is not rule))
     assert set(problems_of(root)) < set(case["problems"])
 
 

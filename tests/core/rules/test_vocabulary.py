@@ -1,12 +1,12 @@
 """Rules about the controlled words and about what moved, each at its line."""
 
 import pytest
-from support.one_rule import book, found
 
 from casebook.model.casebook import Casebook
 from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading.parse import parse_history, parse_vocabulary
 from casebook.rules import history, vocabulary
+from support.one_rule import book, found
 
 
 def _words(**files: str) -> dict[str, str]:

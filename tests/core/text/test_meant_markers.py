@@ -5,7 +5,7 @@ import pytest
 from casebook.text.miswritten_citations import corrected_marker, find_miswritten
 
 KNOWN = ("s1", "post")
-BRACKETS = ("[]", "［］", "【】", "〔〕", "()", "（）", "[】")
+BRACKETS = tuple(zip("[［【〔(（[", "]］】〕)）】", strict=True))
 BETWEEN = (",", "，", ";", "；", "、", "&", " and")
 PLACES = ("caption", "head", "foot", "page")
 
@@ -19,8 +19,8 @@ def _found(text: str) -> list[tuple[str, str]]:
     [
         # each kind of bracket, with or without a sign in front of it or behind
         *((f"x {a}s1 p2{b} y", [(f"{a}s1 p2{b}", "[@s1 p2]")]) for a, b in BRACKETS),
-        *((f"x @{a}s1 p2{b}", [(f"@{a}s1 p2{b}", "[@s1 p2]")]) for a, b in ("【】", "〔〕", "()", "（）")),
-        *((f"x {a}@person{b}", [(f"{a}@person{b}", "[@person]")]) for a, b in ("【】", "()", "［］")),
+        *((f"x @{a}s1 p2{b}", [(f"@{a}s1 p2{b}", "[@s1 p2]")]) for a, b in zip("【〔(（", "】〕)）", strict=True)),
+        *((f"x {a}@person{b}", [(f"{a}@person{b}", "[@person]")]) for a, b in zip("【(［", "】)］", strict=True)),
         # without a bracket: the place goes as far as it is one
         ("@s1 p2, and", [("@s1 p2", "[@s1 p2]")]),
         ("@s1 p12345.", [("@s1 p12345", "[@s1 p12345]")]),

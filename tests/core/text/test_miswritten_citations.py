@@ -3,7 +3,6 @@
 import pytest
 
 from casebook.text.miswritten_citations import corrected_marker, find_miswritten
-from casebook.text.narrative import paragraphs
 
 KNOWN = ("s1", "post")
 

@@ -1,6 +1,6 @@
 """Numbers in words, against a speller that knows only how numbers are spelled: every word of both languages is read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -51,7 +51,7 @@ def samples() -> Iterator[int]:
 
 
 @pytest.mark.parametrize("write", [english, chinese])
-def test_every_number_is_read_as_it_is_spelled(write) -> None:
+def test_every_number_is_read_as_it_is_spelled(write: Callable[[int], str]) -> None:
     unread = {}
     for n in samples():
         text = f"about {write(n)} people" if write is english else f"有{write(n)}个人"

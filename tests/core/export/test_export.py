@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
-from casebook.export.public_files import _harmless, export, to_csv
+from casebook.export.public_files import _harmless, public_files, to_csv
 from support.exports import EXPECTED, exports_of
 from support.golden import copy_of_tiny_site
 from support.project import TINY_SITE

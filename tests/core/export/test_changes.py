@@ -10,8 +10,8 @@ import pytest
 from casebook.export.changes import UNTOLD
 from casebook.export.public_models import RemovedFile, StoryFile
 from casebook.wording.page_words import entries
-from support.exports import EXPECTED
 from commandline.run import run
+from support.exports import EXPECTED
 
 SHOW = "maintenance.changes:show_changes"
 COOK, NURSE = "cook-to-analyst", "nurse-to-engineer"

@@ -9,7 +9,6 @@ import autocorrect_py
 import pytest
 import yaml
 
-from casebook.wording import messages
 from casebook.wording.messages import CATALOGUE, language_of_reader, message
 from casebook.wording.problems import problem
 from commandline import messages as texts_of_commands

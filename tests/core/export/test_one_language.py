@@ -10,10 +10,10 @@ from jsonschema import Draft202012Validator
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
-from casebook.export.public_files import export
+from casebook.export.public_files import public_files
+from casebook.languages import other_language
 from casebook.model.paths import GUIDE
 from casebook.model.repository import EDIT, Repository
-from casebook.model.translation import other
 from casebook.pages.story import story_page
 from support.golden import copy_of_tiny_site
 from support.one_language import COOK, LANGUAGE_OF, NURSE
@@ -28,7 +28,7 @@ def test_counts_are_those_of_any_story(one_language: Site, tmp_path: Path) -> No
 
 
 def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_language: Site) -> None:
-    files = export(one_language)
+    files = public_files(one_language)
     for file in public_models.FILES:
         if not file.model:
             continue
@@ -39,10 +39,10 @@ def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_lan
     for use in json.loads(files["uses.json"])["uses"]:
         told = LANGUAGE_OF[use["story"]]
         assert use["text"][told]
-        assert use["text"][other(told)] is None
+        assert use["text"][other_language(told)] is None
     for row in csv.DictReader(io.StringIO(files["uses.csv"])):
         assert row[f"text_{LANGUAGE_OF[row['story']]}"]
-        assert not row[f"text_{other(LANGUAGE_OF[row['story']])}"]
+        assert not row[f"text_{other_language(LANGUAGE_OF[row['story']])}"]
     stories = {story["slug"]: story for story in json.loads(files["stories.json"])["stories"]}
     assert {slug: story["languages"] for slug, story in stories.items()} == {COOK: ["zh"], NURSE: ["en"]}
 
@@ -50,6 +50,6 @@ def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_lan
 def test_without_a_repository_the_notice_leads_to_the_guide(one_language: Site) -> None:
     nowhere = derive(one_language.book, repository=Repository("", f"{EDIT}main/docs/"))
     for slug, told in LANGUAGE_OF.items():
-        notice = story_page(nowhere, one_language.book.by_slug[slug], other(told)).parts[0]
+        notice = story_page(nowhere, one_language.book.by_slug[slug], other_language(told)).fragments[0]
         assert 'class="notice"' in notice
         assert f'href="../../{GUIDE}"' in notice

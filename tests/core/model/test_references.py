@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from casebook.model.references import anchors, own_ids, strings, term_references, walk
 from support.one_rule import book
 from support.small_book import story
-
-from casebook.model.references import anchors, own_ids, strings, term_references, walk
 
 COOK = book().stories[0]
 
