@@ -22,8 +22,8 @@ from support.one_language import COOK, LANGUAGE_OF, NURSE
 def test_counts_are_those_of_any_story(one_language: Site, tmp_path: Path) -> None:
     both = derive(read_casebook(copy_of_tiny_site(tmp_path)))
     assert one_language.total.effects == both.total.effects
-    assert {key: cell.uses for key, cell in one_language.by_tag.cells.items()} == {
-        key: cell.uses for key, cell in both.by_tag.cells.items()
+    assert {key: cell.count for key, cell in one_language.by_tag.cells.items()} == {
+        key: cell.count for key, cell in both.by_tag.cells.items()
     }
 
 
