@@ -31,7 +31,7 @@ from casebook.wording import page_words
 from casebook.wording.messages import language_of_reader
 from casebook.wording.problems import CasebookError
 from mkdocs_errors import ContentError
-from mkdocs_i18n import add_pages, address_of, language_of, link_languages, list_in_sitemap
+from mkdocs_i18n import add_pages, address_of, language_of, link_languages, list_in_sitemap, untranslated_titles
 
 # mkdocs writes the day of the build into sitemap.xml.gz; a fixed day keeps the output of equal input equal
 EPOCH = "1577836800"  # 2020-01-01
@@ -61,6 +61,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     global pages, current
     if language_of(config) != DEFAULT_LANGUAGE:
         return
+    if problems := untranslated_titles(config):
+        raise ContentError(problems)
     page_words.entries.cache_clear()
     root, slug, current = Path(config.config_file_path).parent, os.environ.get(PREVIEW), ""
     try:

@@ -1,15 +1,16 @@
 """What the hook knows of mkdocs-static-i18n: its inner names are used here alone, and a build test watches them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from casebook.languages import LANGUAGES, Language, language_root, page_file
+from casebook.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, language_root, page_file
 from casebook.model.paths import PageAddress
 from casebook.pages.generated import GeneratedPage
+from casebook.wording.problems import Problem, problem
 
 
 class I18n(Protocol):
@@ -34,6 +35,26 @@ def address_of(page: Page, config: MkDocsConfig) -> PageAddress:
     """The address of a page: its language and its path inside the language."""
     language = language_of(config)
     return PageAddress(language, page.file.url.removeprefix("./").removeprefix(language_root(language)))
+
+
+def untranslated_titles(config: MkDocsConfig) -> tuple[Problem, ...]:
+    """A problem for each title of the navigation without a translation."""
+    translations = {entry.locale: entry.nav_translations or {} for entry in plugin(config).config.languages}
+    return tuple(
+        problem("mkdocs.yml", 1, "nav_untranslated", title=title, language=language)
+        for language in LANGUAGES
+        if language != DEFAULT_LANGUAGE
+        for title in _titles(config.nav or [])
+        if title not in translations[language]
+    )
+
+
+def _titles(nav: list[Any]) -> Iterator[str]:
+    """The titles of the entries and sections of a navigation; a page without a title has that of its heading."""
+    for entry in nav:
+        for title, pages in entry.items() if isinstance(entry, dict) else ():
+            yield title
+            yield from _titles(pages if isinstance(pages, list) else [])
 
 
 def add_pages(files: Files, pages: Iterable[GeneratedPage], config: MkDocsConfig) -> dict[str, GeneratedPage]:

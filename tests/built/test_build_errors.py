@@ -31,6 +31,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "zh_CN.UTF-8",
             ("overrides/casebook/uses.html.jinja:", "'nonsense' is undefined", "程序的问题"),
         ),
+        (
+            "mkdocs.yml",
+            "\nnav:\n",
+            "\nnav:\n  - 术语: about/index.md\n",
+            "C.UTF-8",
+            ("the navigation title '术语' has no translation into 'en'", "nav_translations"),
+        ),
         ("overrides/casebook/uses.html.jinja", "{% ", "{% if %}{% ", "C.UTF-8", ("uses.html.jinja:1: ", "Correct the")),
     ],
 )

@@ -110,7 +110,7 @@ def test_every_use_has_one_mark_under_its_effect(built: Path, site: Site) -> Non
                     continue
                 drawing = _drawing(page, "effects-chart")
                 for effect, n in Counter(use.facts.effect for use in tally.uses).items():
-                    (bar,) = [bar for bar in drawing.iter("g") if f"bar--{effect}" in bar.get("class", "")]
+                    (bar,) = [bar for bar in drawing.iter("g") if bar.get("data-effect") == effect]
                     marks = bar.findall("path")
                     assert len(marks) == (n if n <= MOST_MARKS else 0) or bar.find("rect") is not None
                     label = site.book.vocabulary.term("effects", effect).label.in_language(language)
@@ -129,7 +129,7 @@ def test_every_use_of_a_cell_has_one_sign(built: Path, site: Site, table: str) -
             for column, cell in zip(comparison.columns, cells, strict=True):
                 tally = comparison.cells.get((kind, column))
                 expected = {effect: n for effect, n in tally.effects if n} if tally else {}
-                signs = re.findall(r'sign--([a-z-]+)" aria-hidden="true"></i>(?:<b>(\d+)</b>)?', cell)
+                signs = re.findall(r'symbol--([a-z-]+) tone--[a-z]+" aria-hidden="true"></i>(?:<b>(\d+)</b>)?', cell)
                 shown: Counter[str] = Counter()
                 for effect, n in signs:
                     shown[effect] += int(n or 1)

@@ -12,13 +12,11 @@ import pytest
 from casebook.counting.site import Site
 from casebook.finder.facets import FILTERS
 from casebook.model.paths import FINDER, TERM_PAGES
+from casebook.model.site_map import path_of_source, site_map
+from casebook.reading.files import load_pages
 from support.markup import parsed
+from support.project import ROOT
 
-INDEXES = (
-    *("", "stories/", "compare/", "find/", "like-me/", "obstacles/", "tactics/", "tags/", "data/", "about/"),
-    "status/",
-)
-GUIDE = ("", "example/", "judging/", "pairs/", "writing/", "translating/", "maintaining/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -49,10 +47,7 @@ def pages(built: Path) -> dict[str, Parsed]:
 
 
 def _expected_paths(site: Site) -> Iterator[str]:
-    yield from INDEXES
-    yield from (f"contribute/{page}" for page in GUIDE)
-    yield from (f"stories/{story.slug}/{page}" for story in site.book.stories for page in ("", "notes/"))
-    yield from (f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name))
+    yield from (page.path for page in site_map(site.book, set(map(path_of_source, load_pages(ROOT)[0]))))
 
 
 def test_every_page_exists_in_both_languages(pages: dict[str, Parsed], site: Site) -> None:

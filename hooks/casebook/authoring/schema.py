@@ -13,7 +13,7 @@ from casebook.authoring.field_help import TERMS, description
 from casebook.languages import LANGUAGES
 from casebook.model.base import Cited, Model
 from casebook.model.story import Story, Use
-from casebook.model.vocabulary import OWN_FIELDS, VOCABULARIES, Term, Vocabulary
+from casebook.model.vocabulary import OWN_FIELDS, REQUIRED_FIELDS, VOCABULARIES, Term, Vocabulary
 from casebook.wording.messages import message
 from casebook.wording.page_words import Words
 
@@ -28,11 +28,11 @@ def schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
     for name in VOCABULARIES:
         files[name] = _schema(tuple[Term, ...], vocabulary)
         term = files[name]["$defs"]["Term"]
-        for owner, field in OWN_FIELDS.items():
-            if owner == name:
-                term["required"].append(field)
-            else:
+        for field, owner in OWN_FIELDS.items():
+            if owner != name:
                 del term["properties"][field]
+            elif field in REQUIRED_FIELDS:
+                term["required"].append(field)
     return {f"{name}.schema.json": schema for name, schema in files.items()}
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from casebook.export import public_models
 from casebook.model.casebook import STORIES, Casebook
 from casebook.model.history import REMOVED, RENAMED
-from casebook.model.paths import ADDRESSES, FEED, TERM_PAGES, entry_path, notes_path, story_path, term_path
+from casebook.model.paths import ADDRESSES, FEED, TERM_PAGES, entry_path
+from casebook.model.site_map import path_of_source, site_map
 from casebook.model.vocabulary import VOCABULARIES
 from casebook.wording.problems import Problem, problem
 
@@ -23,13 +24,8 @@ def site_addresses(book: Casebook, pages: Iterable[str]) -> set[str]:
 
 
 def _pages(book: Casebook, pages: Iterable[str]) -> Iterator[str]:
-    for name in pages:
-        path = name.removeprefix("docs/").removesuffix(".md").removesuffix(".en")
-        yield f"/{path.removesuffix('index')}" if path.endswith("index") else f"/{path}/"
-    for vocabulary in TERM_PAGES:
-        yield from (f"/{term_path(vocabulary, id)}" for id in book.vocabulary.ids(vocabulary))
+    yield from (f"/{page.path}" for page in site_map(book, map(path_of_source, pages)))
     for story in book.stories:
-        yield from (f"/{story_path(story.slug)}", f"/{notes_path(story.slug)}")
         yield from (f"/{entry_path(story.slug, 'obstacles', item.id)}" for item in story.facts.obstacles)
         yield from (f"/{entry_path(story.slug, 'uses', item.id)}" for item in story.facts.uses)
     yield f"/{FEED}"

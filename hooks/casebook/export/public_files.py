@@ -243,11 +243,11 @@ def vocabulary(site: Site) -> public_models.VocabularyFile:
     """The vocabulary in its public form."""
     words = site.book.vocabulary
     return public_models.VocabularyFile(
-        **{name: [_term(term) for term in words.terms(name)] for name in type(words).model_fields}
+        **{name: [_term(name, term) for term in words.terms(name)] for name in type(words).model_fields}
     )
 
 
-def _term(term: Term) -> public_models.Term:
+def _term(vocabulary: str, term: Term) -> public_models.Term:
     return public_models.Term(
         id=term.id,
         label=public_models.Text(zh=term.label.zh, en=term.label.en),
@@ -256,6 +256,7 @@ def _term(term: Term) -> public_models.Term:
         tags=list(term.tags) or None,
         stage=term.stage,
         goal=term.goal,
+        failed=term.failed if vocabulary == "effects" else None,
     )
 
 

@@ -285,6 +285,7 @@ class Term(Public):
     tags: list[str] | None = Field(None, description="for tactics: the tags they carry")
     stage: str | None = Field(None, description="for obstacles: the stage at which one gets stuck on them")
     goal: str | None = Field(None, description="for outcomes: whether the goal was reached, partly reached or missed")
+    failed: bool | None = Field(None, description="for effects: whether a use with it counts as a failure")
 
 
 class VocabularyFile(Envelope):

@@ -13,11 +13,17 @@ class Aliases(Model):
     en: tuple[Text, ...] = ()
 
 
+# How an effect is drawn, see charts/symbols.py and the classes `symbol--…` and `tone--…` in casebook.css.
+Symbol = Literal["disc", "half-disc", "ring", "triangle", "square"]
+Tone = Literal["good", "mixed", "neutral", "bad", "unknown"]
+
+
 class Term(Model):
     """One entry of a vocabulary.
 
-    Every tactic has `tags`, every obstacle the `stage` of the transition in which it appears, and every outcome states
-    whether the `goal` was reached; no other term has any of these fields.
+    Every tactic has `tags`, every obstacle the `stage` of the transition in which it appears, every outcome states
+    whether the `goal` was reached, and every effect has the `symbol` and the `tone` that it is drawn with; no other
+    term has any of these fields. An effect with `failed` counts as a failure.
     """
 
     id: Id
@@ -27,6 +33,9 @@ class Term(Model):
     tags: tuple[ReferencedId, ...] = ()
     stage: ReferencedId | None = None
     goal: Literal["reached", "partly", "missed"] | None = None
+    symbol: Symbol | None = None
+    tone: Tone | None = None
+    failed: bool = False
 
 
 VOCABULARIES = ("stages", "obstacles", "tactics", "tags", "backgrounds", "roles", "outcomes", "effects", "events")
@@ -64,5 +73,13 @@ class Vocabulary(Model):
         return self.by_id[name, id]
 
 
-# For some vocabularies, a field that their terms must have and other terms must not have.
-OWN_FIELDS = {"tactics": "tags", "obstacles": "stage", "outcomes": "goal"}
+# The fields that only the terms of one vocabulary have; `REQUIRED_FIELDS` are those that they must have.
+OWN_FIELDS = {
+    "tags": "tactics",
+    "stage": "obstacles",
+    "goal": "outcomes",
+    "symbol": "effects",
+    "tone": "effects",
+    "failed": "effects",
+}
+REQUIRED_FIELDS = ("tags", "stage", "goal", "symbol", "tone")

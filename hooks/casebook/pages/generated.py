@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from casebook.counting.site import Site
 from casebook.finder.finder import finder_page, finder_pages
 from casebook.languages import LANGUAGES, Language
-from casebook.model.paths import FINDER, TERM_PAGES, notes_path, story_path, term_path
+from casebook.model.casebook import LoadedStory
+from casebook.model.paths import FINDER, notes_path, story_path
+from casebook.model.site_map import PageKind, SitePage, site_map
 from casebook.pages.notes import notes_page
 from casebook.pages.removed import removed_page
 from casebook.pages.story import story_page
@@ -33,39 +35,57 @@ class GeneratedPage:
 
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
-    """Every page to generate: each term in the order of the vocabulary, also unused ones; notes; rows of the finder."""
-    makers = (_terms, _behind_stories, _finder, _removed)
+    """Returns every page that no file makes: of the site map, of the finder after its first, of removed stories."""
+    makers = (_mapped, _finder, _removed)
     return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
 
 
-def _terms(site: Site, language: Language) -> list[GeneratedPage]:
-    return [
-        GeneratedPage(
-            term_path(vocabulary, id),
-            language,
-            f"vocabulary/{vocabulary}.yml",
-            lambda vocabulary=vocabulary, id=id: term_page(site, vocabulary, id, language),  # type: ignore[misc]
-        )
-        for vocabulary in TERM_PAGES
-        for id in site.book.vocabulary.ids(vocabulary)
-    ]
+def _mapped(site: Site, language: Language) -> list[GeneratedPage]:
+    return [made for page in site_map(site.book) if (made := GENERATORS[page.kind](site, page, language))]
 
 
-def _behind_stories(site: Site, language: Language) -> list[GeneratedPage]:
-    """The notes of each story, and the page of one that is told in another language alone: no file makes that."""
-    return [
-        GeneratedPage(
-            path(story.slug),
-            language,
-            f"stories/{story.slug}/story.yml",
-            lambda page=page, file=story: page(site, file, language),  # type: ignore[misc]
-            hide=("navigation",),
-            listed=language in story.facts.languages,
-        )
-        for story in site.book.stories
-        for path, page in ((story_path, story_page), (notes_path, notes_page))
-        if page is notes_page or language not in story.facts.languages
-    ]
+def _term(site: Site, page: SitePage, language: Language) -> GeneratedPage:
+    return GeneratedPage(
+        page.path,
+        language,
+        f"vocabulary/{page.vocabulary}.yml",
+        lambda: term_page(site, page.vocabulary, page.id, language),
+    )
+
+
+def _story(site: Site, page: SitePage, language: Language) -> GeneratedPage | None:
+    """The page of a story that is not available in `language`; where it is, its narrative makes the page."""
+    story = site.book.by_slug[page.id]
+    return None if language in story.facts.languages else _of_story(story, page, language, story_page, site)
+
+
+def _notes(site: Site, page: SitePage, language: Language) -> GeneratedPage:
+    return _of_story(site.book.by_slug[page.id], page, language, notes_page, site)
+
+
+def _of_story(
+    story: LoadedStory,
+    page: SitePage,
+    language: Language,
+    compose: Callable[[Site, LoadedStory, Language], ComposedPage],
+    site: Site,
+) -> GeneratedPage:
+    return GeneratedPage(
+        page.path,
+        language,
+        f"stories/{story.slug}/story.yml",
+        lambda: compose(site, story, language),
+        hide=("navigation",),
+        listed=language in story.facts.languages,
+    )
+
+
+GENERATORS: dict[PageKind, Callable[[Site, SitePage, Language], GeneratedPage | None]] = {
+    "hand-written": lambda site, page, language: None,
+    "term": _term,
+    "story": _story,
+    "notes": _notes,
+}
 
 
 def _finder(site: Site, language: Language) -> list[GeneratedPage]:

@@ -96,7 +96,7 @@ def _survivorship(compose: Composer) -> str:
 
 
 def _legend(compose: Composer) -> str:
-    """The signs of the effects in words."""
+    """The symbols of the effects with their meaning."""
     effects = compose.view.terms("effects", compose.site.book.vocabulary.ids("effects"))
     return compose.fragment("legend", effects=effects)
 

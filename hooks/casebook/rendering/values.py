@@ -21,8 +21,6 @@ View = dict[str, Any]
 
 # One sign a use, as long as they can be counted at a glance.
 MOST_SIGNS = 12
-# What did not bring the wanted effect, for the line on survivorship.
-FAILED = ("no-effect", "backfired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,8 @@ class Viewer:
         }
         if vocabulary in TERM_PAGES:
             view["href"] = self.page.to(term_path(vocabulary, id))
+        if vocabulary == "effects":
+            view |= {"symbol": term.symbol, "tone": term.tone}
         return view
 
     def terms(self, vocabulary: str, ids: Iterable[str]) -> list[View]:
@@ -222,12 +222,11 @@ class Viewer:
         """The honest line: how many stories and uses did not end well."""
         stories = self.site.book.stories
         goals = [self.goal(story) for story in stories]
-        effects = dict(self.site.total.effects)
         return self.words(
             "not_reached_line",
             of=len(stories),
             missed=goals.count("missed"),
             partly=goals.count("partly"),
             uses=self.site.total.count,
-            failed=sum(effects.get(id, 0) for id in FAILED),
+            failed=sum(n for id, n in self.site.total.effects if self.site.book.vocabulary.term("effects", id).failed),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casebook.languages import LANGUAGES
 from casebook.model.casebook import Casebook
-from casebook.model.vocabulary import OWN_FIELDS, VOCABULARIES
+from casebook.model.vocabulary import OWN_FIELDS, REQUIRED_FIELDS, VOCABULARIES
 from casebook.model.yaml_text import FieldPath
 from casebook.rules.terms import unknown_term
 from casebook.wording.problems import Problem, problem
@@ -32,12 +32,15 @@ def unique_terms(book: Casebook) -> Iterator[Problem]:
 
 
 def own_fields(book: Casebook) -> Iterator[Problem]:
-    """Every tactic has tags, every obstacle a stage, every outcome a goal; no other term has any of them."""
+    """Every tactic has tags, every obstacle a stage, every outcome a goal, every effect a symbol and a tone.
+
+    No other term has any of them, nor `failed`.
+    """
     for name in VOCABULARIES:
         for index, term in enumerate(book.vocabulary.terms(name)):
-            for owner, field in OWN_FIELDS.items():
+            for field, owner in OWN_FIELDS.items():
                 has = bool(getattr(term, field))
-                if has != (name == owner):
+                if (has and name != owner) or (not has and name == owner and field in REQUIRED_FIELDS):
                     key = "has_foreign_field" if has else "lacks_own_field"
                     yield problem(*book.vocabulary_line(name, index), key, id=term.id, field=field, owner=owner)
 

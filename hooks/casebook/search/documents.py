@@ -7,6 +7,7 @@ weakly, by the names of what it stands under.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse
@@ -14,6 +15,7 @@ from casebook.languages import Language, other_language
 from casebook.model.base import Bilingual
 from casebook.model.casebook import LoadedStory
 from casebook.model.paths import TERM_PAGES, TITLE_ANCHOR, disagreement_path, entry_path, story_path, term_path
+from casebook.model.site_map import site_map
 from casebook.model.vocabulary import Term
 from casebook.search.sections import sections
 from casebook.text.narrative import PERSON
@@ -44,19 +46,25 @@ class Document:
 
 
 def documents(site: Site, language: Language, pages: Mapping[str, str]) -> Iterator[Document]:
-    """Every record for a reader of `language`, those of a page one after another.
+    """Yields every document for a reader of `language`, page by page.
 
-    `pages` maps the path of each hand-written page inside the language to its Markdown. A story that is not
-    told in the reader's language is there in the other one.
+    `pages` maps the path of each hand-written page inside the language to its Markdown. A story that is not available
+    in the reader's language appears in the other one.
     """
-    for path, markdown in sorted(pages.items()):
-        yield from _page(language, path, markdown)
-    for vocabulary in TERM_PAGES:
-        for term in site.book.vocabulary.terms(vocabulary):
-            yield _term(vocabulary, term, Words(language))
     near = _near(site)
-    for story in site.book.stories:
-        yield from _story(site, story, story.shown_in(language), near)
+    for page in site_map(site.book, sorted(pages)):
+        match page.kind:
+            case "hand-written":
+                yield from _page(language, page.path, pages[page.path])
+            case "term":
+                yield _term(page.vocabulary, site.book.vocabulary.term(page.vocabulary, page.id), Words(language))
+            case "story":
+                story = site.book.by_slug[page.id]
+                yield from _story(site, story, story.shown_in(language), near)
+            case "notes":
+                pass  # figures, and mistakes of translators: not worth indexing
+            case _:
+                assert_never(page.kind)
 
 
 def _page(language: Language, path: str, markdown: str) -> Iterator[Document]:

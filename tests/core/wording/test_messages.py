@@ -13,7 +13,7 @@ from casebook.wording.messages import CATALOGUE, language_of_reader, message
 from casebook.wording.problems import problem
 from commandline import messages as texts_of_commands
 
-CORE = CATALOGUE.parents[1]
+HOOKS = CATALOGUE.parents[2]
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
 PHRASES: dict[str, Any] = ENTRIES.pop("phrases")
 # keys that are put together in the code, each from its beginning
@@ -51,7 +51,7 @@ def texts(key: str, language: str) -> list[str]:
 def calls() -> list[tuple[str, str | None, set[str]]]:
     """Every call of `message` and `problem` in the core: where, its key (None where it is made) and its fills."""
     found = []
-    for path in sorted(CORE.rglob("*.py")):
+    for path in sorted(HOOKS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
             if isinstance(node, ast.Call) and name in ("message", "problem"):
@@ -63,8 +63,8 @@ def calls() -> list[tuple[str, str | None, set[str]]]:
 
 
 def constants() -> set[str]:
-    """Every text that stands in the core's code."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in CORE.rglob("*.py")]
+    """Every text that stands in the code of hooks/."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in HOOKS.rglob("*.py")]
     return {str(node.value) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
 
