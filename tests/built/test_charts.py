@@ -129,11 +129,12 @@ def test_every_use_of_a_cell_has_one_sign(built: Path, site: Site, table: str) -
             for column, cell in zip(comparison.columns, cells, strict=True):
                 tally = comparison.cells.get((kind, column))
                 expected = {effect: n for effect, n in tally.effects if n} if tally else {}
-                signs = re.findall(r'symbol--([a-z-]+) tone--[a-z]+" aria-hidden="true"></i>(?:<b>(\d+)</b>)?', cell)
+                symbols = {effect: site.book.vocabulary.term("effects", effect).symbol for effect in expected}
+                drawn = re.findall(r'symbol--([a-z-]+) tone--[a-z]+" aria-hidden="true"></i>(?:<b>(\d+)</b>)?', cell)
                 shown: Counter[str] = Counter()
-                for effect, n in signs:
-                    shown[effect] += int(n or 1)
-                assert shown == expected, (kind, column)
+                for symbol, n in drawn:
+                    shown[symbol] += int(n or 1)
+                assert shown == {symbols[effect]: n for effect, n in expected.items()}, (kind, column)
                 for effect, n in expected.items():
                     label = site.book.vocabulary.term("effects", effect).label.in_language(language)
                     assert f"{label} {n}" in cell.split("cell__words")[1]

@@ -7,7 +7,7 @@ import sys
 from support.project import ROOT
 
 GUIDE = ROOT / "docs/contribute"
-COMMAND = re.compile(r"python3 scripts/casebook\.py ([a-z-]+)([^`\n]*)")
+COMMAND = re.compile(r"python3 scripts/casebook\.py ((?:measure )?[a-z-]+)([^`\n]*)")
 OPTION = re.compile(r"--[a-z-]+")
 
 
@@ -18,7 +18,7 @@ def test_commands_that_the_texts_name_exist() -> None:
     assert len(named) > 8
     for name in sorted({name for name, _ in named}):
         result = subprocess.run(
-            [sys.executable, str(ROOT / "scripts/casebook.py"), name, "--help"], capture_output=True, text=True
+            [sys.executable, str(ROOT / "scripts/casebook.py"), *name.split(), "--help"], capture_output=True, text=True
         )
         assert result.returncode == 0, result.stderr
         for option in {option for other, rest in named if other == name for option in OPTION.findall(rest)}:

@@ -12,7 +12,7 @@ import yaml
 
 from casebook.authoring.story_template import TODO
 from commandline.writing import write_folder
-from support.golden import problems_of
+from support.golden import copy_of_tiny_site, problems_of
 from support.project import ROOT
 
 
@@ -55,9 +55,10 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("answer", "title"), [("", {}), ("y", {"en": TODO}), ("是", {"en": TODO})])
-def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[str, str], root: Path) -> None:
+def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[str, str], tmp_path: Path) -> None:
     """What was given is not asked again, what would not pass is; Enter leaves an answer for later, and the other
     language to others."""
+    root = copy_of_tiny_site(tmp_path)
     master, slave = pty.openpty()
     os.write(master, f"Kim Exampleson\nExampleson 转行\n从厨房到机器学习\n\n{answer}\n".encode())
     result = subprocess.run(
