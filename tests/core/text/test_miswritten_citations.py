@@ -1,4 +1,4 @@
-"""Citations that are written wrong: each is seen, with its repair; honest text is left alone."""
+"""Citations with mistakes in their form: each is found and corrected, and other text is left alone."""
 
 import pytest
 
@@ -100,6 +100,15 @@ def test_what_is_honest(text: str) -> None:
         ("s1 2", ""),
         ("perosn", ""),
         ("", ""),
+        ("s1 p2", ""),
+        ("s1 p2 ", "[@s1 p2]"),
+        ("s1 §A, s1 §B", "[@s1 §A][@s1 §B]"),
+        ("s1 §A, s9 §B", ""),
+        ("s1 §A and B", ""),
+        ("s1 §A,  @post §B", "[@s1 §A][@post §B]"),
+        ("S1 p2", "[@s1 p2]"),
+        ("s1 p2, 3", ""),
+        ("p2", ""),
     ],
 )
 def test_what_stands_in_a_marker(marker: str, repair: str) -> None:
@@ -111,3 +120,90 @@ def test_long_texts_are_read_to_their_end() -> None:
     for unit in ("(", "［", "[@", "(@s1 ", "[s1 p2, ", "((s1 p2)", "@s1 p2 ", "@a-", "[a](", "@s1 §", "和"):
         list(find_miswritten(unit * 20_000, KNOWN))
         corrected_marker(unit * 400, KNOWN)
+
+
+BRACKETS = tuple(zip("[［【〔(（[", "]］】〕)）】", strict=True))
+BETWEEN = (",", "，", ";", "；", "、", "&", " and")
+PLACES = ("caption", "head", "foot", "page")
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(written, repair) for _, written, repair in find_miswritten(text, KNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # each kind of bracket, with or without a sign in front of it or behind
+        *((f"x {a}s1 p2{b} y", [(f"{a}s1 p2{b}", "[@s1 p2]")]) for a, b in BRACKETS),
+        *((f"x @{a}s1 p2{b}", [(f"@{a}s1 p2{b}", "[@s1 p2]")]) for a, b in zip("【〔(（", "】〕)）", strict=True)),
+        *((f"x {a}@person{b}", [(f"{a}@person{b}", "[@person]")]) for a, b in zip("【(［", "】)］", strict=True)),
+        # without a bracket: the place goes as far as it is one
+        ("@s1 p2, and", [("@s1 p2", "[@s1 p2]")]),
+        ("@s1 p12345.", [("@s1 p12345", "[@s1 p12345]")]),
+        ("@s1 第2段。", [("@s1 第2段", "[@s1 p2]")]),
+        ("@s1 ¶2", [("@s1 ¶2", "[@s1 p2]")]),
+        ("@s1 P.2", [("@s1 P.2", "[@s1 p2]")]),
+        ("@s1 p. 2", [("@s1 p. 2", "[@s1 p2]")]),
+        ("@s1   p2", [("@s1   p2", "[@s1 p2]")]),
+        ("@s1\u3000p2", [("@s1\u3000p2", "[@s1 p2]")]),
+        ("@s1 t1:00", [("@s1 t1:00", "[@s1 t1:00]")]),
+        ("@s1 t1:00:30", [("@s1 t1:00:30", "[@s1 t1:00:30]")]),
+        ('@s1 "a b" c', [('@s1 "a b"', '[@s1 "a b"]')]),
+        *((f"@post {place} x", [(f"@post {place}", f"[@post {place}]")]) for place in PLACES),
+        ("@s1 pages", [("@s1", "")]),
+        ("@s1 p2x", [("@s1", "")]),
+        ("@s1x p2", [("@s1x p2", "[@s1x p2]")]),
+        ("@s1 §Where", [("@s1 §", "")]),
+        ("@s1 p2§", [("@s1 p2§", "")]),
+        # of an address or a name it is a part
+        *((f"{sign}@s1 p2", []) for sign in ("a", "Z", "9", ".", "_", "%", "+", "/", "@", "-")),
+        *((f"{sign}@s1 p2", [("@s1 p2", "[@s1 p2]")]) for sign in ("，", "他", ":", "*", "“")),
+        # a bracket too few
+        ("[@s1 p2 and", [("[@s1 p2", "[@s1 p2]")]),
+        ("[ @s1 p2 and", [("[ @s1 p2", "[@s1 p2]")]),
+        ("[@Some body", [("[@Some body", "")]),
+        ("[@Some [@s1 p2]", [("[@Some ·", "")]),
+        # the text of a link, a note, the target of one
+        ("[@s1 p2](#a) [s1 p2](#a) [a](@s1)", []),
+        ("[a](s1 p2)", []),
+        # in brackets of one kind or across lines
+        ("(s1\np2) [s1\np2]", []),
+        # certain by its kind, by its sign, or by being listed
+        ("(s9 p2) (blog p2) (blog 2)", [("(s9 p2)", "[@s9 p2]")]),
+        ("(@blog p2) (@blog page)", [("(@blog p2)", "[@blog p2]")]),
+        ("[post page] (post page) (@post page)", [("[post page]", "[@post page]"), ("(@post page)", "[@post page]")]),
+        ("(post p2) (post §A) (post t1:00)", [
+            ("(post p2)", "[@post p2]"), ("(post §A)", "[@post §A]"), ("(post t1:00)", "[@post t1:00]"),
+        ]),
+        ("(@s1) (@post) @post (@s9) [s1] (s1)", [("(@s1)", ""), ("(@post)", "")]),
+        # several
+        *((f"(s1 p2{sign} p3)", [(f"(s1 p2{sign} p3)", "[@s1 p2][@s1 p3]")]) for sign in BETWEEN),
+        *((f"(s1 p2{sign}post p3)", [(f"(s1 p2{sign}post p3)", "[@s1 p2][@post p3]")]) for sign in "和与"),
+        ("(s1 p2, tea)", []),
+        ("(s1 p2,, p3)", [("(s1 p2,, p3)", "[@s1 p2][@s1 p3]")]),
+    ],
+)  # fmt: skip
+def test_edges(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (f"(s1 §{'x' * 396})", True),
+        (f"(s1 §{'x' * 397})", False),
+        (f"[s1 §{'x' * 396}]", True),
+        (f"[s1 §{'x' * 397}]", False),
+        (f'@s1 "{"x" * 200}"', True),
+    ],
+)
+def test_how_long_a_marker_may_be(text: str, seen: bool) -> None:
+    assert [written for written, _ in _found(text)] == ([text] if seen else [])
+
+
+def test_lines_and_code() -> None:
+    text = "a\n`(s1 p2)` (s1 p3)\n\n```\n(s1 p4)\n```\n(s1 p5) (s1 p6)"
+    assert [(line, repair) for line, _, repair in find_miswritten(text, KNOWN)] == [
+        (2, "[@s1 p3]"), (7, "[@s1 p5]"), (7, "[@s1 p6]"),
+    ]  # fmt: skip
