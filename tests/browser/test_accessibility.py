@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from casebook.languages import LANGUAGES, Language, language_root
-from support.kinds import in_languages, kinds
+from support.page_kinds import in_languages, page_kinds
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -80,7 +80,7 @@ def _visits(built: Path) -> Iterator[tuple[str, Scheme]]:
     language in both. What is wrong in one language only is a name or a width, and in one scheme only a contrast: no
     fault needs all three to agree. Of two samples the smaller is looked at in Chinese, the larger in English.
     """
-    for kind, paths in kinds(built).items():
+    for kind, paths in page_kinds(built).items():
         if kind != "find/index.html":  # see STATES
             chinese, english = in_languages(paths[0])[0], in_languages(paths[-1])[1]
             yield from zip((chinese, english), SCHEMES, strict=True)

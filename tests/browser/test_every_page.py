@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
-from support.browsing import until
-from support.kinds import in_languages
+from support.browsing import wait_until
+from support.page_kinds import in_languages
 
 WIDTHS = (390, 1440)
 # with everything unfolded
@@ -93,7 +93,7 @@ def test_the_watch_sees_faults(browser: Browser, address: str) -> None:
                    setTimeout(() => { throw new Error('thrown') }) }"""
     )
     signs = ("asks another host", "404:", "thrown")
-    until(page, lambda: all(any(sign in fault for fault in faults) for sign in signs), faults)
+    wait_until(page, lambda: all(any(sign in fault for fault in faults) for sign in signs), faults)
     page.close()
 
 

@@ -15,9 +15,9 @@ from casebook.finder.people_like_me import POINTS
 from casebook.wording.page_words import entries
 from measure.library import write_library
 from support import finder_oracle
-from support.browsing import opened
+from support.browsing import open_page
 from support.finder_oracle import Filters, Oracle, address_of
-from support.project import built_site, mkdocs_build
+from support.project import build_site, mkdocs_build
 from testtools.projects import tiny_project
 from testtools.web_server import served
 
@@ -94,7 +94,7 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
     # of the whole library the link is to the file of the public data
     files = (bool(filters or q) and len(rows) < len(oracle.uses)) or sort != "story"
     found = shown(page, files)
-    said = oracle.said(rows)
+    said = oracle.summary(rows)
     assert found["said"] == (
         [said[0], said[1], said[2], said[3]] if language == "en" else [said[1], said[0], said[3], said[2]]
     ), state
@@ -110,7 +110,7 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
         dead = [id for id in seen if not counts[facet][id] and id not in chosen]
         assert sorted(found["disabled"].get(facet, [])) == sorted(dead), f"{state} {facet}"
     assert found["chips"] == sum(map(len, filters.values())) + bool(q), state
-    assert found["ways"] == ([] if rows else oracle.ways(filters, q)), state
+    assert found["ways"] == ([] if rows else oracle.ways_out(filters, q)), state
     if files:
         assert found["files"] == {"csv": oracle.as_csv(rows), "json": oracle.as_json(rows)}, state
 
@@ -120,11 +120,11 @@ def test_random_filters(browser: Browser, address: str, oracle: Oracle, language
     """Rows, order, counts, ways out and both files, for as many random states as COMBINATIONS."""
     chance = random.Random(f"finder {language}")
     empty = several = 0
-    with opened(browser, f"{address}/{ROOTS[language]}find/") as page:
+    with open_page(browser, f"{address}/{ROOTS[language]}find/") as page:
         page.evaluate(KEEP)
         page.locator(".facet[data-facet=story] summary").click()
         for _ in range(COMBINATIONS):
-            filters, q, sort = oracle.combination(chance)
+            filters, q, sort = oracle.random_state(chance)
             page.evaluate(GO, address_of(filters, q, sort))
             check(page, oracle, language, filters, q, sort)
             found = len(oracle.rows(filters, q))
@@ -137,7 +137,7 @@ def test_random_filters(browser: Browser, address: str, oracle: Oracle, language
 
 def test_whole_files(browser: Browser, address: str, oracle: Oracle, built: Path) -> None:
     """Unfiltered, both files are those of the public data; filtered, they come as files of their own."""
-    with opened(browser, f"{address}/en/find/") as page:
+    with open_page(browser, f"{address}/en/find/") as page:
         for kind in ("csv", "json"):
             with page.expect_download() as download:
                 page.locator(f".finder__files a[data-kind={kind}]").click()
@@ -157,7 +157,7 @@ def test_whole_files(browser: Browser, address: str, oracle: Oracle, built: Path
 def test_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle) -> None:
     """What is chosen by hand stands in the address, short and in a fixed order, and survives reload, back,
     forward and the switch to the other language."""
-    with opened(browser, f"{address}/en/find/") as page:
+    with open_page(browser, f"{address}/en/find/") as page:
         page.locator(".facet[data-facet=tag] .facet__more").click()
         page.locator('input[name=tag][value="publication"]').check()
         page.locator('input[name=tag][value="competition"]').check()
@@ -194,7 +194,7 @@ def test_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle)
 
 def test_typing_leaves_one_step(browser: Browser, address: str, oracle: Oracle) -> None:
     """While text is typed the address follows, without a step of the history for each letter."""
-    with opened(browser, f"{address}/en/find/") as page:
+    with open_page(browser, f"{address}/en/find/") as page:
         page.locator('input[name=effect][value="worked"]').check()
         steps = page.evaluate("history.length")
         page.locator(".finder__query input").press_sequentially("Kaggle 竞赛")
@@ -209,7 +209,7 @@ def test_typing_leaves_one_step(browser: Browser, address: str, oracle: Oracle) 
 
 def test_rows_lead_to_their_passages_and_back(browser: Browser, address: str) -> None:
     """From a row to the passage, and back to the same rows."""
-    with opened(browser, f"{address}/find/?effect=worked") as page:
+    with open_page(browser, f"{address}/find/?effect=worked") as page:
         page.locator(SETTLED).wait_for()
         middle = page.locator(".found__use a").count() // 2
         row = page.locator(".found__use a").nth(middle)
@@ -225,7 +225,7 @@ def test_rows_lead_to_their_passages_and_back(browser: Browser, address: str) ->
 
 def test_terms_lead_here(browser: Browser, address: str, oracle: Oracle) -> None:
     """The page of an obstacle, a tactic and a tag leads to its uses in the finder, in its own language."""
-    with opened(browser, f"{address}/") as page:
+    with open_page(browser, f"{address}/") as page:
         for facet, path, language in (
             ("obstacle", "obstacles", "zh"),
             ("tactic", "tactics", "en"),
@@ -241,7 +241,7 @@ def test_terms_lead_here(browser: Browser, address: str, oracle: Oracle) -> None
 def test_empty_result_leads_out(browser: Browser, address: str, oracle: Oracle) -> None:
     """One press takes away the filter that is in the way, and the rows are there."""
     few, filters = next(_nothing_together(oracle))
-    with opened(browser, f"{address}/find/{address_of(filters)}") as page:
+    with open_page(browser, f"{address}/find/{address_of(filters)}") as page:
         page.locator(".finder__way").last.click()
         expect(page).to_have_url(f"{address}/find/{address_of(few)}")
         assert shown(page)["rows"] == links(oracle, "zh", few)
@@ -271,7 +271,7 @@ HOSTILE = [
 
 def test_hostile_addresses(browser: Browser, address: str, oracle: Oracle) -> None:
     """Whatever is in the address: no error, nothing run, all rows or honestly none, a note on what is ignored."""
-    with opened(browser, f"{address}/en/find/") as page:
+    with open_page(browser, f"{address}/en/find/") as page:
         for search, noted in HOSTILE:
             page.goto(f"{address}/en/find/{search}", wait_until="domcontentloaded")
             found = shown(page)
@@ -283,7 +283,7 @@ def test_hostile_addresses(browser: Browser, address: str, oracle: Oracle) -> No
 
 
 def test_repeated_keys_are_one(browser: Browser, address: str, oracle: Oracle) -> None:
-    with opened(browser, f"{address}/en/find/?tag=publication&tag=competition,nonsense&tag=competition") as page:
+    with open_page(browser, f"{address}/en/find/?tag=publication&tag=competition,nonsense&tag=competition") as page:
         found = shown(page)
         assert found["rows"] == links(oracle, "en", {"tag": ["competition", "publication"]})
         assert found["chips"] == 2
@@ -292,7 +292,7 @@ def test_repeated_keys_are_one(browser: Browser, address: str, oracle: Oracle) -
 
 def test_by_keyboard_alone(browser: Browser, address: str, oracle: Oracle) -> None:
     """Text, a box, a chip, the order and a row, without a mouse; the focus never falls off the page."""
-    with opened(browser, f"{address}/en/find/") as page:
+    with open_page(browser, f"{address}/en/find/") as page:
 
         def tab_to(selector: str) -> None:
             for _ in range(150):
@@ -378,7 +378,7 @@ def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
         if 0 < len([use for use in oracle.uses if step in steps[use["story"]]]) < len(oracle.uses)
     )
     label = next(term["label"]["en"] for term in oracle.vocabulary["events"] if term["id"] == chosen)
-    with served(tmp_path / "site") as address, opened(browser, f"{address}/en/find/") as page:
+    with served(tmp_path / "site") as address, open_page(browser, f"{address}/en/find/") as page:
         page.locator("[data-facet=step] summary").click()
         page.locator(f"input[name=step][value={chosen}]").check()
         expect(page).to_have_url(f"{address}/en/find/?step={chosen}")
@@ -396,7 +396,7 @@ def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
 def test_without_scripts(browser: Browser, address: str, oracle: Oracle, language: str) -> None:
     """Every row with its link, its story and its facts, both files, and no filter that would do nothing."""
     root = ROOTS[language]
-    with opened(browser, f"{address}/{root}find/", java_script_enabled=False) as page:
+    with open_page(browser, f"{address}/{root}find/", java_script_enabled=False) as page:
         hrefs = page.locator(".found__use a").evaluate_all(
             "links => links.map((link) => link.href.split('/').slice(3).join('/'))"
         )
@@ -417,7 +417,7 @@ def test_without_scripts(browser: Browser, address: str, oracle: Oracle, languag
 
 def test_phone(browser: Browser, address: str) -> None:
     """At 390 px the filters fold away, open on a press, and lead to what they found; nothing scrolls sideways."""
-    with opened(browser, f"{address}/find/", viewport={"width": 390, "height": 844}) as page:
+    with open_page(browser, f"{address}/find/", viewport={"width": 390, "height": 844}) as page:
         facets, toggle = page.locator(".finder__facets"), page.locator(".finder__toggle")
         expect(facets).to_be_hidden()
         toggle.click()
@@ -438,20 +438,20 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
     text = facts.read_text("utf-8")
     assert text.count("PAGE_ROWS = 500") == 1
     facts.write_text(text.replace("PAGE_ROWS = 500", "PAGE_ROWS = 10"), "utf-8")
-    built_site(tmp_path / "library", tmp_path / "site")
+    build_site(tmp_path / "library", tmp_path / "site")
     oracle = Oracle(tmp_path / "site")
     assert len(oracle.uses) > 36
     with served(tmp_path / "site") as address:
-        with opened(browser, f"{address}/find/") as page:
+        with open_page(browser, f"{address}/find/") as page:
             page.evaluate(KEEP)
             page.locator(".facet[data-facet=story] summary").click()
             page.locator(".finder__query input").focus()
             chance = random.Random("pages")
             for _ in range(10):
-                filters, q, sort = oracle.combination(chance)
+                filters, q, sort = oracle.random_state(chance)
                 page.evaluate(GO, address_of(filters, q, sort))
                 check(page, oracle, "zh", filters, q, sort)
-        with opened(browser, f"{address}/find/") as page:
+        with open_page(browser, f"{address}/find/") as page:
             page.locator(".finder__more button").click()
             row = page.locator(".found__use a").nth(35)
             name = row.text_content() or ""
@@ -459,7 +459,7 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
             page.wait_for_url("**#use-*")
             page.go_back()
             expect(page.locator(".found__use a").nth(35)).to_have_text(name)
-        with opened(browser, f"{address}/en/find/?effect=worked&q=a") as page:
+        with open_page(browser, f"{address}/en/find/?effect=worked&q=a") as page:
             # the texts of a large library are fetched only for somebody who asks for them
             assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]})
             asked: list[str] = []
@@ -468,7 +468,7 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
             page.locator(SETTLED).wait_for()
             assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]}, "a")
             assert f"{address}/data/v1/uses.json" in asked
-        with opened(browser, f"{address}/en/find/", java_script_enabled=False) as page:
+        with open_page(browser, f"{address}/en/find/", java_script_enabled=False) as page:
             found = []
             for number in range(1, -(-len(oracle.uses) // 10) + 1):
                 if number > 1:

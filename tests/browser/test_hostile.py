@@ -13,7 +13,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route
 
-from support.browsing import SETTLED
+from support.browsing import WAIT_UNTIL_SETTLED
 from support.hostile import PROSE, STORY, Case, cases, change
 from support.markup import markdown_parser
 from support.project import ROOT, TINY_SITE
@@ -78,7 +78,7 @@ class Watched:
         try:
             self.page.goto(address, wait_until="load")
             self.page.evaluate(PROVOKE)
-            self.page.evaluate(SETTLED)
+            self.page.evaluate(WAIT_UNTIL_SETTLED)
             hits, covered = set(self.page.evaluate("window.hits")), self.page.evaluate(COVERED)
         except Error as error:  # the payload took the page elsewhere
             self.asked.append(str(error).split("\n")[0])

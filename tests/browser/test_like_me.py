@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browsing import opened
+from support.browsing import open_page
 
 ROOTS = {"zh": "", "en": "en/"}
 KEYS = {"background": "backgrounds", "target": "roles", "obstacle": "obstacles"}
@@ -99,7 +99,7 @@ def test_ranking(browser: Browser, address: str, stories: Stories, language: str
     many stories they hold, and every shared point in words."""
     chance = random.Random("like me")
     ties = 0
-    with opened(browser, f"{address}/{ROOTS[language]}like-me/") as page:
+    with open_page(browser, f"{address}/{ROOTS[language]}like-me/") as page:
         for _ in range(60):
             chosen = stories.choice(chance)
             page.evaluate(GO, fragment(chosen))
@@ -121,7 +121,7 @@ def test_ranking(browser: Browser, address: str, stories: Stories, language: str
 
 def test_state_stays_in_the_browser(browser: Browser, address: str, stories: Stories) -> None:
     """What is chosen stands after the #, survives reload, back and the language switch, and no request carries it."""
-    with opened(browser, f"{address}/en/like-me/") as page:
+    with open_page(browser, f"{address}/en/like-me/") as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
         page.locator('input[name=background][value="physics-phd"]').check()
@@ -157,7 +157,7 @@ def test_advantages(browser: Browser, address: str, built: Path, stories: Storie
     chosen = {"background": stories.points[slug]["background"], "obstacle": stories.points[slug]["obstacle"]}
     assert story["enablers"]
     for language, root in ROOTS.items():
-        with opened(browser, f"{address}/{root}like-me/#{fragment(chosen)}") as page:
+        with open_page(browser, f"{address}/{root}like-me/#{fragment(chosen)}") as page:
             texts = page.locator(f'.like:has(a[href$="/{slug}/"]) .like__had li')
             expect(texts).to_have_text([text["text"][language] for text in story["enablers"]])
 
@@ -174,7 +174,7 @@ HOSTILE = [
 @pytest.mark.parametrize("hash", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_fragments(browser: Browser, address: str, hash: str) -> None:
     """Whatever stands after the #: nothing is chosen, nothing run, no error."""
-    with opened(browser, f"{address}/en/like-me/{hash}") as page:
+    with open_page(browser, f"{address}/en/like-me/{hash}") as page:
         expect(page.locator(".finder__chip")).to_have_count(0)
         expect(page.locator(".like")).to_have_count(0)
         assert page.evaluate("window.pwned") is None
@@ -193,7 +193,7 @@ def test_nobody_alike(browser: Browser, address: str, stories: Stories) -> None:
             story["points"]["target"] = []
         route.fulfill(content_type="text/html", body=html.replace(found[0], json.dumps(facts)))
 
-    with opened(browser, f"{address}/en/about/") as page:
+    with open_page(browser, f"{address}/en/about/") as page:
         page.route("**/en/like-me/", without_targets)
         page.goto(f"{address}/en/like-me/#target={stories.vocabulary['roles'][0]['id']}")
         expect(page.locator("#like-me .finder__empty")).to_be_visible()
@@ -230,7 +230,7 @@ def test_failures_are_told_apart(browser: Browser, address: str, built: Path) ->
 
 def test_without_scripts(browser: Browser, address: str) -> None:
     """Instead of questions that would do nothing, the ways to the same by hand."""
-    with opened(browser, f"{address}/en/like-me/", java_script_enabled=False) as page:
+    with open_page(browser, f"{address}/en/like-me/", java_script_enabled=False) as page:
         expect(page.locator("#like-me form")).to_be_hidden()
         page.locator("article a[href$='obstacles/']").click()
         expect(page).to_have_url(f"{address}/en/obstacles/")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from support.kinds import in_languages
+from support.page_kinds import in_languages
 
 VIEWPORTS: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1440, "height": 900})
 # the pages are visited by several tests, so that no process is left with all of them

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import SETTLED, until
-from support.kinds import kinds
+from support.browsing import WAIT_UNTIL_SETTLED, wait_until
+from support.page_kinds import page_kinds
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, b
     page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else elsewhere.append(r.url))
     page.goto(f"{address}/{root}")
     page.locator("[for=__palette_1]:visible").click()
-    page.goto(f"{address}/{root}{kinds(built)['stories/*/index.html'][-1]}")
+    page.goto(f"{address}/{root}{page_kinds(built)['stories/*/index.html'][-1]}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     for summary in page.locator("article summary").all():
         summary.click()
@@ -83,7 +83,7 @@ def test_it_stops_what_it_should(violations: tuple[Page, list[str]], address: st
         new Image().src = 'https://evil.site.com/x';
         }"""
     )
-    until(page, lambda: sum("Content Security Policy" in text for text in found) >= 3, found)
-    page.evaluate(SETTLED)
+    wait_until(page, lambda: sum("Content Security Policy" in text for text in found) >= 3, found)
+    page.evaluate(WAIT_UNTIL_SETTLED)
     assert page.evaluate("window.ran") is None
     page.close()

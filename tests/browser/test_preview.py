@@ -22,8 +22,8 @@ from casebook.checking.preview import read_preview, touched
 from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem, report
 from commandline.run import run
-from support.browsing import PATIENCE, opened
-from support.project import ROOT, hear_interrupts, mkdocs_build
+from support.browsing import TIMEOUT, open_page
+from support.project import ROOT, mkdocs_build, restore_interrupts
 from testtools.projects import tiny_project
 
 NEAR = min(path.parent.name for path in ROOT.glob("docs/stories/*/story.yml"))
@@ -102,7 +102,7 @@ class Served:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             start_new_session=True,
-            preexec_fn=hear_interrupts,
+            preexec_fn=restore_interrupts,
         )
         assert self._process.stdout
         self.message = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
@@ -112,7 +112,7 @@ class Served:
 
     def wait_for_end(self) -> None:
         """For one that ends by itself: a signal on its way out would be told, too."""
-        self._process.wait(PATIENCE / 1000)
+        self._process.wait(TIMEOUT / 1000)
 
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -155,7 +155,7 @@ def test_a_mistake_is_shown_and_the_page_comes_back(
         addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
         making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
         assert served.message == [making, READY[command, language], *addresses]
-        with opened(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
+        with open_page(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()
             text, problems = _spoil(small)
             told = report(problems, language).splitlines()
@@ -203,7 +203,7 @@ def test_a_port_that_is_taken_meanwhile_is_told(small: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        result = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", timeout=PATIENCE / 1000)
+        result = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", timeout=TIMEOUT / 1000)
     assert result.returncode == 1
     assert result.stderr.splitlines()[-1] == f"Port {port} is taken or not allowed. Choose another."
     assert "Traceback" not in result.stderr

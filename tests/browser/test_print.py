@@ -8,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from casebook.model.casebook import Casebook
-from support.kinds import in_languages, kinds
+from support.page_kinds import in_languages, page_kinds
 
 # A4 between its margins, in CSS pixels
 PAPER: ViewportSize = {"width": 673, "height": 990}
@@ -26,7 +26,7 @@ CUT = """() => [...document.querySelectorAll('article *')]
 @pytest.fixture(scope="module", params=["zh", "en"])
 def paper(request: pytest.FixtureRequest, browser: Browser, address: str, built: Path) -> Iterator[Page]:
     """The longest story, as a reader with a dark screen would print it."""
-    path = kinds(built)["stories/*/index.html"][-1]
+    path = page_kinds(built)["stories/*/index.html"][-1]
     page = browser.new_page(viewport=PAPER, color_scheme="dark")
     page.goto(f"{address}/{in_languages(path)[request.param == 'en']}")
     page.emulate_media(media="print", color_scheme="dark")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from support.browsing import opened
+from support.browsing import open_page
 from support.project import ADDRESS
 from support.taken_down import NEW, NURSE
 from testtools.web_server import served
@@ -28,6 +28,6 @@ def test_the_old_address_leads_to_the_new_one(site: Path, browser: Browser) -> N
     assert old == (site / f"data/v1/stories/{NEW}.json").read_text("utf-8")
     with served(site) as address:
         for path in ("stories/{}/", "en/stories/{}/", "en/stories/{}/notes/"):
-            with opened(browser, "about:blank", java_script_enabled=False) as page:
+            with open_page(browser, "about:blank", java_script_enabled=False) as page:
                 page.goto(f"{address}/{path.format(NURSE)}")
                 page.wait_for_url(f"{address}/{path.format(NEW)}")

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from casebook.languages import LANGUAGES, Language, language_root
-from support.kinds import kinds
-from support.weight import KB, compressed
+from support.page_kinds import page_kinds
+from support.weight import KB, transfer_size
 
 FIRST_VIEW = 110 * KB
 
@@ -20,7 +20,7 @@ def _first_view(page: Page, address: str, path: str, built: Path) -> dict[str, i
     page.goto(f"{address}/{path}", wait_until="networkidle")
     names = [urlsplit(url).path for url in asked if url.startswith(address)]
     files = {name: built / f"{name[1:]}{'index.html' * name.endswith('/')}" for name in names}
-    return {name: compressed(file) for name, file in files.items()}
+    return {name: transfer_size(file) for name, file in files.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -29,7 +29,7 @@ def test_first_view_of_a_story(language: Language, browser: Browser, address: st
     heavy = []
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-    for path in kinds(built)["stories/*/index.html"]:
+    for path in page_kinds(built)["stories/*/index.html"]:
         place = f"{language_root(language)}{path}"
         parts = _first_view(page, address, place, built)
         assert f"/{place}" in parts

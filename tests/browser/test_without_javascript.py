@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, ViewportSize
 
-from support.kinds import in_languages
+from support.page_kinds import in_languages
 
 VIEWPORTS: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1440, "height": 900})
 # Controls that do something by JavaScript alone.

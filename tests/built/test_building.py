@@ -8,42 +8,16 @@ from pathlib import Path
 import markdown
 import pytest
 
-from support.elsewhere import elsewhere
 from support.golden import apply, cases
-from support.markup import parsed
-from support.project import ROOT, built_site, mkdocs_build
+from support.other_conditions import other_conditions
+from support.project import ROOT, build_site, mkdocs_build
 from testtools.projects import tiny_project
-
-
-class Parsed:
-    """The ids, links and visible words of one page; those of the article apart."""
-
-    def __init__(self, path: Path) -> None:
-        page = parsed(path)
-        self.lang = page.get("lang")
-        self.ids: list[str] = page.xpath("//@id")
-        self.article_ids: list[str] = page.xpath("//article//@id")
-        self.text: list[str] = page.xpath("//article//text()[not(parent::script)]")
-        self.links: list[str] = page.xpath("//a[not(ancestor::nav)]/@href")
-        self.navigation: list[str] = page.xpath("//nav//a/@href")
-        self.resources: list[str] = page.xpath("//@src | //link/@href")
-
-
-@pytest.fixture(scope="session")
-def pages(built: Path) -> dict[str, Parsed]:
-    """Every page by its path in the site."""
-    return {
-        path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else ""): Parsed(
-            path
-        )
-        for path in sorted(built.rglob("index.html"))
-    }
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
     """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
     here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
-    there = elsewhere(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
+    there = other_conditions(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
     # not even Python's own way out of a locale without Chinese
     there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     outputs = []
@@ -66,7 +40,7 @@ def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / "files" / name).mkdir(parents=True)
     lines = []
-    for variables in ({}, elsewhere(tmp_path / "elsewhere")):
+    for variables in ({}, other_conditions(tmp_path / "elsewhere")):
         environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | variables
         command = [sys.executable, "-c", program]
         result = subprocess.run(command, cwd=tmp_path / "files", env=environment, capture_output=True, text=True)
@@ -77,7 +51,7 @@ def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
 
 def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
     """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
-    built_site(tiny_project(tmp_path), tmp_path / "site")
+    build_site(tiny_project(tmp_path), tmp_path / "site")
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
         ("tactics/ask", "还没有证据：2 个案例都没有用到"),

@@ -9,8 +9,8 @@ import pytest
 
 from casebook.languages import LANGUAGES, language_root
 from casebook.model.casebook import Casebook
-from support.kinds import in_languages, kinds
 from support.markup import parsed
+from support.page_kinds import in_languages, page_kinds
 from support.project import ADDRESS, ROOT
 
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
@@ -37,7 +37,7 @@ class Parsed:
 def _heads(built: Path) -> dict[str, Parsed]:
     return {
         place: Parsed(built / place / "index.html")
-        for kind, paths in kinds(built).items()
+        for kind, paths in page_kinds(built).items()
         if kind != "404.html"
         for path in paths
         for place in in_languages(path)

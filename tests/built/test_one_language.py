@@ -12,7 +12,7 @@ from casebook.counting.site import Site
 from casebook.languages import LANGUAGES, language_root, other_language
 from casebook.search.sections import sections
 from support.markup import parsed
-from support.one_language import ADDRESS, COOK, HUB, LANGUAGE_OF, NURSE
+from support.one_language import ADDRESS, COOK, LANGUAGE_OF, NURSE, REPOSITORY
 
 NOTICES = {"zh": "还没有中文版", "en": "not been translated into English yet"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -145,4 +145,7 @@ def test_the_notice_leads_to_the_file_that_is_wanted(one_language_built: Path) -
     ):
         for page in ("", "/notes"):
             text = (one_language_built / f"{path}{page}/index.html").read_text("utf-8")
-            assert f'href="{HUB}/new/main/docs/stories/{wanted}"' in text.split('class="notice"')[1].split("</p>")[0]
+            assert (
+                f'href="{REPOSITORY}/new/main/docs/stories/{wanted}"'
+                in text.split('class="notice"')[1].split("</p>")[0]
+            )

@@ -13,7 +13,7 @@ import pytest
 from casebook.checking.check import read_casebook
 from casebook.export.public_models import RemovedFile
 from casebook.model.references import strings
-from support.project import ADDRESS, TINY_SITE, built_site
+from support.project import ADDRESS, TINY_SITE, build_site
 from support.taken_down import COOK, NEW, REPOSITORY
 
 
@@ -78,7 +78,7 @@ def test_a_name_that_was_left_behind_is_found(project: Path, tmp_path: Path) -> 
     text = path.read_text("utf-8")
     assert "found no job" in text
     path.write_text(text.replace("found no job", "asked Kim Exampleson"), "utf-8")
-    built_site(root, tmp_path / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+    build_site(root, tmp_path / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     found = _traces(tmp_path / "site", telling)
     assert {"en/feed.xml", "en/stories/index.html", f"en/stories/{NEW}/index.html", "data/v1/stories.json"} <= set(
         found

@@ -17,7 +17,7 @@ from casebook.checking.preview import read_preview
 from casebook.checking.report import annotation
 from casebook.wording.problems import problem
 from support.golden import apply, cases, copy_of_tiny_site
-from support.project import ROOT, hear_interrupts
+from support.project import ROOT, restore_interrupts
 
 CASES = cases()
 CORE = ROOT / "hooks"
@@ -211,7 +211,7 @@ def test_watch(damaged: Path, tmp_path: Path) -> None:
             env=variables,
             stdout=output,
             stderr=output,
-            preexec_fn=hear_interrupts,
+            preexec_fn=restore_interrupts,
         ) as process,
     ):
         until(log, "1 problem found.\n")

@@ -13,7 +13,7 @@ import pytest
 from commandline.lock import lock
 from measure.kills import COMMAND, Project, manifest
 from support.project import ROOT
-from support.stepwise import is_killed
+from support.stepwise import killed_before_line
 from testtools.projects import tiny_project
 from website import swap
 
@@ -52,7 +52,9 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
         (root / "work").mkdir(parents=True)
         if had_one:
             _write(root / "site", OLD)
-        killed = is_killed("website.swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
+        killed = killed_before_line(
+            "website.swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW)
+        )
         state = _read(root / "site")
         if not state and had_one:
             assert not can_exchange

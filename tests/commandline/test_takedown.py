@@ -8,31 +8,8 @@ import yaml
 from casebook.checking.check import read_casebook
 from maintenance.records import add
 from support.golden import copy_of_tiny_site
-from support.once import Once
-from support.project import ADDRESS, built_site
-from support.taken_down import COOK, NEW, NURSE, REPOSITORY
+from support.taken_down import COOK, NURSE
 from testtools.commands import run_on
-from testtools.projects import tiny_project
-
-
-def _made(folder: Path) -> None:
-    root = tiny_project(folder)
-    with (root / "docs/about/index.md").open("a", encoding="utf-8") as file:
-        file.write(f"\n[护士](../stories/{NURSE}/index.md#use-bank-loan)\n")
-    assert run_on(root, "takedown", COOK) == 0
-    assert run_on(root, "rename", NURSE, NEW) == 0
-    built_site(root, folder / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-
-
-@pytest.fixture(scope="session")
-def project(once: Once) -> Path:
-    """The tiny project after both commands; a page of it links to both stories' list and one story."""
-    return once("taken-down", _made) / "project"
-
-
-@pytest.fixture(scope="session")
-def site(project: Path) -> Path:
-    return project.parent / "site"
 
 
 def test_the_command_says_what_remains(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commandline.writing import write
-from support.stepwise import is_killed
+from support.stepwise import killed_before_line
 
 
 @pytest.mark.parametrize("old", ["old", None])
@@ -16,7 +16,7 @@ def test_killed_before_any_line(tmp_path: Path, old: str | None) -> None:
         path.parent.mkdir()
         if old:
             path.write_text(old)
-        killed = is_killed("commandline.writing", stop, f"module.write(Path({str(path)!r}), 'new')")
+        killed = killed_before_line("commandline.writing", stop, f"module.write(Path({str(path)!r}), 'new')")
         seen.add(path.read_text() if path.exists() else None)
         if not killed:
             break

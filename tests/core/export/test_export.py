@@ -13,7 +13,7 @@ from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
 from casebook.export.public_files import _harmless, public_files, to_csv
-from support.exports import EXPECTED, exports_of
+from support.exports import EXPECTED, public_data_of
 from support.golden import copy_of_tiny_site
 from support.project import TINY_SITE
 
@@ -71,7 +71,7 @@ def test_csv_holds_no_formula(files: dict[str, str]) -> None:
 def test_tiny_site_exports_what_is_expected(tmp_path: Path) -> None:
     """Byte for byte; `python3 scripts/casebook.py bless` accepts a new form, to be reviewed with the change."""
     expected = {path.relative_to(EXPECTED).as_posix(): path.read_text("utf-8") for path in EXPECTED.rglob("*.*")}
-    actual = exports_of(copy_of_tiny_site(tmp_path))
+    actual = public_data_of(copy_of_tiny_site(tmp_path))
     assert actual.keys() == expected.keys(), "run: python3 scripts/casebook.py bless"
     for name, text in actual.items():
         assert text == expected[name], f"{name} differs; run: python3 scripts/casebook.py bless"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from casebook.model.references import anchors, own_ids, strings, term_references, walk
-from support.one_rule import book
+from support.one_rule import cook_book
 from support.small_book import story
 
-COOK = book().stories[0]
+COOK = cook_book().stories[0]
 
 
 def test_every_mention_of_a_term() -> None:

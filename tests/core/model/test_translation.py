@@ -16,7 +16,7 @@ from casebook.pages.notes import notes_page
 from casebook.pages.story import story_page
 from casebook.wording.problems import CasebookError
 from support.golden import copy_of_tiny_site, problems_of
-from support.one_language import COOK, NURSE, tell_in_one
+from support.one_language import COOK, NURSE, keep_one_language
 from testtools.commands import run_on
 
 STORY = f"docs/stories/{COOK}"
@@ -162,7 +162,7 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
         record_translation(root, COOK, "zh", trivial=False)
     _edit(root, "index.md", lambda text: text.replace("<b>", ""))
     with pytest.raises(CasebookError, match="this story is written in one language"):
-        record_translation(tell_in_one(root), NURSE, "en", trivial=False)
+        record_translation(keep_one_language(root), NURSE, "en", trivial=False)
 
 
 def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

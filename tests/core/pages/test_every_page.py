@@ -16,7 +16,7 @@ from casebook.pages.story import story_page
 from casebook.reading.files import load_pages
 from casebook.rendering.composer import ComposedPage
 from support.golden import copy_of_tiny_site
-from support.one_language import tell_in_one
+from support.one_language import keep_one_language
 from support.project import ROOT
 
 
@@ -26,7 +26,7 @@ def _library(name: str, folder: Path) -> Site:
         return derive(read_casebook(ROOT))
     root = copy_of_tiny_site(folder)
     if name == "one language":
-        tell_in_one(root)
+        keep_one_language(root)
     if name == "empty":
         (root / "docs/stories").rename(root / "stories")
     return derive(read_casebook(root))

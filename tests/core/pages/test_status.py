@@ -16,7 +16,7 @@ from casebook.model.repository import Repository
 from casebook.pages.markers import compose_page
 from casebook.pages.status import STATUS_MARKERS
 from support.golden import copy_of_tiny_site
-from support.one_language import COOK, NURSE, tell_in_one
+from support.one_language import COOK, NURSE, keep_one_language
 from support.project import ROOT
 
 HUB = "https://github.com/example/casebook"
@@ -47,7 +47,7 @@ def root(tmp_path: Path) -> Path:
 def test_stories_in_one_language(root: Path) -> None:
     """Each leads to a new file with the name of the narrative that is wanted."""
     assert _ways(read_casebook(root), "untranslated") == {}
-    book = read_casebook(tell_in_one(root))
+    book = read_casebook(keep_one_language(root))
     assert _ways(book, "untranslated") == {
         f"../stories/{COOK}/": f"{HUB}/new/main/docs/stories/{COOK}?filename=index.en.md",
         f"../stories/{NURSE}/": f"{HUB}/new/main/docs/stories/{NURSE}?filename=index.md",
@@ -118,7 +118,7 @@ def test_reviews_are_due_a_year_before_the_latest(root: Path) -> None:
 @pytest.mark.parametrize("repository", [Repository(), Repository("", REPOSITORY.edit)])
 @pytest.mark.parametrize("part", STATUS_MARKERS)
 def test_without_a_repository_the_guide_is_linked(part: str, repository: Repository, root: Path) -> None:
-    book = read_casebook(tell_in_one(root) if part == "untranslated" else root)
+    book = read_casebook(keep_one_language(root) if part == "untranslated" else root)
     for entry in _entries(book, part, repository=repository):
         assert f'class="wanted__action" href="../{GUIDE}"' in entry
         assert "github" not in entry

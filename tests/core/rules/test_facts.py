@@ -5,7 +5,7 @@ import pytest
 from casebook.rules import facts, person, terms
 from casebook.rules.languages import story_languages, translation_of_two
 from casebook.wording.messages import message
-from support.one_rule import Rule, book, found, line_of, places
+from support.one_rule import Rule, cook_book, found_keys, found_problems, line_of
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ from support.one_rule import Rule, book, found, line_of, places
     ],
 )
 def test_each_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
-    assert places(rule, book()) == []
-    assert places(rule, book(changes)) == [("story.yml", line_of(at), key)]
+    assert found_keys(rule, cook_book()) == []
+    assert found_keys(rule, cook_book(changes)) == [("story.yml", line_of(at), key)]
 
 
 def test_the_first_of_two_is_named() -> None:
-    (problem,) = found(facts.unique_ids, book({"id: talk": "id: post"}))
+    (problem,) = found_problems(facts.unique_ids, cook_book({"id: talk": "id: post"}))
     assert problem[3]["line"] == line_of("{id: post,")
 
 
@@ -77,7 +77,7 @@ def test_the_first_of_two_is_named() -> None:
     ],
 )
 def test_the_term_that_is_meant(word: str, meant: str) -> None:
-    (problem,) = found(terms.known_terms, book({"kind: no-time": f"kind: {word}"}))
+    (problem,) = found_problems(terms.known_terms, cook_book({"kind: no-time": f"kind: {word}"}))
     assert problem[3]["nearest"] == (message("did_you_mean", word=meant) if meant else "")
 
 
@@ -87,18 +87,18 @@ def test_short_vocabularies_are_listed(count: int, key: str) -> None:
     words = "".join(
         f"- {{id: e{n}, label: {{zh: 甲{n}, en: E{n}}}, definition: {{zh: 甲, en: E}}}}\n" for n in range(count)
     )
-    of = book(words={"events": words, "roles": words})
-    for _, _, _, values in found(terms.known_terms, of):
+    of = cook_book(words={"events": words, "roles": words})
+    for _, _, _, values in found_problems(terms.known_terms, of):
         listed = values["listed"]
         if values["term"] == message("term_roles"):
             assert listed.key == "terms_and_more"
             listed = dict(listed.values)["listed"]
         assert listed.key == key
-    assert len(found(terms.known_terms, of)) == 3
+    assert len(found_problems(terms.known_terms, of)) == 3
 
 
 def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
-    assert found(terms.known_terms, book({"kind: offer": "kind: x"}, words={"events": ""})) == []
+    assert found_problems(terms.known_terms, cook_book({"kind: offer": "kind: x"}, words={"events": ""})) == []
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
     ],
 )
 def test_periods(start: str, end: str, wrong: bool) -> None:
-    of = book({'start: "2020-03"': f'start: "{start}"', 'end: "2021"': f'end: "{end}"'})
-    assert bool(found(facts.period_in_order, of)) is wrong
+    of = cook_book({'start: "2020-03"': f'start: "{start}"', 'end: "2021"': f'end: "{end}"'})
+    assert bool(found_problems(facts.period_in_order, of)) is wrong
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,9 @@ def test_events(dates: str, wrong: list[int]) -> None:
     first = line_of("kind: rejection")
     fact = "  - {kind: offer, %stext: {zh: 一, en: one}, citations: [post p1]}\n"
     events = "".join(fact % ("" if date == "-" else f'date: "{date}", ') for date in dates.split())
-    of = book({"events:\n": f"events:\n{events}"})
+    of = cook_book({"events:\n": f"events:\n{events}"})
     lines = [first - 1 + n for n in wrong]
-    assert [line for _, line, _ in places(facts.events_in_order, of) if line < first + len(dates.split())] == lines
+    assert [line for _, line, _ in found_keys(facts.events_in_order, of) if line < first + len(dates.split())] == lines
 
 
 @pytest.mark.parametrize(
@@ -155,15 +155,17 @@ def test_events(dates: str, wrong: list[int]) -> None:
     ],
 )
 def test_names(name: str, text: str, names: tuple[str, ...]) -> None:
-    of = book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
-    assert [(line, values["names"]) for file, line, _, values in found(person.person_in_one_place, of)] == (
+    of = cook_book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
+    assert [(line, values["names"]) for file, line, _, values in found_problems(person.person_in_one_place, of)] == (
         [(3, names)] if names else []
     )
 
 
 def test_a_name_in_the_name_of_the_folder() -> None:
-    assert places(person.person_in_one_place, book(slug="exampleson-to-analyst")) == [("story.yml", 1, "name_in_id")]
-    assert places(person.person_in_one_place, book(slug="kim-to-analyst")) == []
+    assert found_keys(person.person_in_one_place, cook_book(slug="exampleson-to-analyst")) == [
+        ("story.yml", 1, "name_in_id")
+    ]
+    assert found_keys(person.person_in_one_place, cook_book(slug="kim-to-analyst")) == []
 
 
 ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师成了分析师"}
@@ -171,11 +173,13 @@ ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师
 
 def test_languages() -> None:
     # in English alone: the first Chinese text and the Chinese narrative are too many
-    assert found(story_languages, book(ONE)) == [
+    assert found_problems(story_languages, cook_book(ONE)) == [
         ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": message("language_zh")}),
         ("index.md", 1, "surplus_narrative", {"language": message("language_zh")}),
     ]
-    assert found(story_languages, book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})) == [
+    assert found_problems(
+        story_languages, cook_book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})
+    ) == [
         (
             "story.yml",
             2,
@@ -184,8 +188,8 @@ def test_languages() -> None:
         ),
         ("index.en.md", 1, "surplus_narrative", {"language": message("language_en")}),
     ]
-    missing = book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
-    assert found(story_languages, missing) == [
+    missing = cook_book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
+    assert found_problems(story_languages, missing) == [
         ("story.yml", line_of("班太长"), "lacks_en_in_story", {"field": "obstacles.label"}),
         ("index.en.md", 1, "story_file_missing", {"files": ("story.yml", "index.md", "index.en.md")}),
     ]
@@ -193,7 +197,7 @@ def test_languages() -> None:
 
 def test_a_translation_of_one_language() -> None:
     record = '\ntranslation: {of: en, original: "012345678901", translated: "012345678901"}'
-    two = book({'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
-    one = book({**ONE, 'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
-    assert places(translation_of_two, two) == []
-    assert places(translation_of_two, one) == [("story.yml", line_of("last_reviewed") + 2, "translation_of_one")]
+    two = cook_book({'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
+    one = cook_book({**ONE, 'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
+    assert found_keys(translation_of_two, two) == []
+    assert found_keys(translation_of_two, one) == [("story.yml", line_of("last_reviewed") + 2, "translation_of_one")]

@@ -9,15 +9,15 @@ from casebook.model.casebook import LoadedStory, StoryFolder
 from casebook.rules import prose
 from casebook.rules.folders import folder_files, folder_name
 from support import small_book
-from support.one_rule import book, found, places
+from support.one_rule import cook_book, found_keys, found_problems
 
 START = "## A {#a}\n\n"
 
 
 def _of(rule: Any, text: str, changes: dict[str, str] | None = None) -> list[tuple[int, str]]:
     """Line and key of what a rule finds in an English narrative, counted below a heading and an empty line."""
-    of = book(changes, zh=START, en=f"{START}{text}")
-    return [(line - 2, key) for file, line, key in places(rule, of) if file == "index.en.md"]
+    of = cook_book(changes, zh=START, en=f"{START}{text}")
+    return [(line - 2, key) for file, line, key in found_keys(rule, of) if file == "index.en.md"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_how_near_the_name_of_a_month_makes_a_day(spaces: int, stated: bool) -> 
     ],
 )
 def test_what_is_refused_as_a_date_is_not_missing_too(facts: str, numbers: set[float]) -> None:
-    good = book().stories[0]
+    good = cook_book().stories[0]
     story = LoadedStory(folder=StoryFolder(slug="a", files={"story.yml": facts}), facts=good.facts, yaml=good.yaml)
     assert {float(number) for number in prose.numbers_of_invalid_dates(story)} == numbers
 
@@ -106,21 +106,21 @@ def test_markers(text: str, problems: list[tuple[int, str]]) -> None:
 
 
 def test_the_repair_of_a_marker() -> None:
-    ((_, _, _, values),) = found(prose.prose_citations, book(zh=START, en="[@post p1, p2]"))
+    ((_, _, _, values),) = found_problems(prose.prose_citations, cook_book(zh=START, en="[@post p1, p2]"))
     assert values == {"marker": "[@post p1, p2]", "repair": "[@post p1][@post p2]"}
-    ((_, _, _, values),) = found(prose.prose_citations, book(zh=START, en="【post p1】"))
+    ((_, _, _, values),) = found_problems(prose.prose_citations, cook_book(zh=START, en="【post p1】"))
     assert values == {"marker": "【post p1】", "repair": "[@post p1]"}
-    ((_, _, _, values),) = found(prose.prose_citations, book(zh=START, en="[@posst]"))
+    ((_, _, _, values),) = found_problems(prose.prose_citations, cook_book(zh=START, en="[@posst]"))
     assert (values["marker"], values["source"]) == ("posst", "post")
 
 
 def test_the_example_of_a_source_where_a_story_lists_none() -> None:
     folder = StoryFolder(slug="a", files={"index.en.md": "[@posst]\n\n(@s1 p2) [@s1 [@s1 p2]", "index.md": "一"})
     of = small_book.book([replace(small_book.story("a"), folder=folder)])
-    examples = [values.get("source") for *_, values in found(prose.prose_citations, of)]
+    examples = [values.get("source") for *_, values in found_problems(prose.prose_citations, of)]
     assert set(examples) == {"s1", None}
     assert any("none" in str(problem) for problem in prose.prose_citations(of))
-    assert [values["source"] for *_, values in found(prose.paragraphs_cite, of)] == ["s1"]
+    assert [values["source"] for *_, values in found_problems(prose.paragraphs_cite, of)] == ["s1"]
 
 
 @pytest.mark.parametrize(
@@ -185,14 +185,14 @@ def test_links(target: str, key: str) -> None:
 def test_headings(heading: str, key: str) -> None:
     text = f"{START}x\n{heading}"
     expected = [(file, 4, key) for file in ("index.md", "index.en.md")] if key else []
-    assert places(prose.prose_headings, book(zh=text, en=text)) == expected
+    assert found_keys(prose.prose_headings, cook_book(zh=text, en=text)) == expected
 
 
 def test_headings_differ() -> None:
-    of = book(zh="## 甲 {#a}\n## 乙 {#b}", en="## A {#a}\n## C {#c}")
-    assert found(prose.prose_headings, of) == [("index.en.md", 1, "headings_differ", {"ids": ("b", "c")})]
-    assert found(prose.prose_headings, book(zh="## 甲 {#a}\nTODO", en="## C {#c}")) == []
-    assert found(prose.prose_headings, book(zh="## 甲 {#a}")) == []
+    of = cook_book(zh="## 甲 {#a}\n## 乙 {#b}", en="## A {#a}\n## C {#c}")
+    assert found_problems(prose.prose_headings, of) == [("index.en.md", 1, "headings_differ", {"ids": ("b", "c")})]
+    assert found_problems(prose.prose_headings, cook_book(zh="## 甲 {#a}\nTODO", en="## C {#c}")) == []
+    assert found_problems(prose.prose_headings, cook_book(zh="## 甲 {#a}")) == []
 
 
 NAMES = "con prn aux nul index notes en zh assets data search sitemap 404 constructor prototype"

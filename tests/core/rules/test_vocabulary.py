@@ -6,7 +6,7 @@ from casebook.model.casebook import Casebook
 from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading.parse import parse_history, parse_vocabulary
 from casebook.rules import history, vocabulary
-from support.one_rule import book, found
+from support.one_rule import cook_book, found_problems
 
 
 def _words(**files: str) -> dict[str, str]:
@@ -41,9 +41,11 @@ def _words(**files: str) -> dict[str, str]:
     ],
 )
 def test_names_of_terms(lines: str, problems: list[tuple[int, str, str]]) -> None:
-    of = book(words=_words(events=lines))
-    assert [(line, key, values["text"]) for _, line, key, values in found(vocabulary.unique_terms, of)] == problems
-    assert all(values["owner"] == "a" for *_, values in found(vocabulary.unique_terms, of))
+    of = cook_book(words=_words(events=lines))
+    assert [
+        (line, key, values["text"]) for _, line, key, values in found_problems(vocabulary.unique_terms, of)
+    ] == problems
+    assert all(values["owner"] == "a" for *_, values in found_problems(vocabulary.unique_terms, of))
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
@@ -54,7 +56,7 @@ def test_what_only_the_terms_of_one_vocabulary_have(name: str) -> None:
         lines = f"a 甲 A\nb 乙 B / {value}"
         problems = {
             (line, key, of["field"])
-            for _, line, key, of in found(vocabulary.own_fields, book(words=_words(**{name: lines})))
+            for _, line, key, of in found_problems(vocabulary.own_fields, cook_book(words=_words(**{name: lines})))
         }
         own = fields.get(name)
         lacking = {(line, "lacks_own_field", own) for line in ((1,) if own == field else (1, 2))} if own else set()
@@ -62,10 +64,10 @@ def test_what_only_the_terms_of_one_vocabulary_have(name: str) -> None:
 
 
 def test_links_between_terms() -> None:
-    of = book(
+    of = cook_book(
         words=_words(tactics="a 甲 A / , tags: [runway, x]", obstacles="a 甲 A / , stage: x\nb 乙 B / , stage: proving")
     )
-    assert [(file, line, values["id"]) for file, line, _, values in found(vocabulary.linked_terms, of)] == [
+    assert [(file, line, values["id"]) for file, line, _, values in found_problems(vocabulary.linked_terms, of)] == [
         ("tactics.yml", 1, "x"), ("obstacles.yml", 1, "x"),
     ]  # fmt: skip
 
@@ -99,8 +101,8 @@ def test_every_mistake_in_a_vocabulary_is_reported() -> None:
 def _records(removed: str = "", renamed: str = "") -> Casebook:
     entries, problems = parse_history({"removed.yml": removed, "renamed.yml": renamed})
     assert not problems
-    stories = book(slug="here").stories
-    return Casebook(stories=stories, vocabulary=book().vocabulary, history=entries)
+    stories = cook_book(slug="here").stories
+    return Casebook(stories=stories, vocabulary=cook_book().vocabulary, history=entries)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,9 @@ def _records(removed: str = "", renamed: str = "") -> Casebook:
 )
 def test_what_was_taken_down_is_not_there(removed: str, problems: list[tuple[int, str]]) -> None:
     of = _records(removed=f'- {{slug: other, date: "2026-01-02"}}\n- {{{removed}, date: "2026-01-02"}}\n')
-    assert [each[:3] for each in found(history.removed_stories, of)] == [("removed.yml", *each) for each in problems]
+    assert [each[:3] for each in found_problems(history.removed_stories, of)] == [
+        ("removed.yml", *each) for each in problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,4 +143,6 @@ def test_what_moved_leads_to_a_page(moves: str, problems: list[tuple[int, str]])
         f'- {{old: {old}, new: {new}, date: "2026-01-02"}}\n' for old, new in map(str.split, moves.split("\n"))
     )
     of = _records('- {slug: gone, date: "2026-01-02"}', f"# moved\n{entries}")
-    assert [each[:3] for each in found(history.moved_pages, of)] == [("renamed.yml", *each) for each in problems]
+    assert [each[:3] for each in found_problems(history.moved_pages, of)] == [
+        ("renamed.yml", *each) for each in problems
+    ]
