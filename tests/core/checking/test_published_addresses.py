@@ -37,7 +37,7 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_every_address_of_ours_is_kept() -> None:
+def test_the_list_has_every_address() -> None:
     assert unrecorded(ROOT) == [], "run: python3 scripts/casebook.py addresses"
 
 
@@ -88,8 +88,8 @@ def _without_use(root: Path) -> None:
         ),
     ],
 )
-def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage: Damage, address: str, remedy: str) -> None:
-    """One message for a page and all that is on it and below it, with the way out."""
+def test_an_unexplained_removal_is_reported(project: Path, damage: Damage, address: str, remedy: str) -> None:
+    """One message for a page and everything on it and below it, with the remedy."""
     line = parse_addresses((project / ADDRESSES).read_text("utf-8"))[address]
     damage(project)
     (problem,) = problems_of(project)
@@ -98,7 +98,7 @@ def test_what_is_taken_away_without_a_word_is_refused(project: Path, damage: Dam
     )
 
 
-def test_a_term_is_for_ever(project: Path) -> None:
+def test_the_id_of_a_term_is_permanent(project: Path) -> None:
     """Its label may change, its id may not."""
     path = project / "docs/vocabulary/tactics.yml"
     text = path.read_text("utf-8")
@@ -121,7 +121,7 @@ def test_a_term_is_for_ever(project: Path) -> None:
         (_without_page, "renamed.yml", '- {old: about/, new: stories/, date: "2026-01-02"}'),
     ],
 )
-def test_a_record_accounts_for_what_is_gone(project: Path, damage: Damage, record: str, entry: str) -> None:
+def test_an_entry_in_the_history_explains_a_removal(project: Path, damage: Damage, record: str, entry: str) -> None:
     damage(project)
     (project / "docs/stories" / record).write_text(f"{entry}\n", "utf-8")
     if record == "renamed.yml":
@@ -129,7 +129,7 @@ def test_a_record_accounts_for_what_is_gone(project: Path, damage: Damage, recor
     assert problems_of(project) == []
 
 
-def test_a_move_to_nothing_accounts_for_nothing(project: Path) -> None:
+def test_a_rename_to_a_missing_page_does_not_explain_a_removal(project: Path) -> None:
     _without_page(project)
     (project / "docs/stories/renamed.yml").write_text('- {old: about/, new: abuot/, date: "2026-01-02"}\n', "utf-8")
     assert [problem.split(": ")[1] for problem in problems_of(project)] == [
@@ -138,8 +138,8 @@ def test_a_move_to_nothing_accounts_for_nothing(project: Path) -> None:
     ]
 
 
-def test_rename_and_take_down_account_for_themselves(project: Path) -> None:
-    """A story that is renamed twice and then taken down: every address that it ever had is accounted for."""
+def test_rename_and_takedown_record_every_address(project: Path) -> None:
+    """Of a story that is renamed twice and then taken down, every earlier address is explained."""
     assert run_on(project, "rename", COOK, "cook") == 0
     assert run_on(project, "addresses") == 0
     assert run_on(project, "rename", "cook", "chef") == 0
@@ -186,7 +186,7 @@ def test_every_address_of_the_tiny_site() -> None:
     }
 
 
-def test_the_list() -> None:
+def test_the_list_is_parsed_with_its_lines() -> None:
     assert parse_addresses("# a comment\n/a/\n\n  /b/#c  \n#d\n/e/") == {
         "/a/": 2,
         "/b/#c": 4,
@@ -212,14 +212,14 @@ def small() -> Casebook:
     [
         *("/x/", "/about/", "/feed.xml", "/tactics/read/", "/tags/alone/", "/data/v1/uses.csv"),
         *("/data/v1/vocabulary.json#tactics/read", "/stories/here/", "/stories/here/notes/", "/stories/here/#use-u-1"),
-        # moved
+        # renamed
         *("/stories/old/", "/stories/old/notes/", "/stories/old/#use-u-1"),
-        # taken down, whole or a row
+        # removed: a story or a single row
         *("/stories/taken/", "/stories/taken/notes/", "/stories/taken/#use-x", "/stories/here/#use-taken"),
         "/stories/old/#use-taken",
     ],
 )
-def test_what_is_there_or_accounted_for(address: str, small: Casebook) -> None:
+def test_existing_and_explained_addresses_are_not_reported(address: str, small: Casebook) -> None:
     assert lost_addresses(small, ["docs/x/index.md"], f"{address}\n") == []
 
 
@@ -239,17 +239,17 @@ def test_what_is_there_or_accounted_for(address: str, small: Casebook) -> None:
         ),
         ("/stories/gone/", "gone_story", {"slug": "gone"}),
         ("/stories/gone/notes/", "gone_story", {"slug": "gone"}),
-        # moved to a page that does not exist
+        # renamed to a page that does not exist
         ("/stories/lost/", "gone_story", {"slug": "lost"}),
     ],
 )
-def test_what_is_gone(address: str, key: str, values: dict[str, str], small: Casebook) -> None:
+def test_a_missing_address_is_reported(address: str, key: str, values: dict[str, str], small: Casebook) -> None:
     (problem,) = lost_addresses(small, ["docs/x/index.md"], f"# a\n/x/\n{address}\n")
     assert (problem.path, problem.line, problem.message.key) == (".github/addresses.txt", 3, key)
     assert dict(problem.message.values) == {"address": address, **values}
 
 
-def test_with_a_page_all_below_it_and_on_it_is_gone(small: Casebook) -> None:
+def test_a_missing_page_is_reported_once(small: Casebook) -> None:
     gone = "/stories/a/\n/stories/a/#use-b\n/stories/a/notes/\n/stories/ab/#use-c\n/y\n/y/z/\n"
     problems = lost_addresses(small, [], gone)
     assert [(problem.line, dict(problem.message.values)["address"]) for problem in problems] == [

@@ -1,4 +1,4 @@
-"""Everything in a story that points at something else, or is a text, with its place in the file."""
+"""References and texts of a story, with their field paths."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from support.small_book import story
 COOK = cook_book().stories[0]
 
 
-def test_every_mention_of_a_term() -> None:
+def test_every_reference_to_a_term_is_found() -> None:
     assert list(term_references(COOK.facts)) == [
         (("from", "backgrounds", 0), "backgrounds", "cook"),
         (("to", "target"), "roles", "analyst"),
@@ -41,6 +41,7 @@ def test_ids_and_anchors() -> None:
 
 
 def _leaves(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yields every text in the data with its field path."""
     if isinstance(data, str):
         yield place, data
     else:
@@ -48,8 +49,8 @@ def _leaves(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
             yield from _leaves(value, (*place, key))
 
 
-def test_every_text_of_the_file_at_its_place() -> None:
-    """But for numbers, yes and no, and citations, which are no texts to the model."""
+def test_every_text_has_its_field_path() -> None:
+    """Except numbers, booleans and citations, which are not texts in the model."""
     texts = dict(strings(COOK.facts))
     leaves = {place: text for place, text in _leaves(COOK.yaml.data) if "citations" not in place}
     others = {place for place, text in leaves.items() if place not in texts}
@@ -61,7 +62,7 @@ def test_every_text_of_the_file_at_its_place() -> None:
     }
 
 
-def test_every_model_has_its_own_place() -> None:
+def test_every_model_has_its_own_field_path() -> None:
     places = [place for place, _ in walk(COOK.facts)]
     assert places[0] == ()
     assert len(places) == len(set(places))

@@ -1,4 +1,4 @@
-"""Rules about the facts of a story, each at its line, and what they let pass."""
+"""Rules about the facts of a story: each problem with its line, and the accepted forms."""
 
 import pytest
 
@@ -53,7 +53,7 @@ from support.one_rule import Rule, cook_book, found_keys, found_problems, line_o
         (person.person_in_one_place, {"en: He spoke English.": "en: So did Exampleson."}, "He spoke", "name_in_text"),
     ],
 )
-def test_each_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
+def test_each_problem_is_reported_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
     assert found_keys(rule, cook_book()) == []
     assert found_keys(rule, cook_book(changes)) == [("story.yml", line_of(at), key)]
 
@@ -72,18 +72,18 @@ def test_the_first_of_two_is_named() -> None:
         ),
         *((word, "no-degree") for word in ("没有学位的人", "degree", "self", "taught", "ｎｏ－ｄｅｇｒｅｅ")),
         *((word, "no-mentor") for word in ("导师", "mentor")),
-        # of several terms, or of none
+        # similar to several terms, or to none
         *((word, "") for word in ("no", "没有", "学", "zzz", "no-chance", "deg", "gree")),
     ],
 )
-def test_the_term_that_is_meant(word: str, meant: str) -> None:
+def test_the_nearest_term_is_suggested(word: str, meant: str) -> None:
     (problem,) = found_problems(terms.known_terms, cook_book({"kind: no-time": f"kind: {word}"}))
     assert problem[3]["nearest"] == (message("did_you_mean", word=meant) if meant else "")
 
 
 @pytest.mark.parametrize(("count", "key"), [(13, "terms_listed"), (14, "terms_in")])
 def test_short_vocabularies_are_listed(count: int, key: str) -> None:
-    """Those that a story may add to, with how; up to thirteen terms by name."""
+    """Vocabularies that a story may extend are explained; up to thirteen terms are listed by name."""
     words = "".join(
         f"- {{id: e{n}, label: {{zh: 甲{n}, en: E{n}}}, definition: {{zh: 甲, en: E}}}}\n" for n in range(count)
     )
@@ -97,7 +97,7 @@ def test_short_vocabularies_are_listed(count: int, key: str) -> None:
     assert len(found_problems(terms.known_terms, of)) == 3
 
 
-def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
+def test_terms_of_an_unreadable_vocabulary_are_not_reported() -> None:
     assert found_problems(terms.known_terms, cook_book({"kind: offer": "kind: x"}, words={"events": ""})) == []
 
 
@@ -113,7 +113,7 @@ def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
         ("2020-03-02", "2020-03-01", True),
     ],
 )
-def test_periods(start: str, end: str, wrong: bool) -> None:
+def test_a_period_must_be_in_order(start: str, end: str, wrong: bool) -> None:
     of = cook_book({'start: "2020-03"': f'start: "{start}"', 'end: "2021"': f'end: "{end}"'})
     assert bool(found_problems(facts.period_in_order, of)) is wrong
 
@@ -130,7 +130,7 @@ def test_periods(start: str, end: str, wrong: bool) -> None:
         ("2020-05 2020-06 2020-06", []),
     ],
 )
-def test_events(dates: str, wrong: list[int]) -> None:
+def test_events_must_be_in_order(dates: str, wrong: list[int]) -> None:
     first = line_of("kind: rejection")
     fact = "  - {kind: offer, %stext: {zh: 一, en: one}, citations: [post p1]}\n"
     events = "".join(fact % ("" if date == "-" else f'date: "{date}", ') for date in dates.split())
@@ -154,14 +154,14 @@ def test_events(dates: str, wrong: list[int]) -> None:
         ("Li Wei", "Wei and Li", ()),
     ],
 )
-def test_names(name: str, text: str, names: tuple[str, ...]) -> None:
+def test_the_person_is_named_in_one_field(name: str, text: str, names: tuple[str, ...]) -> None:
     of = cook_book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
     assert [(line, values["names"]) for file, line, _, values in found_problems(person.person_in_one_place, of)] == (
         [(3, names)] if names else []
     )
 
 
-def test_a_name_in_the_name_of_the_folder() -> None:
+def test_the_folder_must_not_contain_the_name() -> None:
     assert found_keys(person.person_in_one_place, cook_book(slug="exampleson-to-analyst")) == [
         ("story.yml", 1, "name_in_id")
     ]
@@ -171,8 +171,8 @@ def test_a_name_in_the_name_of_the_folder() -> None:
 ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师成了分析师"}
 
 
-def test_languages() -> None:
-    # in English alone: the first Chinese text and the Chinese narrative are too many
+def test_texts_must_be_in_the_languages_of_the_story() -> None:
+    # in English only: the first Chinese text and the Chinese narrative are reported
     assert found_problems(story_languages, cook_book(ONE)) == [
         ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": message("language_zh")}),
         ("index.md", 1, "surplus_narrative", {"language": message("language_zh")}),
@@ -195,7 +195,7 @@ def test_languages() -> None:
     ]
 
 
-def test_a_translation_of_one_language() -> None:
+def test_a_story_in_one_language_is_not_a_translation() -> None:
     record = '\ntranslation: {of: en, original: "012345678901", translated: "012345678901"}'
     two = cook_book({'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
     one = cook_book({**ONE, 'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})

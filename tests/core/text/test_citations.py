@@ -24,12 +24,12 @@ from casebook.text.citations import PATTERN, closest_citation, is_citation, norm
         ("s003 foot", {"source": "s003", "kind": "foot"}),
     ],
 )
-def test_citation(text: str, parts: dict[str, str]) -> None:
+def test_a_citation_is_split_into_its_parts(text: str, parts: dict[str, str]) -> None:
     assert split(text) == parts
 
 
 @pytest.mark.parametrize("text", ["", "s003", "p16", "s003 16", "s003 p", "S003 p1", 's003 "', "s003 t1", "s003 p1 p2"])
-def test_not_a_citation(text: str) -> None:
+def test_an_incomplete_citation_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_citation"):
         split(text)
 
@@ -53,7 +53,7 @@ GOOD = {
 
 
 @pytest.mark.parametrize("written", GOOD)
-def test_the_forms(written: str) -> None:
+def test_every_written_form_is_read(written: str) -> None:
     kind, value, heading = GOOD[written]
     parts = {"source": written.split()[0], "kind": kind, "value": value, "heading": heading}
     assert split(written) == {name: part for name, part in parts.items() if part}
@@ -70,7 +70,7 @@ def test_the_forms(written: str) -> None:
         *("s1 t1:00:60", "s1 heads", "s1 head §x", "s1 pages", "s1 Page", "s1 p1§x", "s1 p１", "s1 caption x"),
     ],
 )
-def test_what_is_none(written: str) -> None:
+def test_other_forms_are_refused(written: str) -> None:
     assert is_citation(written) is False
     assert not re.search(PATTERN, written)
     with pytest.raises(ValueError, match=r"^not_a_citation$"):
@@ -100,14 +100,14 @@ def test_what_is_none(written: str) -> None:
         ("十一", "十一"),
     ],
 )
-def test_places_as_people_write_them(written: str, meant: str) -> None:
+def test_locators_in_other_forms_are_normalized(written: str, meant: str) -> None:
     assert normalize_locator(written) == meant
 
 
 @pytest.mark.parametrize(
     ("written", "repair"),
     [
-        *((f"s1{sign}p2", "s1 p2") for sign in (" ", ": ", "：", ",", "，", "@", " : ")),
+        *((f"s1{separator}p2", "s1 p2") for separator in (" ", ": ", "：", ",", "，", "@", " : ")),
         *(
             (text, "s1 p2")
             for text in ("S1 p2", "s1p2", "- s1 p2", "[s1 p2]", "[@s1 p2]", "*s1 p2*", "@s1 第 2 段", "s1 2")
@@ -122,12 +122,12 @@ def test_places_as_people_write_them(written: str, meant: str) -> None:
         ),
     ],
 )
-def test_what_is_meant(written: str, repair: str) -> None:
+def test_the_closest_citation_is_found(written: str, repair: str) -> None:
     assert closest_citation(written) == repair
 
 
-def test_what_is_meant_beside_a_source() -> None:
-    """The source is used if the text names none; mere numbers only if they are asked for."""
+def test_the_closest_citation_beside_a_known_source() -> None:
+    """The given source is used if the text names none; bare numbers count only if requested."""
     assert closest_citation("p7", "s1") == "s1 p7"
     assert closest_citation("p7") == ""
     assert closest_citation("7", "s1") == "s1 p7"

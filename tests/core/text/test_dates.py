@@ -15,12 +15,12 @@ from casebook.text import dates
         ("2020-02-03", date(2020, 2, 3), date(2020, 2, 3)),
     ],
 )
-def test_date(text: str, first: date, last: date) -> None:
+def test_first_and_last_day_of_a_date(text: str, first: date, last: date) -> None:
     assert (dates.first_day(text), dates.last_day(text)) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["", "20", "2020-13", "2021-02-29", "2020-1", "2020-01-01T00:00", "２０２０-01"])
-def test_not_a_date(text: str) -> None:
+def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(ValueError):
         dates.check(text)
 
@@ -36,7 +36,7 @@ def test_not_a_date(text: str) -> None:
         ("0001", (1,), date(1, 1, 1), date(1, 12, 31)),
     ],
 )
-def test_the_days_that_a_date_can_mean(text: str, parts: tuple[int, ...], first: date, last: date) -> None:
+def test_parts_and_days_of_a_date(text: str, parts: tuple[int, ...], first: date, last: date) -> None:
     assert (dates.parts(text), dates.first_day(text), dates.last_day(text)) == (parts, first, last)
     assert dates.check(text) == text
     assert dates.is_date(text) is True
@@ -50,7 +50,7 @@ def test_the_days_that_a_date_can_mean(text: str, parts: tuple[int, ...], first:
         *("x2020", "2020-01-00"),
     ],
 )
-def test_what_is_no_date(text: str) -> None:
+def test_similar_texts_are_not_dates(text: str) -> None:
     assert dates.is_date(text) is False
     with pytest.raises(ValueError, match=r"^not_a_date$"):
         dates.check(text)
