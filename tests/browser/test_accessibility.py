@@ -1,4 +1,4 @@
-"""No violation of an accessibility rule (axe-core) on any kind of page, whatever the language, scheme and width."""
+"""No violation of an accessibility rule (axe-core) on any kind of page, in any language, scheme and width."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,14 +15,14 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
-# the pages are visited by several tests, so that no process is left with all of them
+# the pages are divided among several tests, so that processes share them
 PARTS = 5
-# The controls in the header; a page where one is missing fails.
+# The controls in the header; a page without one of them fails.
 TOGGLE = 'header [for^="__palette"]:visible'
 DRAWER = 'header [for="__drawer"]:visible'
 SEARCH = 'header :is([for="__search"], [data-search-open]):visible'
 RESULT = ":is(dialog, [role=dialog], [role=search]) :is(a[href], [role=option]):visible"
-# The size of targets is new in WCAG 2.2 and switched off unless asked for.
+# The rule on target size is new in WCAG 2.2 and disabled by default.
 OPTIONS = {"reporter": "no-passes", "rules": {"target-size": {"enabled": True}}}
 # Texts that fold are looked at open, what is drawn only where it is seen is drawn. After a change of width the theme
 # gives its columns their heights in one of the next frames.
@@ -48,9 +48,9 @@ SCHEME = """() => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    # axe and the control write styles into the page, which its policy forbids
+    # axe and the control add styles to the page, which its policy forbids
     page = browser.new_page(viewport=PHONE, bypass_csp=True)
-    page.add_init_script("localStorage.clear()")  # where the theme keeps the scheme of the last page
+    page.add_init_script("localStorage.clear()")  # the theme stores the scheme of the last page here
     yield page
     page.close()
 
@@ -87,7 +87,7 @@ def _visits(built: Path) -> Iterator[tuple[str, Scheme]]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_kind_of_page(part: int, page: Page, address: str, built: Path) -> None:
+def test_every_kind_of_page_is_accessible(part: int, page: Page, address: str, built: Path) -> None:
     problems = []
     for place, scheme in [*_visits(built)][part::PARTS]:
         page.set_viewport_size(PHONE)
@@ -101,7 +101,7 @@ def test_every_kind_of_page(part: int, page: Page, address: str, built: Path) ->
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_with_the_navigation_open(page: Page, address: str, scheme: Scheme) -> None:
+def test_the_open_navigation_is_accessible(page: Page, address: str, scheme: Scheme) -> None:
     problems = []
     for path in in_languages("obstacles/"):
         _open(page, f"{address}/{path}", scheme)
@@ -112,8 +112,8 @@ def test_with_the_navigation_open(page: Page, address: str, scheme: Scheme) -> N
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_with_the_search_open(page: Page, address: str, scheme: Scheme, viewport: ViewportSize) -> None:
-    """With results in it; on a phone by the button, on a desk by the key."""
+def test_the_open_search_is_accessible(page: Page, address: str, scheme: Scheme, viewport: ViewportSize) -> None:
+    """With results; opened by the button on a phone, by the key on a desktop."""
     problems = []
     page.set_viewport_size(viewport)
     for path, query in zip(in_languages("about/"), ("竞赛", "competition"), strict=True):
@@ -125,7 +125,7 @@ def test_with_the_search_open(page: Page, address: str, scheme: Scheme, viewport
     assert not problems, "\n".join(problems)
 
 
-# What the pages that scripts fill look like in use, and what is there then.
+# The states of pages that scripts fill, with an element that must be present.
 STATES = {
     "find/": ".found__use",
     "find/?obstacle=no-publications&effect=worked": ".finder__chip",
@@ -138,8 +138,10 @@ STATES = {
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_states_of_the_finder(page: Page, address: str, language: Language, viewport: ViewportSize) -> None:
-    """Whole, filtered, empty with its ways out, with results of a search and with none, and people like me."""
+def test_states_of_the_finder_are_accessible(
+    page: Page, address: str, language: Language, viewport: ViewportSize
+) -> None:
+    """Complete, filtered, empty with ways out, search with and without results, and people like me."""
     page.set_viewport_size(viewport)
     problems = []
     scheme = SCHEMES[(language == "en") != (viewport == DESK)]
@@ -151,7 +153,7 @@ def test_states_of_the_finder(page: Page, address: str, language: Language, view
 
 
 @pytest.mark.parametrize("query", ["", "qqqqqq"], ids=["nothing typed", "nothing found"])
-def test_the_search_without_results(page: Page, address: str, query: str) -> None:
+def test_the_search_without_results_is_accessible(page: Page, address: str, query: str) -> None:
     problems = []
     for path, scheme in zip(in_languages("about/"), SCHEMES, strict=True):
         _open(page, f"{address}/{path}", scheme)
@@ -162,8 +164,8 @@ def test_the_search_without_results(page: Page, address: str, query: str) -> Non
     assert not problems, "\n".join(problems)
 
 
-def test_the_watch_sees_violations(page: Page, address: str) -> None:
-    """The control: a picture without a text, a pale word, one in a closed box, and small targets side by side."""
+def test_control_violations_are_found(page: Page, address: str) -> None:
+    """An image without a text, low contrast, the same in a closed box, and small targets side by side."""
     _open(page, f"{address}/about/", "light")
     page.evaluate(
         """document.querySelector('article').insertAdjacentHTML('beforeend',

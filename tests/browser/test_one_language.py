@@ -1,4 +1,4 @@
-"""A story told in one language is found from the other, and scripts say its language."""
+"""A story in one language is found from the other, and scripts mark its language."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def test_it_is_found_from_the_other_language(
 
 
 @pytest.mark.parametrize(("language", "slug"), [("zh", NURSE), ("en", COOK)])
-def test_scripts_say_its_language(
+def test_scripts_mark_its_language(
     language: Language, slug: str, one_language: Site, one_language_built: Path, browser: Browser
 ) -> None:
     """People like me, and the finder's list of stories."""

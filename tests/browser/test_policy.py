@@ -1,4 +1,4 @@
-"""The policy is kept by everything the site does, and stops what it should."""
+"""The whole site works under its content security policy, and the policy blocks injected code."""
 
 from pathlib import Path
 
@@ -20,9 +20,9 @@ def violations(browser: Browser) -> tuple[Page, list[str]]:
 
 @pytest.mark.parametrize("root", ["", "en/"])
 def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, built: Path, root: str) -> None:
-    """Whatever reacts to a reader: colours, language, contents, drawer, search, finder with its files, people like me.
+    """Everything interactive: colours, language, contents, drawer, search, finder with its files, people like me.
 
-    That no page violates it when it opens is for test_every_page.py, which opens every one.
+    Opening pages is covered by test_every_page.py, which opens every page.
     """
     page, found = violations
     elsewhere: list[str] = []
@@ -37,7 +37,7 @@ def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, b
     page.locator(".md-nav--secondary a").nth(3).click()
     page.mouse.wheel(0, 3000)
     page.mouse.wheel(0, -400)
-    page.locator(".md-top").dispatch_event("click")  # it comes and goes while the page scrolls
+    page.locator(".md-top").dispatch_event("click")  # it appears and disappears while the page scrolls
     page.keyboard.press("/")
     page.keyboard.type("kaggle 竞赛")
     page.locator(".search__hits .hit").first.wait_for()
@@ -68,8 +68,8 @@ def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, b
     page.close()
 
 
-def test_it_stops_what_it_should(violations: tuple[Page, list[str]], address: str) -> None:
-    """The control: a script that somebody managed to put into a page does not run, and nothing leaves."""
+def test_control_injected_code_is_blocked(violations: tuple[Page, list[str]], address: str) -> None:
+    """An injected script does not run, and no request leaves the site."""
     page, found = violations
     page.goto(f"{address}/en/about/")
     page.evaluate(

@@ -1,4 +1,4 @@
-"""The old address of a story that was renamed leads to the new one."""
+"""The old address of a renamed story leads to the new one."""
 
 from pathlib import Path
 
@@ -16,8 +16,8 @@ def site(taken_down: Path) -> Path:
     return taken_down / "site"
 
 
-def test_the_old_address_leads_to_the_new_one(site: Path, browser: Browser) -> None:
-    """Without a script, in both languages, for the notes too; whoever links to the story follows."""
+def test_the_old_address_redirects_to_the_new_one(site: Path, browser: Browser) -> None:
+    """Without a script, in both languages, and for the notes too."""
     assert f"stories/{NEW}/#use-bank-loan" in (site / "about/index.html").read_text("utf-8")
     assert not (site / "stories" / NURSE / "story.yml").exists()
     text = (site / f"en/stories/{NURSE}/index.html").read_text("utf-8")

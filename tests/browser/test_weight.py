@@ -1,4 +1,4 @@
-"""What the first view of a story costs over the wire."""
+"""The transfer size of the first view of a story."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ FIRST_VIEW = 110 * KB
 
 
 def _first_view(page: Page, address: str, path: str, built: Path) -> dict[str, int]:
-    """The size of everything that a browser asks for until it has nothing left to ask."""
+    """The size of everything that a browser requests until it is idle."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/{path}", wait_until="networkidle")
@@ -24,7 +24,7 @@ def _first_view(page: Page, address: str, path: str, built: Path) -> dict[str, i
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_first_view_of_a_story(language: Language, browser: Browser, address: str, built: Path) -> None:
+def test_the_first_view_of_a_story_is_small(language: Language, browser: Browser, address: str, built: Path) -> None:
     """Without a cache, on a phone."""
     heavy = []
     page = browser.new_page(viewport={"width": 390, "height": 844})

@@ -1,4 +1,4 @@
-"""Building: the same bytes every time, and every problem as a message."""
+"""Builds are reproducible, and every problem becomes a message."""
 
 import os
 import subprocess
@@ -15,10 +15,10 @@ from testtools.projects import tiny_project
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
+    """Independent of day, folder, order and dates of files, time zone, locale, umask and hash seed."""
     here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
     there = other_conditions(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
-    # not even Python's own way out of a locale without Chinese
+    # without Python's fallback for a locale that cannot encode Chinese
     there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     outputs = []
     for name, environment, umask, touched in (("one", here, 0o022, 0), ("another folder", there, 0o077, 10**9)):
@@ -34,8 +34,8 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert not [path for path in first if first[path] != second[path]]
 
 
-def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
-    """Without our hook mkdocs writes another day there, and finds its files in another order."""
+def test_control_the_other_conditions_have_an_effect(tmp_path: Path) -> None:
+    """Without our hook, mkdocs writes another date under these conditions, and finds its files in another order."""
     program = "import os, mkdocs.utils as u; print(u.get_build_date(), os.listdir(), [e.name for e in os.scandir()])"
     for name in "ab":
         (tmp_path / "files" / name).mkdir(parents=True)
@@ -49,8 +49,8 @@ def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
     assert lines[1][1] == "['b', 'a'] ['b', 'a']\n"
 
 
-def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
-    """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
+def test_terms_without_a_story_have_a_page(tmp_path: Path) -> None:
+    """It names the gap with its denominator, and links to the guide for contributors."""
     build_site(tiny_project(tmp_path), tmp_path / "site")
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
@@ -66,14 +66,14 @@ def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
 
 
 def test_html_in_a_story_is_text(tmp_path: Path) -> None:
-    """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
+    """A narrative cannot add elements; the control shows that plain Markdown would allow it."""
     payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
     assert "<script>" in markdown.markdown(payload)
     project = tiny_project(tmp_path)
     for name in ("index.md", "index.en.md"):
         with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
-    # the check refuses it; here it is switched off
+    # the check refuses it; here the check is disabled
     command = [
         sys.executable,
         str(ROOT / "tests/support/unguarded.py"),
@@ -92,8 +92,8 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
-def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
-    """Every problem as a message, exit code 1, no traceback, nothing written."""
+def test_the_build_reports_the_problems_of_the_check(name: str, tmp_path: Path) -> None:
+    """Every problem as a message, exit code 1, no traceback, no output files."""
     project = tiny_project(tmp_path)
     case = cases()[name]
     apply(project, case)

@@ -1,4 +1,4 @@
-"""What each page tells machines about itself: in its language, with addresses only where the site has one."""
+"""The metadata of each page: in its language, with absolute addresses only if the site has an address."""
 
 import json
 from pathlib import Path
@@ -16,8 +16,8 @@ from support.project import ADDRESS, ROOT
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
 
 
-class Parsed:
-    """The title, the metas, the links and the JSON-LD of a page."""
+class ParsedHead:
+    """The title, meta elements, links and JSON-LD of a page."""
 
     def __init__(self, path: Path) -> None:
         page = parsed(path)
@@ -30,13 +30,13 @@ class Parsed:
         self.structured: list[str] = page.xpath("//script[@type='application/ld+json']/text()")
 
     def link(self, rel: str) -> list[dict[str, str]]:
-        """The links of a kind."""
+        """The links of one kind."""
         return [link for link in self.links if rel in link.get("rel", "").split()]
 
 
-def _heads(built: Path) -> dict[str, Parsed]:
+def _heads(built: Path) -> dict[str, ParsedHead]:
     return {
-        place: Parsed(built / place / "index.html")
+        place: ParsedHead(built / place / "index.html")
         for kind, paths in page_kinds(built).items()
         if kind != "404.html"
         for path in paths
@@ -45,8 +45,8 @@ def _heads(built: Path) -> dict[str, Parsed]:
 
 
 @pytest.fixture(scope="session")
-def heads(built: Path) -> dict[str, Parsed]:
-    """Every page of the site without an address of its own."""
+def heads(built: Path) -> dict[str, ParsedHead]:
+    """Every page of a site without an address."""
     return _heads(built)
 
 
@@ -54,7 +54,7 @@ def _language(place: str) -> str:
     return "en" if place.startswith("en/") else "zh"
 
 
-def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, Parsed]) -> None:
+def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, ParsedHead]) -> None:
     for place, head in heads.items():
         name = NAMES[_language(place)]
         assert name in head.title.split(" · "), place
@@ -68,7 +68,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, Pa
         assert len({head.metas["description"] for head in mine}) == len(mine)
 
 
-def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: Casebook) -> None:
+def test_stories_and_terms_are_described_by_their_texts(heads: dict[str, ParsedHead], book: Casebook) -> None:
     for language in LANGUAGES:
         for story in book.stories:
             head = heads[f"{language_root(language)}stories/{story.slug}/"]
@@ -81,7 +81,7 @@ def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: 
             assert head.metas["description"] == term.definition.in_language(language)
 
 
-def test_without_an_address_nothing_is_absolute(heads: dict[str, Parsed]) -> None:
+def test_without_an_address_nothing_is_absolute(heads: dict[str, ParsedHead]) -> None:
     for place, head in heads.items():
         assert not head.link("canonical"), place
         assert [link["type"] for link in head.link("alternate")] == ["application/atom+xml"], place
@@ -90,7 +90,7 @@ def test_without_an_address_nothing_is_absolute(heads: dict[str, Parsed]) -> Non
         assert "url" not in _data(head), place
 
 
-def test_with_an_address_every_page_names_itself_and_the_other_language(published: Path) -> None:
+def test_with_an_address_every_page_links_to_itself_and_the_other_language(published: Path) -> None:
     for place, head in _heads(published).items():
         bare = place.removeprefix("en/")
         assert [link["href"] for link in head.link("canonical")] == [ADDRESS + place]
@@ -104,14 +104,14 @@ def test_with_an_address_every_page_names_itself_and_the_other_language(publishe
         }
 
 
-def _data(head: Parsed) -> dict[str, Any]:
+def _data(head: ParsedHead) -> dict[str, Any]:
     (text,) = head.structured
     data: dict[str, Any] = json.loads(text)
     assert data["@context"] == "https://schema.org"
     return data
 
 
-def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: Casebook) -> None:
+def test_a_story_is_an_article_with_its_sources(heads: dict[str, ParsedHead], book: Casebook) -> None:
     for language, tag in (("zh", "zh-Hans"), ("en", "en")):
         for story in book.stories:
             data = _data(heads[f"{language_root(language)}stories/{story.slug}/"])  # type: ignore[arg-type]
@@ -123,9 +123,9 @@ def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: 
 
 
 def test_the_page_for_wrong_addresses(published: Path) -> None:
-    """In each language: not to be indexed, no address, and links to every part of the site that lead there."""
+    """In each language: not indexed, without an address, with working links to every section of the site."""
     for place in in_languages("404.html"):
-        head = Parsed(published / place)
+        head = ParsedHead(published / place)
         assert head.metas["robots"] == "noindex"
         assert not head.link("canonical")
         assert not head.structured
@@ -139,7 +139,7 @@ def test_the_page_for_wrong_addresses(published: Path) -> None:
         assert all((published / link.removeprefix("/library/") / "index.html").exists() for link in links)
 
 
-def test_the_icon_is_ours(heads: dict[str, Parsed], built: Path) -> None:
+def test_the_icon_is_the_projects_own(heads: dict[str, ParsedHead], built: Path) -> None:
     for place, head in heads.items():
         (icon,) = head.link("icon")
         assert (built / place / icon["href"]).resolve().read_bytes() == (ROOT / "docs/assets/favicon.svg").read_bytes()

@@ -1,4 +1,4 @@
-"""A story told in one language: whole in it, and marked as what it is in the other; both directions."""
+"""A story in one language: complete in that language, and marked with its language in the other."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}link"
 
 
 class Texts:
-    """Every run of words in the body of a page, with the language that the nearest element with a `lang` gives it."""
+    """Every text in the body of a page, with the language of the nearest element with a `lang`."""
 
     def __init__(self, path: Path) -> None:
         page = parsed(path)
@@ -30,7 +30,7 @@ class Texts:
 
 
 def _language(text: Any) -> str:
-    """The language of a piece of text; that after an element's end is its parent's."""
+    """The language of a text; the text after an element has the language of its parent."""
     element = text.getparent().getparent() if text.is_tail else text.getparent()
     languages: list[str] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
     return languages[0] if languages else ""
@@ -46,22 +46,22 @@ def pages(one_language_built: Path) -> dict[str, Texts]:
 
 
 def _texts(one_language: Site, slug: str) -> Iterator[str]:
-    """What a story tells, short texts and prose, as far as it is long enough to be known again."""
+    """The texts of a story, short texts and prose, that are long enough to be recognised."""
     story = one_language.book.by_slug[slug]
     told = LANGUAGE_OF[slug]
     yield from (text.own(told) for _, text in story.texts)
     for section in sections(story.narrative(told)):
         yield section.title
-        yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin behind
+        yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin after it
 
 
 @pytest.mark.parametrize("slug", LANGUAGE_OF)
-def test_every_text_says_its_language_on_every_page(slug: str, one_language: Site, pages: dict[str, Texts]) -> None:
-    """On the pages of the other language: lists, comparison, terms, finder, its own; and each is there."""
+def test_every_text_is_marked_with_its_language(slug: str, one_language: Site, pages: dict[str, Texts]) -> None:
+    """On all pages of the other language: lists, comparison, terms, finder, its own page; each text occurs."""
     told = LANGUAGE_OF[slug]
     root = language_root(other_language(told))
     texts = [text.strip() for text in _texts(one_language, slug) if len(text.strip()) > 3]
-    # but for the guide, whose examples of code may hold the same words
+    # except the guide: its code examples may contain the same words
     inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
     seen: dict[str, set[str]] = {}
     for name in inside:
@@ -77,8 +77,8 @@ def test_every_text_says_its_language_on_every_page(slug: str, one_language: Sit
     assert {f"{root}{page}/" for page in ("stories", "compare", "find")} <= seen[title]
 
 
-def test_no_chinese_without_its_language_in_english_pages(pages: dict[str, Texts]) -> None:
-    """Whatever it comes from: put together with English words, in tables of contents, in what is to be copied."""
+def test_chinese_in_english_pages_is_marked(pages: dict[str, Texts]) -> None:
+    """Including texts combined with English words, tables of contents, and texts to copy."""
     for name, page in pages.items():
         if name.startswith("en/stories/"):
             han = [data for data, language in page.found if language == "en" and re.search(r"[\u4e00-\u9fff]", data)]
@@ -87,7 +87,7 @@ def test_no_chinese_without_its_language_in_english_pages(pages: dict[str, Texts
 
 @pytest.mark.parametrize("slug", LANGUAGE_OF)
 @pytest.mark.parametrize("page", ["", "notes/"])
-def test_the_page_in_the_other_language_leads_to_the_original(
+def test_the_page_in_the_other_language_links_to_the_original(
     slug: str, page: str, pages: dict[str, Texts], one_language: Site
 ) -> None:
     told = LANGUAGE_OF[slug]
@@ -108,7 +108,7 @@ def test_the_page_in_the_other_language_leads_to_the_original(
         assert notice == (language != told)
 
 
-def test_the_sitemap_lists_only_what_is_told(one_language_built: Path) -> None:
+def test_the_sitemap_lists_only_existing_languages(one_language_built: Path) -> None:
     tree = ElementTree.parse(one_language_built / "sitemap.xml")
     locations = {
         url[0].text or "": {link.get("hreflang") for link in url.iter(XHTML)}
@@ -124,7 +124,7 @@ def test_the_sitemap_lists_only_what_is_told(one_language_built: Path) -> None:
     assert locations == told | both
 
 
-def test_both_pages_have_the_same_anchors_and_lead_to_each_other(one_language_built: Path) -> None:
+def test_both_pages_have_the_same_anchors_and_link_to_each_other(one_language_built: Path) -> None:
     for slug in LANGUAGE_OF:
         for page in ("", "notes/"):
             chinese, english = (
@@ -138,7 +138,7 @@ def test_both_pages_have_the_same_anchors_and_lead_to_each_other(one_language_bu
             assert re.search(rf'<a href="../{up}stories/{slug}/{page}" hreflang="zh" class="md-select__link"', english)
 
 
-def test_the_notice_leads_to_the_file_that_is_wanted(one_language_built: Path) -> None:
+def test_the_notice_links_to_the_missing_file(one_language_built: Path) -> None:
     for path, wanted in (
         (f"en/stories/{COOK}", f"{COOK}?filename=index.en.md"),
         (f"stories/{NURSE}", f"{NURSE}?filename=index.md"),

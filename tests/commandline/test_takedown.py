@@ -1,4 +1,4 @@
-"""The commands `takedown` and `rename`: what they leave, and what they refuse."""
+"""The commands `takedown` and `rename`: their results, and the cases that they refuse."""
 
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from support.taken_down import COOK, NURSE
 from testtools.commands import run_on
 
 
-def test_the_command_says_what_remains(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Git, caches, copies, and where in the project the person or the story is still named."""
+def test_takedown_lists_what_remains(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Git, caches, copies, and files of the project that still mention the person or the story."""
     root = copy_of_tiny_site(tmp_path)
     (root / "notes.txt").write_text("one\nask Kim Exampleson\n")
     assert run_on(root, "takedown", COOK) == 0
@@ -21,11 +21,11 @@ def test_the_command_says_what_remains(tmp_path: Path, capsys: pytest.CaptureFix
     assert "git: the history keeps every earlier version" in out
     assert "\n  notes.txt:2\n" in out
     assert "\n  expected/uses.csv:2 and 1 more\n" in out
-    assert run_on(root, "takedown", COOK) == 0  # a second time changes nothing
+    assert run_on(root, "takedown", COOK) == 0  # a second run changes nothing
     assert (root / "docs/stories/removed.yml").read_text("utf-8").count(COOK) == 1
 
 
-def test_a_takedown_that_was_cut_short_is_finished(tmp_path: Path) -> None:
+def test_an_interrupted_takedown_is_completed(tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     (root / "docs/stories/removed.yml").write_text(f'- {{slug: {COOK}, date: "2026-01-02"}}\n')
     assert run_on(root, "takedown", COOK) == 0
@@ -33,7 +33,7 @@ def test_a_takedown_that_was_cut_short_is_finished(tmp_path: Path) -> None:
     assert '"2026-01-02"' in (root / "docs/stories/removed.yml").read_text("utf-8")
 
 
-def test_what_a_record_holds_is_data(tmp_path: Path) -> None:
+def test_entries_of_the_history_stay_text(tmp_path: Path) -> None:
     """Text that looks like YAML, a comment or another type stays text."""
     entry = {"slug": "a: b, c # d} 'e' \"f\" \n- g", "date": "2026-01-02", "row": "yes", "*x": "[&y {zh: 中}]" * 30}
     root = copy_of_tiny_site(tmp_path)
@@ -63,7 +63,7 @@ def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:
         (["rename", COOK, "moved"], f"'moved' leads to 'stories/{NURSE}/' in docs/stories/renamed.yml."),
     ],
 )
-def test_what_is_not_possible_is_a_message(
+def test_impossible_requests_are_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     """Exit code 1, and nothing has changed."""

@@ -1,4 +1,4 @@
-"""Files that scripts write are there whole or not at all."""
+"""Files written by scripts are complete or absent."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from support.stepwise import killed_before_line
 
 
 @pytest.mark.parametrize("old", ["old", None])
-def test_killed_before_any_line(tmp_path: Path, old: str | None) -> None:
+def test_a_killed_write_leaves_a_complete_file(tmp_path: Path, old: str | None) -> None:
     seen = set()
     for stop in range(1, 100):
         path = tmp_path / str(stop) / "file"
@@ -23,14 +23,14 @@ def test_killed_before_any_line(tmp_path: Path, old: str | None) -> None:
     assert seen == {old, "new"}
 
 
-def test_a_file_has_the_rights_of_any_new_file_and_its_exact_text(tmp_path: Path) -> None:
+def test_a_file_has_default_permissions_and_its_exact_text(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("")
     write(tmp_path / "folder/file", "转行\n\r\n")
     assert (tmp_path / "folder/file").stat().st_mode == (tmp_path / "plain").stat().st_mode
     assert (tmp_path / "folder/file").read_bytes() == "转行\n\r\n".encode()
 
 
-def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder/inside").write_text("mine")
     with pytest.raises(OSError):
