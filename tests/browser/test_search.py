@@ -28,10 +28,10 @@ SHARE = 0.95
 RESULTS = """async (query) => {
   const box = document.querySelector("[data-search]");
   const index = new URL(box.dataset.index, document.baseURI);
-  const { Site } = await import(new URL("../../assets/search/site.js", index));
-  const site = new Site(box);
-  const { records } = await (await site.search(query)).next(8);
-  return records.map((record) => [record.path, site.address(record)]);
+  const { SearchClient } = await import(new URL("../../assets/search/client.js", index));
+  const client = new SearchClient(box);
+  const { docs } = await (await client.search(query)).next(8);
+  return docs.map((doc) => [doc.path, client.address(doc)]);
 }"""
 
 
@@ -217,12 +217,12 @@ def test_a_story_in_the_other_language_is_marked_and_linked(pages: dict[Language
         """async () => {
           const box = document.querySelector("[data-search]");
           const index = new URL(box.dataset.index, document.baseURI);
-          const { Site } = await import(new URL("../../assets/search/site.js", index));
+          const { SearchClient } = await import(new URL("../../assets/search/client.js", index));
           const { result } = await import(new URL("../../assets/search/result.js", index));
-          const record = { kind: "story", path: "stories/x/", title: "标题", place: "", text: "内容", language: "zh" };
-          const site = new Site(box);
-          await site.search("x");
-          const link = result(site, record, "内容");
+          const doc = { kind: "story", path: "stories/x/", title: "标题", place: "", text: "内容", language: "zh" };
+          const client = new SearchClient(box);
+          await client.search("x");
+          const link = result(client, doc, "内容");
           return [link.href, link.querySelector(".hit__title").lang, link.textContent];
         }"""
     )
@@ -266,7 +266,7 @@ def test_failures_have_different_messages(browser: Browser, address: str) -> Non
     page.goto(f"{address}/en/find/?q=referral")
     expect(page.locator("[data-search-section] [role=status]")).to_contain_text("The script of this page failed")
     page.unroute("**/search/result.js")
-    page.route("**/search/site.js", lambda route: route.abort())
+    page.route("**/search/client.js", lambda route: route.abort())
     page.goto(f"{address}/en/about/")
     page.keyboard.press("/")
     expect(status).to_contain_text("could not be loaded")
@@ -346,7 +346,7 @@ def test_every_document_links_to_its_passage(built: Path) -> None:
 
 def _documents(built: Path, language: Language) -> list[str]:
     files = sorted(built.glob(f"search/{language}/*/records/*.json"))
-    return [record[1] for file in files for record in json.loads(file.read_text("utf-8"))]
+    return [document[1] for file in files for document in json.loads(file.read_text("utf-8"))]
 
 
 def test_both_languages_hold_the_same_passages(built: Path) -> None:
@@ -368,7 +368,7 @@ def test_browser_and_build_split_texts_alike(pages: dict[Language, Page], built:
     texts = odd + [query["q"] for group in ("chinese", "mixed", "english", "numbers") for query in QUERIES[group]]
     for language in LANGUAGES:
         for file in sorted(built.glob(f"search/{language}/*/records/*.json")):
-            texts += [text for record in json.loads(file.read_text("utf-8")) for text in record[2:5]]
+            texts += [text for document in json.loads(file.read_text("utf-8")) for text in document[2:5]]
     cut = pages["zh"].evaluate(
         """async (texts) => {
           const index = new URL(document.querySelector("[data-search]").dataset.index, document.baseURI);

@@ -1,4 +1,4 @@
-// The filters as a reader sees them: for each facet its choices, with what each would leave.
+// The filters on the page: for each facet its choices, with the number of uses for each.
 
 import { element, find } from "../shared/elements.js";
 import { storyTitle } from "./rows.js";
@@ -9,17 +9,17 @@ import { placeOf } from "./state.js";
 /** @import { Rows } from "./rows.js" */
 /** @import { Chosen } from "./state.js" */
 
-// More stories than these are not offered at once: the other filters and the free text narrow them.
+// The largest number of stories offered at once: the other filters and the text narrow them.
 const STORIES = 20;
 
 /**
- * A choice: its list item, its checkbox, its label and the element with the number of uses that it would leave.
+ * A choice: its list item, its checkbox, its label and the element with its number of uses.
  * @typedef {{ item: Element, input: HTMLInputElement, label: string, n: HTMLElement }} Box
  */
 
 /** @typedef {{ facet: HTMLDetailsElement, boxes: Map<string, Box>, list: HTMLElement, chosen: HTMLElement }} Parts */
 
-/** The boxes of the facets; those of the stories are made from the rows when a reader opens them. */
+/** The choices of all facets; those of the stories are created from the rows when a reader opens them. */
 export class Choices {
   /**
    * @param {HTMLElement} form
@@ -54,7 +54,7 @@ export class Choices {
   }
 
   /**
-   * Shows what is chosen and what each choice would leave; one that would leave nothing cannot be chosen.
+   * Shows the chosen ids and the number of uses for each choice; a choice without uses is disabled.
    * @param {Chosen} chosen
    * @param {Record<string, Uint32Array>} counts
    */
@@ -70,7 +70,7 @@ export class Choices {
   }
 
   /**
-   * The name of a facet.
+   * Returns the name of a facet.
    * @param {string} key
    */
   name(key) {
@@ -78,7 +78,7 @@ export class Choices {
   }
 
   /**
-   * The label of a choice; of a story its title, once its row is known.
+   * Returns the label of a choice; for a story its title, once its row is known.
    * @param {string} key
    * @param {string} id
    */
@@ -87,7 +87,7 @@ export class Choices {
   }
 
   /**
-   * Learns the titles of some stories, by their ids. Rejects where their rows cannot be had.
+   * Loads the titles of some stories, by their ids. Rejects if their rows cannot be loaded.
    * @param {Iterable<string>} ids
    */
   async learn(ids) {
@@ -123,7 +123,7 @@ export class Choices {
   }
 
   /**
-   * The list item of a story, made once.
+   * Returns the list item of a story, created once.
    * @param {string} id
    */
   #story(id) {
@@ -143,7 +143,7 @@ export class Choices {
 }
 
 /**
- * The facets of a form by their keys.
+ * Returns the facets of a form by their keys.
  * @param {HTMLElement} form
  * @returns {Record<string, HTMLDetailsElement>}
  */
@@ -154,7 +154,7 @@ export function facetsOf(form) {
 }
 
 /**
- * The name of a facet.
+ * Returns the name of a facet.
  * @param {HTMLElement} facet
  */
 export function facetName(facet) {
@@ -162,7 +162,7 @@ export function facetName(facet) {
 }
 
 /**
- * Lets the button of a long facet show its later choices too.
+ * Makes the button of a long facet show its remaining choices.
  * @param {HTMLElement} facet
  * @param {Say} say
  */
@@ -178,7 +178,7 @@ export function foldable(facet, say) {
 }
 
 /**
- * The id of a choice and its parts.
+ * Returns the id of a choice and its parts.
  * @param {Element} item
  * @returns {[string, Box]}
  */

@@ -1,9 +1,9 @@
-// The rows as the page brought them. Those of the further pages are fetched when they are to be shown.
+// The rows of the page. Rows of further pages are fetched when they are shown.
 
 import { find } from "../shared/elements.js";
 import { aside } from "./aside.js";
 
-/** The rows of the whole library by their place in the data. */
+/** The rows of the whole casebook by their index in the data. */
 export class Rows {
   /**
    * @param {HTMLElement} list
@@ -16,7 +16,7 @@ export class Rows {
   }
 
   /**
-   * The elements of some rows. Rejects where a page of them cannot be fetched.
+   * Returns the elements of some rows. Rejects if a page of them cannot be fetched.
    * @param {number[]} rows
    * @returns {Promise<Element[]>}
    */
@@ -48,7 +48,7 @@ export class Rows {
 }
 
 /**
- * The title of the story that a row belongs to, with its language where that is not the page's.
+ * Returns the title of a row's story, with its language if that is not the page's.
  * @param {Element} row
  */
 export function storyTitle(row) {
