@@ -89,14 +89,14 @@ def _visits(built: Path) -> Iterator[tuple[str, Scheme]]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_kind_of_page_is_accessible(part: int, page: Page, address: str, built: Path) -> None:
     problems = []
-    for place, scheme in [*_visits(built)][part::PARTS]:
+    for page_path, scheme in [*_visits(built)][part::PARTS]:
         page.set_viewport_size(PHONE)
-        _open(page, f"{address}/{place}", scheme)
+        _open(page, f"{address}/{page_path}", scheme)
         problems += _violations(page)
         page.locator(TOGGLE).click()
         page.set_viewport_size(DESK)
         problems += _violations(page)
-        assert page.evaluate(SCHEME) != scheme, f"{place}: the switch in the header changes nothing"
+        assert page.evaluate(SCHEME) != scheme, f"{page_path}: the switch in the header changes nothing"
     assert not problems, "\n".join(problems)
 
 

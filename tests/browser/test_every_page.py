@@ -69,7 +69,7 @@ def test_every_page_has_no_faults(
     problems: list[str] = []
     page = browser.new_page()
     faults = _watched(page, address)
-    unfolded = {place for path in samples for place in in_languages(path)}
+    unfolded = {page_path for path in samples for page_path in in_languages(path)}
     for path in paths[part::PARTS]:
         page.set_viewport_size({"width": WIDTHS[0], "height": 844})
         page.goto(f"{address}/{path}")
@@ -97,8 +97,8 @@ def test_control_faults_are_found(browser: Browser, address: str) -> None:
         """() => { new Image().src = 'http://127.0.0.1:9/x.png'; fetch('/nothing-here');
                    setTimeout(() => { throw new Error('thrown') }) }"""
     )
-    signs = ("asks another host", "404:", "thrown")
-    wait_until(page, lambda: all(any(sign in fault for fault in faults) for sign in signs), faults)
+    expected = ("asks another host", "404:", "thrown")
+    wait_until(page, lambda: all(any(text in fault for fault in faults) for text in expected), faults)
     page.close()
 
 
@@ -107,13 +107,13 @@ def test_the_name_of_the_site_is_not_clipped(browser: Browser, address: str) -> 
     page = browser.new_page()
     # letters extend a few pixels beyond their lines; a clipped line is at least 14 pixels
     clipped = "name => name.scrollHeight > name.clientHeight + 4 || name.scrollWidth > name.clientWidth"
-    for place in in_languages(""):
-        page.goto(f"{address}/{place}")
+    for page_path in in_languages(""):
+        page.goto(f"{address}/{page_path}")
         for width in (320, 360, 390, 1440):
             page.set_viewport_size({"width": width, "height": 844})
             name = page.locator(".md-header__topic:first-child .md-ellipsis")
             expect(name).to_be_visible()
-            assert not name.evaluate(clipped), (place, width)
+            assert not name.evaluate(clipped), (page_path, width)
 
 
 def test_the_language_switch_works_when_clicked(browser: Browser, address: str) -> None:

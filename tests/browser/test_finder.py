@@ -61,7 +61,7 @@ SHOWN = """async (withFiles) => {
     files[link.dataset.kind] = await window.kept.text();
   }
   return {
-    said: find('.finder__count').textContent.match(/\\d+/g).map(Number),
+    numbers: find('.finder__count').textContent.match(/\\d+/g).map(Number),
     rows: all('.found__use a').map((link) => link.href.split('/').slice(3).join('/')),
     chips: all('.finder__chip').length,
     ways: all('.finder__empty:not([hidden]) .finder__way').map((way) => Number(way.textContent.match(/\\d+/g).at(-1))),
@@ -94,9 +94,11 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
     # without filters the link leads to the file of the public data
     files = (bool(filters or q) and len(rows) < len(oracle.uses)) or sort != "story"
     found = shown(page, files)
-    said = oracle.summary(rows)
-    assert found["said"] == (
-        [said[0], said[1], said[2], said[3]] if language == "en" else [said[1], said[0], said[3], said[2]]
+    numbers = oracle.summary(rows)
+    assert found["numbers"] == (
+        [numbers[0], numbers[1], numbers[2], numbers[3]]
+        if language == "en"
+        else [numbers[1], numbers[0], numbers[3], numbers[2]]
     ), state
     assert found["rows"] == [use["url"][language] for use in rows], state
     counts = oracle.counts(filters, q)

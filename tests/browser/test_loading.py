@@ -81,14 +81,14 @@ def test_scripts_move_nothing_and_add_no_lines(part: int, browser: Browser, addr
         page.add_init_script(WATCH)
     without = browser.new_page(java_script_enabled=False)
     problems = []
-    for place in [place for path in samples for place in in_languages(path)][part::PARTS]:
-        for page, left in zip(with_scripts, _without_scripts(without, f"{address}/{place}"), strict=True):
-            if shifts := _shifts(page, f"{address}/{place}"):
-                problems.append(f"{place} shifts by {shifts} at {page.viewport_size}")
+    for page_path in [page_path for path in samples for page_path in in_languages(path)][part::PARTS]:
+        for page, left in zip(with_scripts, _without_scripts(without, f"{address}/{page_path}"), strict=True):
+            if shifts := _shifts(page, f"{address}/{page_path}"):
+                problems.append(f"{page_path} shifts by {shifts} at {page.viewport_size}")
             page.evaluate(FORMS)
             shown = _lines(page)
-            assert shown, place
-            problems += [f"{place} says only with JavaScript: {line}" for line in shown - left]
+            assert shown, page_path
+            problems += [f"{page_path} says only with JavaScript: {line}" for line in shown - left]
     assert not problems, "\n".join(problems)
 
 

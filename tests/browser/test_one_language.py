@@ -31,18 +31,18 @@ def test_scripts_mark_its_language(
     language: Language, slug: str, one_language: Site, one_language_built: Path, browser: Browser
 ) -> None:
     """People like me, and the finder's list of stories."""
-    told, root = other_language(language), language_root(language)
+    own_language, root = other_language(language), language_root(language)
     story = one_language.book.by_slug[slug].facts
     with served(one_language_built) as address:
         with open_page(browser, f"{address}/{root}like-me/#background={story.from_.backgrounds[0]}") as page:
-            title = page.locator(".like a", has_text=story.title.own(told))
-            expect(title).to_have_attribute("lang", told)
+            title = page.locator(".like a", has_text=story.title.own(own_language))
+            expect(title).to_have_attribute("lang", own_language)
             had = page.locator(".like__had li").first
             if story.enablers:
-                expect(had).to_have_text(story.enablers[0].text.own(told))
-                expect(had).to_have_attribute("lang", told)
+                expect(had).to_have_text(story.enablers[0].text.own(own_language))
+                expect(had).to_have_attribute("lang", own_language)
         with open_page(browser, f"{address}/{root}find/?q=zzzz") as page:
             page.goto(f"{address}/{root}find/")
             page.locator("[data-facet=story] summary").click()
-            label = page.locator("[data-facet=story] .choice__label", has_text=story.title.own(told))
-            expect(label).to_have_attribute("lang", told)
+            label = page.locator("[data-facet=story] .choice__label", has_text=story.title.own(own_language))
+            expect(label).to_have_attribute("lang", own_language)

@@ -77,7 +77,7 @@ def test_a_missing_story_is_reported(
 
 
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
-MENDED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
+FIXED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
 OPEN = "open an address below in a browser. Pages update when you save; press Ctrl-C to stop."
 READY = {
     ("preview", "en"): f"The preview is ready: {OPEN}",
@@ -158,19 +158,19 @@ def test_a_mistake_is_shown_until_it_is_fixed(command: str, language: Language, 
         with open_page(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()
             text, problems = _add_mistake(small)
-            told = report(problems, language).splitlines()
+            messages = report(problems, language).splitlines()
             shown = page.locator("body > p")
-            expect(shown).to_have_text([*told, re.compile("自动恢复|reloads by itself")])
+            expect(shown).to_have_text([*messages, re.compile("自动恢复|reloads by itself")])
             expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
             assert page.evaluate("document.documentElement.scrollWidth") == 390
             for other in (second, f"{first}status/", f"{second}no-such-page"):
                 answer = _answer(served.root + other)
-                assert told[0] in html.unescape(answer)
+                assert messages[0] in html.unescape(answer)
                 assert "<script>wroked" not in answer
             (small / f"docs/stories/{STORY}/story.yml").write_text(text, "utf-8")
             expect(page.locator("h1")).to_have_text(title)
     assert served.code == 0
-    assert served.rest.splitlines() == [*told, MENDED[language]]
+    assert served.rest.splitlines() == [*messages, FIXED[language]]
 
 
 def test_other_broken_files_do_not_hang_the_preview(small: Path, browser: Browser) -> None:

@@ -48,9 +48,9 @@ def pages(one_language_built: Path) -> dict[str, Texts]:
 def _texts(one_language: Site, slug: str) -> Iterator[str]:
     """The texts of a story, short texts and prose, that are long enough to be recognised."""
     story = one_language.book.by_slug[slug]
-    told = LANGUAGE_OF[slug]
-    yield from (text.own(told) for _, text in story.texts)
-    for section in sections(story.narrative(told)):
+    own_language = LANGUAGE_OF[slug]
+    yield from (text.own(own_language) for _, text in story.texts)
+    for section in sections(story.narrative(own_language)):
         yield section.title
         yield from (clause.strip()[:6] for clause in re.split(r"[。.，,]", section.text))  # a link may begin after it
 
@@ -58,8 +58,8 @@ def _texts(one_language: Site, slug: str) -> Iterator[str]:
 @pytest.mark.parametrize("slug", LANGUAGE_OF)
 def test_every_text_is_marked_with_its_language(slug: str, one_language: Site, pages: dict[str, Texts]) -> None:
     """On all pages of the other language: lists, comparison, terms, finder, its own page; each text occurs."""
-    told = LANGUAGE_OF[slug]
-    root = language_root(other_language(told))
+    own_language = LANGUAGE_OF[slug]
+    root = language_root(other_language(own_language))
     texts = [text.strip() for text in _texts(one_language, slug) if len(text.strip()) > 3]
     # except the guide: its code examples may contain the same words
     inside = [name for name in pages if name.startswith("en/") == (root == "en/") and "contribute/" not in name]
@@ -68,12 +68,12 @@ def test_every_text_is_marked_with_its_language(slug: str, one_language: Site, p
         for data, language in pages[name].found:
             for text in texts:
                 if text in data:
-                    assert language == told, f"{name}: {data!r} is in {language or 'no language'}"
+                    assert language == own_language, f"{name}: {data!r} is in {language or 'no language'}"
                     seen.setdefault(text, set()).add(name)
     own = {f"{root}stories/{slug}/", f"{root}stories/{slug}/notes/"}
     missing = [text for text in texts if not seen.get(text, set()) & own]
     assert not missing
-    title = one_language.book.by_slug[slug].facts.title.own(told)
+    title = one_language.book.by_slug[slug].facts.title.own(own_language)
     assert {f"{root}{page}/" for page in ("stories", "compare", "find")} <= seen[title]
 
 
@@ -90,22 +90,22 @@ def test_chinese_in_english_pages_is_marked(pages: dict[str, Texts]) -> None:
 def test_the_page_in_the_other_language_links_to_the_original(
     slug: str, page: str, pages: dict[str, Texts], one_language: Site
 ) -> None:
-    told = LANGUAGE_OF[slug]
+    own_language = LANGUAGE_OF[slug]
     path = f"stories/{slug}/{page}"
-    original = f"{ADDRESS}{language_root(told)}{path}"
+    original = f"{ADDRESS}{language_root(own_language)}{path}"
     for language in LANGUAGES:
         shown = pages[f"{language_root(language)}{path}"]
         heads = shown.head
         (description,) = (head["content"] for head in heads if head.get("name") == "description")
-        assert one_language.book.by_slug[slug].facts.title.own(told) in description or page == ""
-        assert one_language.book.by_slug[slug].facts.summary.own(told) == description or page
+        assert one_language.book.by_slug[slug].facts.title.own(own_language) in description or page == ""
+        assert one_language.book.by_slug[slug].facts.summary.own(own_language) == description or page
         assert not [data for data, _ in shown.found if '">' in data], "an attribute was cut"
         assert [head["href"] for head in heads if head.get("rel") == "canonical"] == [original]
         alternates = {head["hreflang"]: head["href"] for head in heads if "hreflang" in head}
-        assert alternates == {TAGS[told]: original, "x-default": original}
-        assert ({"name": "robots", "content": "noindex"} in heads) == (language != told)
+        assert alternates == {TAGS[own_language]: original, "x-default": original}
+        assert ({"name": "robots", "content": "noindex"} in heads) == (language != own_language)
         notice = any(NOTICES[language] in data for data, _ in shown.found)
-        assert notice == (language != told)
+        assert notice == (language != own_language)
 
 
 def test_the_sitemap_lists_only_existing_languages(one_language_built: Path) -> None:
@@ -115,13 +115,13 @@ def test_the_sitemap_lists_only_existing_languages(one_language_built: Path) -> 
         for url in tree.getroot()
         if "stories/" in (url[0].text or "")
     }
-    told = {
+    expected = {
         f"{ADDRESS}{language_root(language)}stories/{slug}/{page}": {TAGS[language], "x-default"}
         for slug, language in LANGUAGE_OF.items()
         for page in ("", "notes/")
     }
     both = {f"{ADDRESS}{root}stories/": {"zh-Hans", "en", "x-default"} for root in ("", "en/")}
-    assert locations == told | both
+    assert locations == expected | both
 
 
 def test_both_pages_have_the_same_anchors_and_link_to_each_other(one_language_built: Path) -> None:

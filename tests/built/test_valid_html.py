@@ -22,12 +22,12 @@ class Known:
     """A fault caused by the theme: the beginning of its message and of its position, and the reason to accept it."""
 
     message: str
-    place: str
+    position: str
     reason: str
 
     def allows(self, fault: dict[str, Any]) -> bool:
         """True if `fault` is this one."""
-        found = re.search(self.message, fault["message"]) and re.search(self.place, fault.get("extract", ""))
+        found = re.search(self.message, fault["message"]) and re.search(self.position, fault.get("extract", ""))
         return bool(found)
 
 
@@ -67,8 +67,8 @@ def _faults(*paths: Path) -> list[dict[str, Any]]:
 
 
 def _text(fault: dict[str, Any]) -> str:
-    place = " ".join(fault.get("extract", "").split())
-    return f"{fault.get('url', '')}:{fault.get('lastLine', '')}: {fault['message']} {place}"
+    position = " ".join(fault.get("extract", "").split())
+    return f"{fault.get('url', '')}:{fault.get('lastLine', '')}: {fault['message']} {position}"
 
 
 def test_every_page_is_valid(built: Path) -> None:

@@ -89,9 +89,9 @@ def test_a_story_without_problems(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert run(root, ["cook-to-analyst"]) == 0
     assert run(root, ["cook-to-analyst"], "zh") == 0
     # after a remark: the original language is not recorded
-    said = capsys.readouterr().out.splitlines()
-    assert said[1::2] == ["No problems in 1 story with 2 uses.", "1 个案例、2 次运用，没有问题。"]
-    assert all("translated cook-to-analyst" in remark for remark in said[::2])
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[1::2] == ["No problems in 1 story with 2 uses.", "1 个案例、2 次运用，没有问题。"]
+    assert all("translated cook-to-analyst" in remark for remark in printed[::2])
 
 
 @pytest.mark.parametrize(
@@ -243,12 +243,12 @@ def test_a_term_may_be_untranslated(tmp_path: Path, capsys: pytest.CaptureFixtur
     path = root / STORY / "story.yml"
     path.write_text(path.read_text("utf-8").replace("backgrounds: [cook]", "backgrounds: [surveyor]"), "utf-8")
     assert run(root, [STORY]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[2].strip() for line in told[:2]] == [
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[2].strip() for line in printed[:2]] == [
         "'label.zh' is unfinished. Replace TODO with its value.",
         "'definition.zh' is unfinished. Replace TODO with its value.",
     ]
-    assert told[-1] == "No problems in 1 story with 2 uses."
+    assert printed[-1] == "No problems in 1 story with 2 uses."
     assert len(read_preview(root, "cook-to-analyst").stories) == 1
     assert run(root) == 1  # published content is complete
     assert capsys.readouterr().err.splitlines()[-1] == "No errors, 2 TODOs left."

@@ -73,9 +73,9 @@ def test_both_languages_have_every_text_with_the_same_values() -> None:
 def test_texts_and_their_uses_correspond() -> None:
     used = _constants()
     assert [key for key in TEXTS if key not in used and not key.startswith(COMPOSED)] == []
-    for place, key, given in _calls():
+    for position, key, given in _calls():
         if key is not None and "**" not in given:
-            assert _placeholders(TEXTS[key]["en"]) == given, place
+            assert _placeholders(TEXTS[key]["en"]) == given, position
 
 
 def test_every_command_and_argument_is_explained() -> None:

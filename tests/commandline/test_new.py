@@ -41,9 +41,9 @@ def test_a_folder_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
     taken.mkdir()
     (taken / "index.md").write_text("mine")
     file.write_text("mine")
-    for place in (taken, file):
+    for target in (taken, file):
         with pytest.raises(OSError):
-            write_folder(place, files, workshop)
+            write_folder(target, files, workshop)
     with pytest.raises(OSError):
         write_folder(new, {**files, "x" * 300: "a name too long"}, workshop)
     assert [path.name for path in taken.iterdir()] == ["index.md"]

@@ -2,7 +2,7 @@
 
 import { element, find } from "../shared/elements.js";
 import { storyTitle } from "./rows.js";
-import { placeOf } from "./state.js";
+import { indexOfId } from "./state.js";
 
 /** @import { Say } from "../shared/words.js" */
 /** @import { Facts } from "./facts.js" */
@@ -64,7 +64,7 @@ export class Choices {
     for (const [key, { boxes, chosen: sign }] of Object.entries(this.facets)) {
       const facet = this.facts.facets[key];
       sign.textContent = String(chosen[key].size || "");
-      for (const [id, box] of boxes) show(box, chosen[key].has(id), counts[key][placeOf(facet, id)]);
+      for (const [id, box] of boxes) show(box, chosen[key].has(id), counts[key][indexOfId(facet, id)]);
     }
     this.#offerStories();
   }
@@ -93,7 +93,7 @@ export class Choices {
   async learn(ids) {
     const unknown = [...ids].filter((id) => !this.titles.has(id));
     const { story } = this.facts.facets;
-    const rows = await this.rows.elements(unknown.map((id) => this.firstUse[placeOf(story, id)]));
+    const rows = await this.rows.elements(unknown.map((id) => this.firstUse[indexOfId(story, id)]));
     for (const [number, row] of rows.entries()) this.titles.set(unknown[number], storyTitle(row));
   }
 
@@ -103,7 +103,7 @@ export class Choices {
     if (!facet.open || !counts.story) return;
     const { story } = this.facts.facets;
     const chosen = this.chosen.story;
-    const left = (/** @type {string} */ id) => counts.story[placeOf(story, id)];
+    const left = (/** @type {string} */ id) => counts.story[indexOfId(story, id)];
     const possible = story.ids.filter((id) => left(id) && !chosen.has(id));
     const offered = new Set([...chosen, ...possible.slice(0, STORIES)]);
     try {

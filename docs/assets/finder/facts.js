@@ -69,17 +69,17 @@ export function select({ keys, facets, uses }, chosen, fits) {
       fails = 1;
     }
     for (const { key, of, wanted } of active) {
-      if (of[use].some((place) => wanted[place])) continue;
+      if (of[use].some((index) => wanted[index])) continue;
       failed = key;
       fails++;
       if (fails > 1) break;
     }
     if (fails === 0) {
       rows.push(use);
-      for (const { of, count } of all) for (const place of of[use]) count[place]++;
+      for (const { of, count } of all) for (const index of of[use]) count[index]++;
     } else if (fails === 1) {
       alone[failed]++;
-      if (failed !== "q") for (const place of facets[failed].of[use]) counts[failed][place]++;
+      if (failed !== "q") for (const index of facets[failed].of[use]) counts[failed][index]++;
     }
   }
   /** @type {Record<string, number>} */

@@ -100,12 +100,12 @@ export function ways(state, { keys, facets }, leaving, alone, named, say) {
  * @param {HTMLElement} fallback
  */
 export function showChips(list, pieces, say, change, fallback) {
-  const buttons = pieces.map((piece, place) =>
+  const buttons = pieces.map((piece, index) =>
     button("finder__chip", piece.words, { "aria-label": say("find_remove", { filter: piece.words }) }, async () => {
       piece.without();
       await change();
       const left = list.querySelectorAll("button");
-      (left[Math.min(place, left.length - 1)] ?? fallback).focus();
+      (left[Math.min(index, left.length - 1)] ?? fallback).focus();
     }),
   );
   const clear = () => {
@@ -120,11 +120,11 @@ export function showChips(list, pieces, say, change, fallback) {
 
 /**
  * Shows the reason of an empty result, and the ways out; a click changes the state and calls `change`.
- * @param {HTMLElement} place
+ * @param {HTMLElement} area
  * @param {{ words: string, ways: Way[] }} found
  * @param {() => unknown} change
  */
-export function showWays(place, { words, ways }, change) {
+export function showWays(area, { words, ways }, change) {
   const items = ways.map((way) =>
     inItem(
       button("finder__way", way.words, {}, () => {
@@ -133,7 +133,7 @@ export function showWays(place, { words, ways }, change) {
       }),
     ),
   );
-  place.replaceChildren(element("p", "", words), element("ul", "", items));
+  area.replaceChildren(element("p", "", words), element("ul", "", items));
 }
 
 /** @param {HTMLElement} button */

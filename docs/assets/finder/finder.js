@@ -185,9 +185,9 @@ function showEmpty(fits, without) {
 
 /** @param {string} text */
 function note(text) {
-  const place = find(finder, ".finder__note");
-  place.hidden = !text;
-  place.textContent = text;
+  const note = find(finder, ".finder__note");
+  note.hidden = !text;
+  note.textContent = text;
 }
 
 /**

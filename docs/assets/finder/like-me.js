@@ -126,8 +126,8 @@ function showStories() {
   const of = keys.reduce((sum, key) => sum + chosen[key].size, 0);
   /** @type {Map<number, HTMLElement[]>} */
   const groups = new Map();
-  for (const [place, match] of ranked.slice(0, shown).entries()) {
-    groups.set(match.score, [...(groups.get(match.score) ?? []), item(match, place < UNFOLDED)]);
+  for (const [index, match] of ranked.slice(0, shown).entries()) {
+    groups.set(match.score, [...(groups.get(match.score) ?? []), item(match, index < UNFOLDED)]);
   }
   const parts = [...groups].flatMap(([score, items]) => {
     const m = ranked.filter((match) => match.score === score).length;
@@ -146,7 +146,7 @@ function showStories() {
  * @param {boolean} unfolded
  */
 function item({ story, shared }, unfolded) {
-  const link = element("a", "", story.title, { href: story.href, ...told(story) });
+  const link = element("a", "", story.title, { href: story.href, ...languageAttribute(story) });
   const outcome = say("labelled", { label: say("outcome"), text: story.outcome });
   const same = keys.filter((key) => shared[key].length).map((key) => named(key, shared[key]));
   /** @type {[string, string[]][]} */
@@ -172,7 +172,7 @@ function item({ story, shared }, unfolded) {
  * @param {LikeMeStory} story
  * @returns {Record<string, string>}
  */
-function told(story) {
+function languageAttribute(story) {
   return story.language ? { lang: story.language } : {};
 }
 
@@ -209,7 +209,9 @@ function advantages(story, open) {
     try {
       /** @type {{ enablers: { text: Bilingual }[] }} */
       const { enablers } = await json(`stories/${story.slug}.json`);
-      const texts = enablers.map(({ text }) => element("li", "", text[story.language ?? language], told(story)));
+      const texts = enablers.map(({ text }) =>
+        element("li", "", text[story.language ?? language], languageAttribute(story)),
+      );
       list.replaceChildren(...(texts.length ? texts : [element("li", "", say("not_stated"))]));
     } catch (error) {
       list.replaceChildren(element("li", "", say(failure(error, "find_failed"))));

@@ -40,9 +40,9 @@ export class Rows {
     const lines = await aside("lines", address.href, places);
     const { children } = new DOMParser().parseFromString(lines.join(""), "text/html").body;
     if (children.length !== rows.length) throw new Error(`${address} has ${children.length} of ${rows.length} rows`);
-    for (const [place, made] of [...children].entries()) {
+    for (const [index, made] of [...children].entries()) {
       for (const link of made.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", address).href;
-      this.made.set(rows[place], made);
+      this.made.set(rows[index], made);
     }
   }
 }

@@ -7,7 +7,7 @@
  * @typedef {{ keys: string[], facets: Record<string, Choosable> }} Known
  */
 
-/** @typedef {{ ids: string[], place: Map<string, number> }} Choosable */
+/** @typedef {{ ids: string[], index: Map<string, number> }} Choosable */
 
 /**
  * The chosen ids of each kind.
@@ -27,7 +27,7 @@
  * @returns {Choosable}
  */
 export function choosable(ids) {
-  return { ids, place: new Map(ids.map((id, place) => [id, place])) };
+  return { ids, index: new Map(ids.map((id, index) => [id, index])) };
 }
 
 /**
@@ -35,8 +35,8 @@ export function choosable(ids) {
  * @param {Choosable} facet
  * @param {string} id
  */
-export function placeOf({ place }, id) {
-  const found = place.get(id);
+export function indexOfId({ index }, id) {
+  const found = index.get(id);
   if (found === undefined) throw new Error(`there is no ${id}`);
   return found;
 }
@@ -79,7 +79,7 @@ export function readChosen(parameters, { keys, facets }) {
   const unknown = new Set();
   for (const key of keys) {
     for (const id of parameters.getAll(key).flatMap((value) => value.split(","))) {
-      if (facets[key].place.has(id)) chosen[key].add(id);
+      if (facets[key].index.has(id)) chosen[key].add(id);
       else if (id.trim()) unknown.add(id);
     }
   }

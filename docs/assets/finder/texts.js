@@ -63,7 +63,7 @@ async function read(facets) {
       names.set(id, normal([label.zh, label.en, ...aliases.zh, ...aliases.en]));
     }
     for (const [use, places] of of.split(",").entries()) {
-      if (places) found[use].push(...places.split(" ").map((place) => names.get(ids[Number(place)])));
+      if (places) found[use].push(...places.split(" ").map((index) => names.get(ids[Number(index)])));
     }
   }
   return found.map((parts) => parts.join(" "));

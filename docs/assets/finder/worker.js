@@ -36,5 +36,5 @@ function reply(answer) {
  */
 async function lines(address, places) {
   const rows = await rowsOf(address);
-  return places.map((place) => rows[place]);
+  return places.map((index) => rows[index]);
 }

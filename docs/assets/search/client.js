@@ -72,7 +72,7 @@ export class SearchClient {
     const numbers = await this.engine.search(query);
     /** @type {Found[]} */
     let waiting = [];
-    let place = 0;
+    let position = 0;
     const next = async (/** @type {number} */ size) => {
       /** @type {Found[]} */
       const taken = [];
@@ -87,14 +87,14 @@ export class SearchClient {
       };
       waiting = waiting.filter((doc) => !take(doc));
       // a page with many passages must not fill the list, or cause the whole index to be read
-      for (let rounds = 0; taken.length < size && place < numbers.length && rounds < 3; rounds++) {
-        const some = numbers.slice(place, place + size);
+      for (let rounds = 0; taken.length < size && position < numbers.length && rounds < 3; rounds++) {
+        const some = numbers.slice(position, position + size);
         const docs = await Promise.all(some.map((number) => this.engine.document(number)));
-        place += size;
+        position += size;
         waiting.push(...docs.filter((doc) => !take(doc)));
       }
       taken.push(...waiting.splice(0, size - taken.length));
-      return { docs: taken, more: waiting.length > 0 || place < numbers.length };
+      return { docs: taken, more: waiting.length > 0 || position < numbers.length };
     };
     return { count: numbers.length, next };
   }

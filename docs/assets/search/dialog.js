@@ -103,7 +103,7 @@ export function prepare(box, dialog) {
    */
   function show(asked, docs, words) {
     choose(-1);
-    hits.replaceChildren(...docs.map((doc, place) => option(doc, place, asked)));
+    hits.replaceChildren(...docs.map((doc, index) => option(doc, index, asked)));
     query.setAttribute("aria-expanded", String(docs.length > 0));
     hits.scrollTop = 0;
     all.hidden = !asked;
@@ -113,12 +113,12 @@ export function prepare(box, dialog) {
 
   /**
    * @param {Found} doc
-   * @param {number} place
+   * @param {number} index
    * @param {string} asked
    */
-  function option(doc, place, asked) {
+  function option(doc, index, asked) {
     const link = result(client, doc, asked);
-    link.id = `search-hit-${place}`;
+    link.id = `search-hit-${index}`;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
@@ -138,11 +138,11 @@ export function prepare(box, dialog) {
     choose(((chosen + 1 + by + count + 1) % (count + 1)) - 1);
   }
 
-  /** @param {number} place */
-  function choose(place) {
+  /** @param {number} index */
+  function choose(index) {
     hits.children[chosen]?.setAttribute("aria-selected", "false");
-    chosen = place;
-    const link = hits.children[place];
+    chosen = index;
+    const link = hits.children[index];
     if (!link) {
       query.removeAttribute("aria-activedescendant");
       return;

@@ -58,14 +58,14 @@ export class Engine {
     /** @type {Map<number, { worth: number, covered: number }>} */
     const scores = new Map();
     let all = 0;
-    for (const [place, holders] of asked.entries()) {
+    for (const [index, holders] of asked.entries()) {
       if (!holders.size) continue;
       const rarity = Math.max(...[...holders.values()].map((holder) => holder.rarity));
-      if (place) all += rarity;
+      if (index) all += rarity;
       for (const [number, holder] of holders) {
         const score = scores.get(number) ?? { worth: 0, covered: 0 };
         score.worth += holder.worth;
-        if (place) score.covered += rarity;
+        if (index) score.covered += rarity;
         else score.covered = Infinity;
         scores.set(number, score);
       }

@@ -54,11 +54,11 @@ function found(text, wanted) {
       continue;
     }
     // the index of a pair is its offset within the run of characters
-    for (const [place, pair] of known.entries()) {
+    for (const [offset, pair] of known.entries()) {
       if (!wanted.has(pair)) continue;
       const last = places.at(-1);
-      if (last && last[1] > start + place) last[1] = start + place + 2;
-      else places.push([start + place, start + place + 2]);
+      if (last && last[1] > start + offset) last[1] = start + offset + 2;
+      else places.push([start + offset, start + offset + 2]);
     }
   }
   return places;

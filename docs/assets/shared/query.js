@@ -19,7 +19,7 @@ const PLURALS = [
 
 /** @type {Map<string, string>} */
 const simplified = new Map();
-for (let place = 0; place < CHARACTERS.length; place += 2) simplified.set(CHARACTERS[place], CHARACTERS[place + 1]);
+for (let index = 0; index < CHARACTERS.length; index += 2) simplified.set(CHARACTERS[index], CHARACTERS[index + 1]);
 const traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "g");
 // the longest first: 資料探勘 before 資料
 const words = new RegExp(
@@ -66,7 +66,7 @@ export function tokens(term) {
   if (!/^[\u3400-\u9fff]/.test(term)) return [singular(term)];
   return term.length === 1
     ? [term]
-    : Array.from({ length: term.length - 1 }, (_, place) => term.slice(place, place + 2));
+    : Array.from({ length: term.length - 1 }, (_, index) => term.slice(index, index + 2));
 }
 
 /**
@@ -93,9 +93,9 @@ function fold(text) {
   let plain = "";
   /** @type {number[]} */
   const places = [];
-  const add = (/** @type {string} */ folded, /** @type {number} */ place) => {
+  const add = (/** @type {string} */ folded, /** @type {number} */ index) => {
     plain += folded;
-    for (let n = 0; n < folded.length; n++) places.push(place);
+    for (let n = 0; n < folded.length; n++) places.push(index);
   };
   let done = 0;
   const converted = [...text.matchAll(words)].map((match) => ({ start: match.index, old: match[0] }));

@@ -200,11 +200,11 @@ HOSTILE = [
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_answers_stay_text_or_are_refused(language: Language, hostile: str, book: Casebook) -> None:
     """All answers at once: the file has no unexpected field or value."""
-    honest = _draft(language, book, {question.id: "plain" for question in questions()})
+    plain = _draft(language, book, {question.id: "plain" for question in questions()})
     folder = _draft(language, book, {question.id: hostile for question in questions()})
-    shape = [yaml.load(each.files["story.yml"], yaml.BaseLoader) for each in (honest, folder)]
+    shape = [yaml.load(each.files["story.yml"], yaml.BaseLoader) for each in (plain, folder)]
     assert _keys(shape[0]) - {"numbers"} <= _keys(shape[1]) <= _keys(shape[0]) | {"numbers", "values"}
-    written = [place for place in _texts(shape[1]) if not place.startswith("TODO")]
+    written = [text for text in _texts(shape[1]) if not text.startswith("TODO")]
     assert not [text for text in written if re.search(r"[<>\n\x00-\x1f\u200b\u202e]|\]\(", text)]
     _, problems = parse_story(folder)
     assert problems

@@ -19,10 +19,10 @@ EMPTY = "kitchen-to-machine-learning"
 
 
 def _write(root: Path, folder: StoryFolder) -> None:
-    place = root / "docs/stories" / folder.slug
-    place.mkdir()
+    target = root / "docs/stories" / folder.slug
+    target.mkdir()
     for name, text in folder.files.items():
-        (place / name).write_text(text, "utf-8")
+        (target / name).write_text(text, "utf-8")
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ def test_two_obstacles_of_one_kind_count_once() -> None:
     fields = {"id": "a", "kind": "time", "label": {"zh": "一"}, "text": {"zh": "一"}}
     use = {**fields, "tactic": "read", "against": ["a", "b"], "effect": "worked"}
     del use["kind"]
-    told = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
-    (resolved,) = resolved_uses(book([told], words=WORDS))
+    loaded = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
+    (resolved,) = resolved_uses(book([loaded], words=WORDS))
     assert resolved.kinds == ("time",)
 
 

@@ -70,5 +70,5 @@ def test_sources_without_an_archive() -> None:
         "kind": "interview",
         "note": TEXT,
     }
-    told = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
-    assert [source.id for source in without_archive(told)] == ["s1"]
+    loaded = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
+    assert [source.id for source in without_archive(loaded)] == ["s1"]

@@ -39,7 +39,7 @@ def _set(*path_and_value: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("place", "missing"),
+    ("path", "missing"),
     [
         # by the model
         (("period", "start"), True),
@@ -69,8 +69,8 @@ def _set(*path_and_value: Any) -> Any:
         (("period", "nothing"), False),
     ],
 )
-def test_which_fields_may_be_missing(place: tuple[str | int, ...], missing: bool) -> None:
-    assert may_be_missing(Story, place) is missing
+def test_which_fields_may_be_missing(path: tuple[str | int, ...], missing: bool) -> None:
+    assert may_be_missing(Story, path) is missing
 
 
 def test_field_names_of_paths() -> None:
@@ -139,9 +139,9 @@ def test_mistakes_are_reported_and_repaired(
     facts, problems = _parsed(change)
     assert problems == found
     assert (facts is None) == (repaired is None)
-    for place, value in (repaired or {}).items():
+    for path, value in (repaired or {}).items():
         at: Any = facts
-        for part in place.split("."):
+        for part in path.split("."):
             at = at[int(part)] if part.isdigit() else getattr(at, {"from": "from_"}.get(part, part))
         assert at == value
 

@@ -41,17 +41,17 @@ def test_texts_beyond_a_limit_are_refused(key: str) -> None:
     assert (found[0], found[1].key) == (line, key)
 
 
-@pytest.mark.parametrize("sign", "[](){}<>*_!&~^`\\")
-def test_a_run_of_markup_characters_is_refused(sign: str) -> None:
-    assert first_excess(f"a\n{sign * 20}") is not None
-    found = first_excess(f"a\nb {sign * 20}")
+@pytest.mark.parametrize("character", "[](){}<>*_!&~^`\\")
+def test_a_run_of_markup_characters_is_refused(character: str) -> None:
+    assert first_excess(f"a\n{character * 20}") is not None
+    found = first_excess(f"a\nb {character * 20}")
     assert found
-    assert (found[0], dict(found[1].values)["sign"]) == (2, sign)
+    assert (found[0], dict(found[1].values)["sign"]) == (2, character)
 
 
-@pytest.mark.parametrize("sign", "-=.#|a汉")
-def test_a_run_of_other_characters_is_read(sign: str) -> None:
-    assert first_excess(f"a\n{sign * 30}") is None
+@pytest.mark.parametrize("character", "-=.#|a汉")
+def test_a_run_of_other_characters_is_read(character: str) -> None:
+    assert first_excess(f"a\n{character * 30}") is None
 
 
 @pytest.mark.parametrize("one", [">", "        >", "- ", "* ", "+ ", "1. ", "123456789. ", "-\t", "    ", "\t"])
@@ -67,11 +67,11 @@ def test_similar_lines_do_not_nest(text: str) -> None:
     assert first_excess(text) is None
 
 
-@pytest.mark.parametrize("sign", ["<", "*", "_", "`", "&", "{", "\\", "](", "[]"])
-def test_markup_characters_are_counted_by_paragraph(sign: str) -> None:
-    many = f"a{sign} " * 300
+@pytest.mark.parametrize("character", ["<", "*", "_", "`", "&", "{", "\\", "](", "[]"])
+def test_markup_characters_are_counted_by_paragraph(character: str) -> None:
+    many = f"a{character} " * 300
     assert first_excess(f"{many}\n\n{many}\n{'a ' * 9}") is None
-    found = first_excess(f"{many}\n \n\na\n{many}\n{sign}")
+    found = first_excess(f"{many}\n \n\na\n{many}\n{character}")
     assert found
     assert (found[0], found[1].key) == (4, "many_signs")
 

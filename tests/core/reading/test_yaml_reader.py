@@ -60,7 +60,7 @@ def test_values_and_their_lines() -> None:
         ("last",): 14,
         (): 2,
     }
-    assert {place: text.line(place) for place in lines} == lines
+    assert {path: text.line(path) for path in lines} == lines
 
 
 def test_a_missing_field_has_the_line_of_its_container() -> None:
@@ -139,7 +139,7 @@ def test_scalars_stay_texts() -> None:
 def test_lines_of_nested_values() -> None:
     document, _ = read_yaml("a:\n  - b: 1\n\n  - b: 2\n    c: {d: 3}\n", "x")
     assert document
-    assert [document.line(place) for place in (("a",), ("a", 0), ("a", 1, "b"), ("a", 1, "c", "d"), ("a", 9))] == [
+    assert [document.line(path) for path in (("a",), ("a", 0), ("a", 1, "b"), ("a", 1, "c", "d"), ("a", 9))] == [
         1,
         2,
         4,

@@ -9,8 +9,8 @@ from casebook.text.html_names import ADMONITIONS, PASSIVE
 def _found(text: str) -> list[tuple[int, str, str]]:
     """Line, key and shown text of each finding in a text below two lines of prose."""
     return [
-        (line - 2, said.key, str(dict(said.values).get("text", dict(said.values).get("name", ""))))
-        for line, said in findings(f"a\n\n{text}")
+        (line - 2, message.key, str(dict(message.values).get("text", dict(message.values).get("name", ""))))
+        for line, message in findings(f"a\n\n{text}")
     ]
 
 
@@ -139,7 +139,7 @@ FRONT = (
 
 @pytest.mark.parametrize("text", ["---", "...", "+++", ";;;", "--- ", *(f"{name}: x" for name in FRONT), "Title : x"])
 def test_front_matter_is_reported(text: str) -> None:
-    found = [(line, said.key, dict(said.values)["text"]) for line, said in findings(f"{text}\nx")]
+    found = [(line, message.key, dict(message.values)["text"]) for line, message in findings(f"{text}\nx")]
     assert found == [(1, "front_matter", text.strip())]
     assert list(findings(f"x\n\n{text}\nx")) == []
 
@@ -186,7 +186,7 @@ def test_footnotes_are_reported() -> None:
     ],
 )
 def test_links_are_checked(text: str, found: list[tuple[int, str]]) -> None:
-    assert [(line, said.key) for line, said in deceptive_links(f"x\n{text}")] == found
+    assert [(line, message.key) for line, message in deceptive_links(f"x\n{text}")] == found
 
 
 # assembled here, so that no scanner mistakes them for real secrets

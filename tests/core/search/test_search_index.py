@@ -65,23 +65,23 @@ def test_prose_is_indexed_without_markup() -> None:
 
 def test_every_passage_of_a_story_has_a_document(tiny: Site) -> None:
     for language in LANGUAGES:
-        found = {record.path: record for record in documents(tiny, language, {})}
+        found = {document.path: document for document in documents(tiny, language, {})}
         for use in tiny.uses:
-            record = found[f"stories/{use.slug}/#use-{use.facts.id}"]
-            assert record.title == use.facts.label.in_language(language)
-            assert record.place == use.story.facts.title.in_language(language)
+            document = found[f"stories/{use.slug}/#use-{use.facts.id}"]
+            assert document.title == use.facts.label.in_language(language)
+            assert document.place == use.story.facts.title.in_language(language)
         for story in tiny.book.stories:
             assert found[f"stories/{story.slug}/"].kind == "story"
             for obstacle in story.facts.obstacles:
                 assert found[f"stories/{story.slug}/#obstacle-{obstacle.id}"].kind == "met"
-        assert all("[@" not in record.text for record in found.values())
+        assert all("[@" not in document.text for document in found.values())
 
 
 def test_a_term_is_found_by_its_names_in_both_languages(tiny: Site) -> None:
     term = tiny.book.vocabulary.tactics[0]
     for language in LANGUAGES:
-        (record,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
-        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(record.names)
+        (document,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
+        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(document.names)
 
 
 def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
@@ -90,18 +90,18 @@ def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
     alone = replace(first, facts=first.facts.model_copy(update={"languages": ("zh",)}))
     site = derive(replace(tiny.book, stories=(alone, *others)))
     page = f"stories/{alone.slug}/"
-    for record in documents(site, "en", {}):
-        assert record.language == ("zh" if record.path.startswith(page) else "en")
+    for document in documents(site, "en", {}):
+        assert document.language == ("zh" if document.path.startswith(page) else "en")
     shown = [
-        record
+        document
         for name, text in search_files(site, "en", {})
         if "/records/" in name
-        for record in json.loads(text)
-        if record[1].startswith(page)
+        for document in json.loads(text)
+        if document[1].startswith(page)
     ]
     assert shown
-    assert all(record[5] == "zh" for record in shown)
-    assert all(record.language == "zh" for record in documents(site, "zh", {}))
+    assert all(document[5] == "zh" for document in shown)
+    assert all(document.language == "zh" for document in documents(site, "zh", {}))
 
 
 def test_a_common_word_has_a_limited_number_of_documents(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,8 +119,8 @@ def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.Mon
     """A browser must never combine an old part of the index with a new one."""
 
     def folder(text: str) -> str:
-        record = Document(language="en", kind="use", path="a/", title="x", text=text)
-        monkeypatch.setattr(files_of, "documents", lambda *_: [record])
+        document = Document(language="en", kind="use", path="a/", title="x", text=text)
+        monkeypatch.setattr(files_of, "documents", lambda *_: [document])
         return str(json.loads(dict(search_files(tiny, "en", {}))["search/en/index.json"])["folder"])
 
     assert folder("one") == folder("one") != folder("two")

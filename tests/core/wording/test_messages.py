@@ -55,8 +55,8 @@ def calls() -> list[tuple[str, str | None, set[str]]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
             if isinstance(node, ast.Call) and name in ("message", "problem"):
-                place = 0 if name == "message" else 1 if isinstance(node.args[0], ast.Starred) else 2
-                key = node.args[place]
+                position = 0 if name == "message" else 1 if isinstance(node.args[0], ast.Starred) else 2
+                key = node.args[position]
                 written = str(key.value) if isinstance(key, ast.Constant) else None
                 found.append((f"{path.name}:{node.lineno}", written, {str(word.arg) for word in node.keywords}))
     return found
@@ -76,11 +76,11 @@ def test_every_key_is_used() -> None:
 
 def test_every_use_has_its_key_and_values() -> None:
     assert {"not_an_id", "did_you_mean"} <= {key for _, key, _ in calls()}  # the control: calls are found
-    for place, key, given in calls():
+    for position, key, given in calls():
         if key is None:
             continue
-        assert key in ENTRIES or key in PHRASES, place
-        assert placeholders("".join(texts(key, "en"))) == given, place
+        assert key in ENTRIES or key in PHRASES, position
+        assert placeholders("".join(texts(key, "en"))) == given, position
 
 
 def test_both_languages_have_the_same_values() -> None:
