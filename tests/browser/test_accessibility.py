@@ -24,8 +24,8 @@ SEARCH = 'header :is([for="__search"], [data-search-open]):visible'
 RESULT = ":is(dialog, [role=dialog], [role=search]) :is(a[href], [role=option]):visible"
 # The rule on target size is new in WCAG 2.2 and disabled by default.
 OPTIONS = {"reporter": "no-passes", "rules": {"target-size": {"enabled": True}}}
-# Texts that fold are looked at open, what is drawn only where it is seen is drawn. After a change of width the theme
-# gives its columns their heights in one of the next frames.
+# Opens folded texts and draws content that is drawn only when visible. After a change of width the theme sets the
+# heights of its columns in one of the next frames.
 SETTLE = """async () => {
     const columns = () => [...document.querySelectorAll('.md-sidebar, .md-sidebar__scrollwrap')]
     const heights = () => columns().map(column => column.getBoundingClientRect().height).join()
@@ -74,11 +74,12 @@ def _violations(page: Page) -> list[str]:
 
 
 def _visits(built: Path) -> Iterator[tuple[str, Scheme]]:
-    """The samples of each kind, each with the scheme in which it is opened on a phone; on a desk it has the other.
+    """The samples of each kind, each with its scheme on a phone; on a desktop it has the other one.
 
-    Chinese begins light and English dark, so that a kind is looked at in every pair of scheme and width, and each
-    language in both. What is wrong in one language only is a name or a width, and in one scheme only a contrast: no
-    fault needs all three to agree. Of two samples the smaller is looked at in Chinese, the larger in English.
+    Chinese begins light and English dark, so that a kind is visited in every pair of scheme and width, and each
+    language in both. A fault in one language only concerns names or widths, and a fault in one scheme only concerns
+    contrast, so that no fault needs all three to agree. Of two samples, the smaller is visited in Chinese, the larger
+    in English.
     """
     for kind, paths in page_kinds(built).items():
         if kind != "find/index.html":  # see STATES

@@ -1,6 +1,4 @@
-"""Every built page is valid HTML according to the Nu HTML checker, including drawings; known faults of the theme are
-listed.
-"""
+"""Every built page, with its drawings, is valid according to the Nu HTML checker; known faults of the theme are listed."""
 
 import json
 import re

@@ -47,8 +47,8 @@ def _called(path: Path) -> set[str]:
     return methods | {node.id for node in calls if isinstance(node, ast.Name)}
 
 
-def test_imports_no_mkdocs() -> None:
-    """Every module of the core, imported in a fresh Python, leaves mkdocs and its themes unloaded."""
+def test_the_core_imports_no_mkdocs() -> None:
+    """Every module is imported in a new Python process; mkdocs and its themes stay unloaded."""
     names = [name for name in MODULES if not name.rpartition(".")[2].startswith("__")]
     program = f"""
 import importlib, sys
@@ -60,12 +60,12 @@ print([name for name in sys.modules if name.split(".")[0] in ("mkdocs", "materia
     assert result.stdout == "[]\n"
 
 
-def test_few_modules_touch_the_disk() -> None:
-    """The way from a loaded text to a page, and from there to the public data, is free of the disk."""
+def test_few_modules_access_the_disk() -> None:
+    """Turning loaded texts into pages and public data does not access the disk."""
     assert {name for name, path in MODULES.items() if _called(path) & DISK} == set(AT_THE_DISK)
 
 
 def test_modules_stay_small() -> None:
-    """One job a module, which fits into 320 lines."""
+    """One job per module, in at most 320 lines."""
     long = {name for name, path in MODULES.items() if len(path.read_text("utf-8").splitlines()) > 320}
     assert long <= LISTS_OF_FIELDS

@@ -1,4 +1,4 @@
-"""The tiny site after one story was taken down and the other renamed."""
+"""The tiny site after a takedown of one story and a rename of the other."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ REPOSITORY = "https://git.example/group/casebook"
 
 
 def build_taken_down(folder: Path) -> None:
-    """The project and its site; a page of it links to both stories' list and one story."""
+    """Creates the project and its site; one of its pages links to the list of stories and to one story."""
     root = tiny_project(folder)
     with (root / "docs/about/index.md").open("a", encoding="utf-8") as file:
         file.write(f"\n[护士](../stories/{NURSE}/index.md#use-bank-loan)\n")
