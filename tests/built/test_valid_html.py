@@ -1,4 +1,4 @@
-"""Every built page, with its drawings, is valid according to the Nu HTML checker; known faults of the theme are listed."""
+"""Every built page, with its drawings, is valid according to the Nu HTML checker; the theme's known faults are listed."""
 
 import json
 import re
