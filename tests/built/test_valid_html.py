@@ -1,4 +1,4 @@
-"""Every built page, with its drawings, is valid according to the Nu HTML checker; the theme's known faults are listed."""
+"""Built pages and their drawings are valid according to the Nu HTML checker; the theme's known faults are listed."""
 
 import json
 import re
