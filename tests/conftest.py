@@ -1,4 +1,4 @@
-"""Fixtures of several test files: the real casebook, the built site and a browser."""
+"""Fixtures shared by several test files: the real casebook, the built site and a browser."""
 
 import os
 from collections.abc import Iterator
@@ -10,22 +10,22 @@ from playwright.sync_api import Browser, sync_playwright
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.model.casebook import Casebook
-from support import kinds
-from support.browsing import launched
+from support import page_kinds
+from support.browsing import launch_browser
 from support.golden import copy_of_tiny_site
 from support.once import Once
-from support.one_language import build_in_one, tell_in_one
-from support.project import ADDRESS, ROOT, built_site
-from support.taken_down import make_taken_down
+from support.one_language import build_one_language, keep_one_language
+from support.project import ADDRESS, ROOT, build_site
+from support.taken_down import build_taken_down
 from testtools.projects import tiny_project
 from testtools.web_server import served
 
-os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, whatever the language of this machine
+os.environ["LC_ALL"] = "C.UTF-8"  # messages in English, independent of this machine's language
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """The tiny site with the project's command and this environment."""
+    """A copy of the tiny site with the project's command line and this environment."""
     return tiny_project(tmp_path)
 
 
@@ -41,45 +41,45 @@ def site(book: Casebook) -> Site:
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
-    """Folders that all processes of this run share."""
+    """Creates folders that all processes of this test run share."""
     own = tmp_path_factory.getbasetemp()
     return Once(own if worker_id == "master" else own.parent)
 
 
 @pytest.fixture(scope="session")
 def built(once: Once) -> Path:
-    """The whole site, built once."""
-    return once("built", lambda target: built_site(ROOT, target))
+    """The whole site, built without an address."""
+    return once("built", lambda target: build_site(ROOT, target))
 
 
 @pytest.fixture(scope="session")
 def published(once: Once) -> Path:
     """The whole site, built for ADDRESS."""
-    return once("published", lambda target: built_site(ROOT, target, SITE_URL=ADDRESS))
+    return once("published", lambda target: build_site(ROOT, target, SITE_URL=ADDRESS))
 
 
 @pytest.fixture(scope="session")
 def taken_down(once: Once) -> Path:
-    """The tiny project after a takedown and a renaming, and its site."""
-    return once("taken-down", make_taken_down)
+    """The tiny project after a takedown and a rename, and its site."""
+    return once("taken-down", build_taken_down)
 
 
 @pytest.fixture(scope="session")
 def one_language(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The tiny casebook with a story in each language alone."""
-    return derive(read_casebook(tell_in_one(copy_of_tiny_site(tmp_path_factory.mktemp("content")))))
+    """The tiny casebook, with each story written in a single language."""
+    return derive(read_casebook(keep_one_language(copy_of_tiny_site(tmp_path_factory.mktemp("content")))))
 
 
 @pytest.fixture(scope="session")
 def one_language_built(once: Once) -> Path:
-    """The same, built."""
-    return once("one-language", build_in_one) / "site"
+    """The built site of that casebook."""
+    return once("one-language", build_one_language) / "site"
 
 
 @pytest.fixture(scope="session")
 def samples(built: Path) -> list[str]:
     """The smallest and the largest page of each kind, by their paths in the default language."""
-    return kinds.samples(built)
+    return page_kinds.samples(built)
 
 
 @pytest.fixture(scope="session")
@@ -91,19 +91,19 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium; without one this is an error, never a skip."""
+    """A real Chromium; if it is missing, the test fails and is not skipped."""
     path = os.environ.get("CASEBOOK_CHROMIUM")
     if not path:
         pytest.fail("No browser: run the tests with `python3 scripts/casebook.py test`, which finds or installs one.")
     with sync_playwright() as playwright:
-        browser = launched(playwright, path)
+        browser = launch_browser(playwright, path)
         yield browser
         browser.close()
 
 
 @pytest.fixture(autouse=True)
-def _closes_its_pages(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Closes what a test opened in the browser, also where it fails."""
+def _close_pages(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Closes the pages that a test opened in the browser, even if the test fails."""
     if "browser" not in request.fixturenames:
         yield
         return

@@ -1,4 +1,4 @@
-"""No violation of an accessibility rule (axe-core) on any kind of page, whatever the language, scheme and width."""
+"""No violation of an accessibility rule (axe-core) on any kind of page, in any language, scheme and width."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,23 +9,23 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from casebook.languages import LANGUAGES, Language, language_root
-from support.kinds import in_languages, kinds
+from support.page_kinds import in_languages, page_kinds
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
-# the pages are visited by several tests, so that no process is left with all of them
+# the pages are divided among several tests, so that processes share them
 PARTS = 5
-# The controls in the header; a page where one is missing fails.
+# The controls in the header; a page without one of them fails.
 TOGGLE = 'header [for^="__palette"]:visible'
 DRAWER = 'header [for="__drawer"]:visible'
 SEARCH = 'header :is([for="__search"], [data-search-open]):visible'
 RESULT = ":is(dialog, [role=dialog], [role=search]) :is(a[href], [role=option]):visible"
-# The size of targets is new in WCAG 2.2 and switched off unless asked for.
+# The rule on target size is new in WCAG 2.2 and disabled by default.
 OPTIONS = {"reporter": "no-passes", "rules": {"target-size": {"enabled": True}}}
-# Texts that fold are looked at open, what is drawn only where it is seen is drawn. After a change of width the theme
-# gives its columns their heights in one of the next frames.
+# Opens folded texts and draws content that is drawn only when visible. After a change of width the theme sets the
+# heights of its columns in one of the next frames.
 SETTLE = """async () => {
     const columns = () => [...document.querySelectorAll('.md-sidebar, .md-sidebar__scrollwrap')]
     const heights = () => columns().map(column => column.getBoundingClientRect().height).join()
@@ -48,9 +48,9 @@ SCHEME = """() => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    # axe and the control write styles into the page, which its policy forbids
+    # axe and the control add styles to the page, which its policy forbids
     page = browser.new_page(viewport=PHONE, bypass_csp=True)
-    page.add_init_script("localStorage.clear()")  # where the theme keeps the scheme of the last page
+    page.add_init_script("localStorage.clear()")  # the theme stores the scheme of the last page here
     yield page
     page.close()
 
@@ -74,34 +74,35 @@ def _violations(page: Page) -> list[str]:
 
 
 def _visits(built: Path) -> Iterator[tuple[str, Scheme]]:
-    """The samples of each kind, each with the scheme in which it is opened on a phone; on a desk it has the other.
+    """The samples of each kind, each with its scheme on a phone; on a desktop it has the other one.
 
-    Chinese begins light and English dark, so that a kind is looked at in every pair of scheme and width, and each
-    language in both. What is wrong in one language only is a name or a width, and in one scheme only a contrast: no
-    fault needs all three to agree. Of two samples the smaller is looked at in Chinese, the larger in English.
+    Chinese begins light and English dark, so that a kind is visited in every pair of scheme and width, and each
+    language in both. A fault in one language only concerns names or widths, and a fault in one scheme only concerns
+    contrast, so that no fault needs all three to agree. Of two samples, the smaller is visited in Chinese, the larger
+    in English.
     """
-    for kind, paths in kinds(built).items():
+    for kind, paths in page_kinds(built).items():
         if kind != "find/index.html":  # see STATES
             chinese, english = in_languages(paths[0])[0], in_languages(paths[-1])[1]
             yield from zip((chinese, english), SCHEMES, strict=True)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_kind_of_page(part: int, page: Page, address: str, built: Path) -> None:
+def test_every_kind_of_page_is_accessible(part: int, page: Page, address: str, built: Path) -> None:
     problems = []
-    for place, scheme in [*_visits(built)][part::PARTS]:
+    for page_path, scheme in [*_visits(built)][part::PARTS]:
         page.set_viewport_size(PHONE)
-        _open(page, f"{address}/{place}", scheme)
+        _open(page, f"{address}/{page_path}", scheme)
         problems += _violations(page)
         page.locator(TOGGLE).click()
         page.set_viewport_size(DESK)
         problems += _violations(page)
-        assert page.evaluate(SCHEME) != scheme, f"{place}: the switch in the header changes nothing"
+        assert page.evaluate(SCHEME) != scheme, f"{page_path}: the switch in the header changes nothing"
     assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_with_the_navigation_open(page: Page, address: str, scheme: Scheme) -> None:
+def test_the_open_navigation_is_accessible(page: Page, address: str, scheme: Scheme) -> None:
     problems = []
     for path in in_languages("obstacles/"):
         _open(page, f"{address}/{path}", scheme)
@@ -112,8 +113,8 @@ def test_with_the_navigation_open(page: Page, address: str, scheme: Scheme) -> N
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_with_the_search_open(page: Page, address: str, scheme: Scheme, viewport: ViewportSize) -> None:
-    """With results in it; on a phone by the button, on a desk by the key."""
+def test_the_open_search_is_accessible(page: Page, address: str, scheme: Scheme, viewport: ViewportSize) -> None:
+    """With results; opened by the button on a phone, by the key on a desktop."""
     problems = []
     page.set_viewport_size(viewport)
     for path, query in zip(in_languages("about/"), ("竞赛", "competition"), strict=True):
@@ -125,7 +126,7 @@ def test_with_the_search_open(page: Page, address: str, scheme: Scheme, viewport
     assert not problems, "\n".join(problems)
 
 
-# What the pages that scripts fill look like in use, and what is there then.
+# The states of pages that scripts fill, with an element that must be present.
 STATES = {
     "find/": ".found__use",
     "find/?obstacle=no-publications&effect=worked": ".finder__chip",
@@ -138,8 +139,10 @@ STATES = {
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_states_of_the_finder(page: Page, address: str, language: Language, viewport: ViewportSize) -> None:
-    """Whole, filtered, empty with its ways out, with results of a search and with none, and people like me."""
+def test_states_of_the_finder_are_accessible(
+    page: Page, address: str, language: Language, viewport: ViewportSize
+) -> None:
+    """Complete, filtered, empty with ways out, search with and without results, and people like me."""
     page.set_viewport_size(viewport)
     problems = []
     scheme = SCHEMES[(language == "en") != (viewport == DESK)]
@@ -151,7 +154,7 @@ def test_states_of_the_finder(page: Page, address: str, language: Language, view
 
 
 @pytest.mark.parametrize("query", ["", "qqqqqq"], ids=["nothing typed", "nothing found"])
-def test_the_search_without_results(page: Page, address: str, query: str) -> None:
+def test_the_search_without_results_is_accessible(page: Page, address: str, query: str) -> None:
     problems = []
     for path, scheme in zip(in_languages("about/"), SCHEMES, strict=True):
         _open(page, f"{address}/{path}", scheme)
@@ -162,8 +165,8 @@ def test_the_search_without_results(page: Page, address: str, query: str) -> Non
     assert not problems, "\n".join(problems)
 
 
-def test_the_watch_sees_violations(page: Page, address: str) -> None:
-    """The control: a picture without a text, a pale word, one in a closed box, and small targets side by side."""
+def test_control_violations_are_found(page: Page, address: str) -> None:
+    """An image without a text, low contrast, the same in a closed box, and small targets side by side."""
     _open(page, f"{address}/about/", "light")
     page.evaluate(
         """document.querySelector('article').insertAdjacentHTML('beforeend',

@@ -1,4 +1,4 @@
-"""Every page in a real Chromium: nothing from elsewhere, nothing missing, no error, the language switch stays."""
+"""Every page in a real Chromium: no external requests, nothing missing, no errors, and a working language switch."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
-from support.browsing import until
-from support.kinds import in_languages
+from support.browsing import wait_until
+from support.page_kinds import in_languages
 
 WIDTHS = (390, 1440)
-# with everything unfolded
+# with all folded texts open
 NARROW = (768, 390, 320)
-# the pages are visited by several tests, so that no process is left with all of them
+# the pages are divided among several tests, so that processes share them
 PARTS = 4
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 UNFOLD = "document.querySelectorAll('main details').forEach(details => details.open = true)"
@@ -21,30 +21,30 @@ SWITCH = "[...document.querySelectorAll('.md-select__link')].map(a => [a.hreflan
 
 @pytest.fixture(scope="session")
 def paths(built: Path) -> list[str]:
-    """Every page by its path in the site; the page for wrong addresses is one."""
+    """Every page by its path on the site, including the page for wrong addresses."""
     return sorted(path.relative_to(built).as_posix().removesuffix("index.html") for path in built.rglob("*.html"))
 
 
 def _watched(page: Page, address: str) -> list[str]:
-    """A list that fills with everything that goes wrong on the page."""
+    """Returns a list that collects all faults of the page."""
     faults: list[str] = []
 
-    def asked(request: Request) -> None:
+    def on_request(request: Request) -> None:
         if not request.url.startswith((address, "data:", "blob:")):
             faults.append(f"asks another host: {request.url}")
 
-    def failed(request: Request) -> None:
-        # what the browser itself gives up because it leaves the page is no fault of the page
+    def on_failure(request: Request) -> None:
+        # requests that the browser aborts because it leaves the page are not faults
         if request.failure != "net::ERR_ABORTED":
             faults.append(f"failed: {request.url}")
 
-    def answered(response: Response) -> None:
+    def on_response(response: Response) -> None:
         if response.status >= 400:
             faults.append(f"{response.status}: {response.url}")
 
-    page.on("request", asked)
-    page.on("response", answered)
-    page.on("requestfailed", failed)
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("requestfailed", on_failure)
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     return faults
@@ -58,14 +58,18 @@ def _too_wide(page: Page, path: str, widths: tuple[int, ...]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page(part: int, browser: Browser, address: str, paths: list[str], samples: list[str]) -> None:
-    """No request to another host, no failed one, no message on the console; no sideways scroll, in the samples at the
-    widths of phones and a tablet with folded texts open, too; and the language switch leads to the same page in the
-    other language, both ways."""
+def test_every_page_has_no_faults(
+    part: int, browser: Browser, address: str, paths: list[str], samples: list[str]
+) -> None:
+    """No external or failed requests and no console messages.
+
+    In the samples there is no horizontal scrolling at the widths of phones and a tablet, also with folded texts open.
+    The language switch leads to the same page in the other language, and back.
+    """
     problems: list[str] = []
     page = browser.new_page()
     faults = _watched(page, address)
-    unfolded = {place for path in samples for place in in_languages(path)}
+    unfolded = {page_path for path in samples for page_path in in_languages(path)}
     for path in paths[part::PARTS]:
         page.set_viewport_size({"width": WIDTHS[0], "height": 844})
         page.goto(f"{address}/{path}")
@@ -74,7 +78,8 @@ def test_every_page(part: int, browser: Browser, address: str, paths: list[str],
             page.evaluate(UNFOLD)
             problems += _too_wide(page, path, NARROW)
         switch = dict(page.evaluate(SWITCH))
-        bare = path.removeprefix("en/").removesuffix("404.html")  # from a page for wrong addresses it leads home
+        # on a page for wrong addresses it leads to the home page
+        bare = path.removeprefix("en/").removesuffix("404.html")
         if switch != {"zh": f"{address}/{bare}", "en": f"{address}/en/{bare}"}:
             problems.append(f"{path} has the language switch {switch}")
         problems += [f"{path}: {fault}" for fault in faults]
@@ -83,8 +88,8 @@ def test_every_page(part: int, browser: Browser, address: str, paths: list[str],
     assert not problems, "\n".join(problems)
 
 
-def test_the_watch_sees_faults(browser: Browser, address: str) -> None:
-    """The control: a page that asks elsewhere, asks for nothing and throws is caught at all three."""
+def test_control_faults_are_found(browser: Browser, address: str) -> None:
+    """An external request, a missing file and an exception are all found."""
     page = browser.new_page()
     faults = _watched(page, address)
     page.goto(f"{address}/about/")
@@ -92,26 +97,26 @@ def test_the_watch_sees_faults(browser: Browser, address: str) -> None:
         """() => { new Image().src = 'http://127.0.0.1:9/x.png'; fetch('/nothing-here');
                    setTimeout(() => { throw new Error('thrown') }) }"""
     )
-    signs = ("asks another host", "404:", "thrown")
-    until(page, lambda: all(any(sign in fault for fault in faults) for sign in signs), faults)
+    expected = ("asks another host", "404:", "thrown")
+    wait_until(page, lambda: all(any(text in fault for fault in faults) for text in expected), faults)
     page.close()
 
 
-def test_the_name_of_the_site_is_whole(browser: Browser, address: str) -> None:
-    """Beside the buttons of the header, however narrow: nothing of it is clipped."""
+def test_the_name_of_the_site_is_not_clipped(browser: Browser, address: str) -> None:
+    """Beside the buttons of the header, at any width."""
     page = browser.new_page()
-    # letters reach a few pixels beyond their lines; a line that is cut off is 14 and more
+    # letters extend a few pixels beyond their lines; a clipped line is at least 14 pixels
     clipped = "name => name.scrollHeight > name.clientHeight + 4 || name.scrollWidth > name.clientWidth"
-    for place in in_languages(""):
-        page.goto(f"{address}/{place}")
+    for page_path in in_languages(""):
+        page.goto(f"{address}/{page_path}")
         for width in (320, 360, 390, 1440):
             page.set_viewport_size({"width": width, "height": 844})
             name = page.locator(".md-header__topic:first-child .md-ellipsis")
             expect(name).to_be_visible()
-            assert not name.evaluate(clipped), (place, width)
+            assert not name.evaluate(clipped), (page_path, width)
 
 
-def test_language_switch_by_hand(browser: Browser, address: str) -> None:
+def test_the_language_switch_works_when_clicked(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{address}/obstacles/no-publications/")
     page.locator(".md-header .md-select button").hover()
@@ -122,7 +127,7 @@ def test_language_switch_by_hand(browser: Browser, address: str) -> None:
 
 
 def test_colours_follow_the_system_until_chosen(browser: Browser, address: str) -> None:
-    """Also from one visit to the next; without the theme's script, which comes late, so that nothing flashes."""
+    """The choice is kept for the next visit, and applies before the theme's script loads, so that nothing flashes."""
     page = browser.new_page(color_scheme="light", viewport={"width": 1440, "height": 900})
     body = page.locator("body")
     for system, scheme in (("light", "default"), ("dark", "slate"), ("light", "default")):
@@ -161,7 +166,7 @@ def test_a_cell_opens_its_passages_without_javascript(browser: Browser, address:
     context.close()
 
 
-def test_dark_follows_the_system(browser: Browser, address: str) -> None:
+def test_the_dark_scheme_follows_the_system(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(f"{address}/en/")

@@ -1,4 +1,4 @@
-"""The finder in a real Chromium, against an oracle that knows only the public data."""
+"""The finder in a real Chromium, compared with results computed from the public data."""
 
 import json
 import random
@@ -15,28 +15,28 @@ from casebook.finder.people_like_me import POINTS
 from casebook.wording.page_words import entries
 from measure.library import write_library
 from support import finder_oracle
-from support.browsing import opened
+from support.browsing import open_page
 from support.finder_oracle import Filters, Oracle, address_of
-from support.project import built_site, mkdocs_build
+from support.project import build_site, mkdocs_build
 from testtools.projects import tiny_project
 from testtools.web_server import served
 
-COMBINATIONS = 100  # in each language
+COMBINATIONS = 100  # per language
 ROOTS = {"zh": "", "en": "en/"}
 
-# Keeps what would be saved as a file.
+# Keeps the content that would be saved as a file.
 KEEP = """() => {
   const make = URL.createObjectURL, click = HTMLAnchorElement.prototype.click;
   URL.createObjectURL = (blob) => { window.kept = blob; return make.call(URL, blob) };
   HTMLAnchorElement.prototype.click = function () { if (!this.href.startsWith('blob:')) click.call(this) };
 }"""
-# Goes to a state as back and forward do.
+# Changes the state like the buttons back and forward.
 GO = """(search) => {
   history.pushState({}, '', location.pathname + search);
   dispatchEvent(new PopStateEvent('popstate'));
 }"""
 SETTLED = '#finder .finder__found[aria-busy="false"]'
-# All that the page shows, with every row, and both files if asked for.
+# Everything that the page shows, with every row, and both files if requested.
 SHOWN = """async (withFiles) => {
   const find = (selector) => document.querySelector('#finder ' + selector);
   const all = (selector) => [...document.querySelectorAll('#finder ' + selector)];
@@ -61,7 +61,7 @@ SHOWN = """async (withFiles) => {
     files[link.dataset.kind] = await window.kept.text();
   }
   return {
-    said: find('.finder__count').textContent.match(/\\d+/g).map(Number),
+    numbers: find('.finder__count').textContent.match(/\\d+/g).map(Number),
     rows: all('.found__use a').map((link) => link.href.split('/').slice(3).join('/')),
     chips: all('.finder__chip').length,
     ways: all('.finder__empty:not([hidden]) .finder__way').map((way) => Number(way.textContent.match(/\\d+/g).at(-1))),
@@ -77,26 +77,28 @@ def oracle(built: Path) -> Oracle:
 
 
 def shown(page: Page, files: bool = False) -> dict[str, Any]:
-    """All that the finder shows."""
+    """Returns everything that the finder shows."""
     found: dict[str, Any] = page.evaluate(SHOWN, files)
     return found
 
 
 def links(oracle: Oracle, language: str, filters: Filters, q: str = "", sort: str = "story") -> list[str]:
-    """The passages that must be listed."""
+    """Returns the passages that must be listed."""
     return [use["url"][language] for use in oracle.rows(filters, q, sort)]
 
 
 def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, sort: str) -> None:
-    """The page shows exactly what the oracle says, and its files hold it."""
+    """Checks that the page and its files show exactly the expected results."""
     state = f"{language} {address_of(filters, q, sort)}"
     rows = oracle.rows(filters, q, sort)
-    # of the whole library the link is to the file of the public data
+    # without filters the link leads to the file of the public data
     files = (bool(filters or q) and len(rows) < len(oracle.uses)) or sort != "story"
     found = shown(page, files)
-    said = oracle.said(rows)
-    assert found["said"] == (
-        [said[0], said[1], said[2], said[3]] if language == "en" else [said[1], said[0], said[3], said[2]]
+    numbers = oracle.summary(rows)
+    assert found["numbers"] == (
+        [numbers[0], numbers[1], numbers[2], numbers[3]]
+        if language == "en"
+        else [numbers[1], numbers[0], numbers[3], numbers[2]]
     ), state
     assert found["rows"] == [use["url"][language] for use in rows], state
     counts = oracle.counts(filters, q)
@@ -110,34 +112,34 @@ def check(page: Page, oracle: Oracle, language: str, filters: Filters, q: str, s
         dead = [id for id in seen if not counts[facet][id] and id not in chosen]
         assert sorted(found["disabled"].get(facet, [])) == sorted(dead), f"{state} {facet}"
     assert found["chips"] == sum(map(len, filters.values())) + bool(q), state
-    assert found["ways"] == ([] if rows else oracle.ways(filters, q)), state
+    assert found["ways"] == ([] if rows else oracle.ways_out(filters, q)), state
     if files:
         assert found["files"] == {"csv": oracle.as_csv(rows), "json": oracle.as_json(rows)}, state
 
 
 @pytest.mark.parametrize("language", ROOTS)
 def test_random_filters(browser: Browser, address: str, oracle: Oracle, language: str) -> None:
-    """Rows, order, counts, ways out and both files, for as many random states as COMBINATIONS."""
+    """Rows, order, counts, ways out and both files, for COMBINATIONS random states."""
     chance = random.Random(f"finder {language}")
     empty = several = 0
-    with opened(browser, f"{address}/{ROOTS[language]}find/") as page:
+    with open_page(browser, f"{address}/{ROOTS[language]}find/") as page:
         page.evaluate(KEEP)
         page.locator(".facet[data-facet=story] summary").click()
         for _ in range(COMBINATIONS):
-            filters, q, sort = oracle.combination(chance)
+            filters, q, sort = oracle.random_state(chance)
             page.evaluate(GO, address_of(filters, q, sort))
             check(page, oracle, language, filters, q, sort)
             found = len(oracle.rows(filters, q))
             empty += not found
             several += 1 < found < len(oracle.uses)
-    # the control: the states are of all sorts
+    # the control: the states differ
     assert empty >= 5
     assert several >= 30
 
 
-def test_whole_files(browser: Browser, address: str, oracle: Oracle, built: Path) -> None:
-    """Unfiltered, both files are those of the public data; filtered, they come as files of their own."""
-    with opened(browser, f"{address}/en/find/") as page:
+def test_files_without_filters(browser: Browser, address: str, oracle: Oracle, built: Path) -> None:
+    """Without filters both files are those of the public data; with filters they are generated."""
+    with open_page(browser, f"{address}/en/find/") as page:
         for kind in ("csv", "json"):
             with page.expect_download() as download:
                 page.locator(f".finder__files a[data-kind={kind}]").click()
@@ -149,15 +151,14 @@ def test_whole_files(browser: Browser, address: str, oracle: Oracle, built: Path
         assert download.value.suggested_filename == "casebook-uses.csv"
         rows = oracle.rows({"effect": ["worked"]})
         assert Path(download.value.path()).read_text("utf-8") == oracle.as_csv(rows)
-    # the control: the oracle writes the whole file as it is
+    # the control: the oracle reproduces the whole file
     assert oracle.as_csv(oracle.uses) == oracle.csv
     assert json.loads(oracle.as_json(oracle.uses)) == oracle.file
 
 
-def test_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle) -> None:
-    """What is chosen by hand stands in the address, short and in a fixed order, and survives reload, back,
-    forward and the switch to the other language."""
-    with opened(browser, f"{address}/en/find/") as page:
+def test_the_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle) -> None:
+    """It is short, in a fixed order, and survives reload, back, forward and the switch to the other language."""
+    with open_page(browser, f"{address}/en/find/") as page:
         page.locator(".facet[data-facet=tag] .facet__more").click()
         page.locator('input[name=tag][value="publication"]').check()
         page.locator('input[name=tag][value="competition"]').check()
@@ -192,9 +193,9 @@ def test_address_keeps_the_state(browser: Browser, address: str, oracle: Oracle)
             assert shown(page)["rows"] == links(oracle, language, filters, sort="tactic")
 
 
-def test_typing_leaves_one_step(browser: Browser, address: str, oracle: Oracle) -> None:
-    """While text is typed the address follows, without a step of the history for each letter."""
-    with opened(browser, f"{address}/en/find/") as page:
+def test_typing_adds_one_step_to_the_history(browser: Browser, address: str, oracle: Oracle) -> None:
+    """The address follows the text, without a step for each letter."""
+    with open_page(browser, f"{address}/en/find/") as page:
         page.locator('input[name=effect][value="worked"]').check()
         steps = page.evaluate("history.length")
         page.locator(".finder__query input").press_sequentially("Kaggle 竞赛")
@@ -207,9 +208,9 @@ def test_typing_leaves_one_step(browser: Browser, address: str, oracle: Oracle) 
         assert shown(page)["rows"] == links(oracle, "en", {})
 
 
-def test_rows_lead_to_their_passages_and_back(browser: Browser, address: str) -> None:
-    """From a row to the passage, and back to the same rows."""
-    with opened(browser, f"{address}/find/?effect=worked") as page:
+def test_rows_link_to_their_passages(browser: Browser, address: str) -> None:
+    """Going back shows the same rows."""
+    with open_page(browser, f"{address}/find/?effect=worked") as page:
         page.locator(SETTLED).wait_for()
         middle = page.locator(".found__use a").count() // 2
         row = page.locator(".found__use a").nth(middle)
@@ -223,9 +224,9 @@ def test_rows_lead_to_their_passages_and_back(browser: Browser, address: str) ->
         expect(page.locator(".found__use a").nth(middle)).to_have_text(name)
 
 
-def test_terms_lead_here(browser: Browser, address: str, oracle: Oracle) -> None:
-    """The page of an obstacle, a tactic and a tag leads to its uses in the finder, in its own language."""
-    with opened(browser, f"{address}/") as page:
+def test_terms_link_to_the_finder(browser: Browser, address: str, oracle: Oracle) -> None:
+    """The page of an obstacle, a tactic and a tag links to its uses in the finder, in its own language."""
+    with open_page(browser, f"{address}/") as page:
         for facet, path, language in (
             ("obstacle", "obstacles", "zh"),
             ("tactic", "tactics", "en"),
@@ -238,24 +239,24 @@ def test_terms_lead_here(browser: Browser, address: str, oracle: Oracle) -> None
             assert shown(page)["rows"] == links(oracle, language, {facet: [id]})
 
 
-def test_empty_result_leads_out(browser: Browser, address: str, oracle: Oracle) -> None:
-    """One press takes away the filter that is in the way, and the rows are there."""
-    few, filters = next(_nothing_together(oracle))
-    with opened(browser, f"{address}/find/{address_of(filters)}") as page:
+def test_an_empty_result_offers_ways_out(browser: Browser, address: str, oracle: Oracle) -> None:
+    """One click removes the conflicting filter, and rows appear."""
+    few, filters = next(_empty_state(oracle))
+    with open_page(browser, f"{address}/find/{address_of(filters)}") as page:
         page.locator(".finder__way").last.click()
         expect(page).to_have_url(f"{address}/find/{address_of(few)}")
         assert shown(page)["rows"] == links(oracle, "zh", few)
 
 
-def _nothing_together(oracle: Oracle) -> Iterator[tuple[Filters, Filters]]:
-    """A tag and an effect that find something, and the same with a background, the last filter, that find nothing."""
+def _empty_state(oracle: Oracle) -> Iterator[tuple[Filters, Filters]]:
+    """A tag and an effect with results, and with a background added, the last filter, none."""
     for tag, effect, background in product(oracle.ids("tag"), oracle.ids("effect"), oracle.ids("background")):
         few: Filters = {"tag": [tag], "effect": [effect]}
         if oracle.rows(few) and not oracle.rows({**few, "background": [background]}):
             yield few, {**few, "background": [background]}
 
 
-# addresses, and whether something in them is ignored that a reader may miss
+# addresses, and whether they contain something ignored that the reader should know about
 HOSTILE = [
     ("?q=%3Cscript%3Ewindow.pwned=1%3C/script%3E%3Cimg%20src=x%20onerror=window.pwned=1%3E", False),
     ("?tag=%22%3E%3Cimg%20src=x%20onerror=window.pwned=1%3E&story=%3Csvg%20onload=window.pwned=1%3E", True),
@@ -269,9 +270,9 @@ HOSTILE = [
 ]
 
 
-def test_hostile_addresses(browser: Browser, address: str, oracle: Oracle) -> None:
-    """Whatever is in the address: no error, nothing run, all rows or honestly none, a note on what is ignored."""
-    with opened(browser, f"{address}/en/find/") as page:
+def test_hostile_addresses_are_harmless(browser: Browser, address: str, oracle: Oracle) -> None:
+    """No error, no script, all rows or none, and a note about ignored values."""
+    with open_page(browser, f"{address}/en/find/") as page:
         for search, noted in HOSTILE:
             page.goto(f"{address}/en/find/{search}", wait_until="domcontentloaded")
             found = shown(page)
@@ -282,17 +283,17 @@ def test_hostile_addresses(browser: Browser, address: str, oracle: Oracle) -> No
             assert len(found["note"]) < 400, search
 
 
-def test_repeated_keys_are_one(browser: Browser, address: str, oracle: Oracle) -> None:
-    with opened(browser, f"{address}/en/find/?tag=publication&tag=competition,nonsense&tag=competition") as page:
+def test_repeated_keys_are_combined(browser: Browser, address: str, oracle: Oracle) -> None:
+    with open_page(browser, f"{address}/en/find/?tag=publication&tag=competition,nonsense&tag=competition") as page:
         found = shown(page)
         assert found["rows"] == links(oracle, "en", {"tag": ["competition", "publication"]})
         assert found["chips"] == 2
         assert "nonsense" in found["note"]
 
 
-def test_by_keyboard_alone(browser: Browser, address: str, oracle: Oracle) -> None:
-    """Text, a box, a chip, the order and a row, without a mouse; the focus never falls off the page."""
-    with opened(browser, f"{address}/en/find/") as page:
+def test_the_finder_works_by_keyboard(browser: Browser, address: str, oracle: Oracle) -> None:
+    """Text, checkbox, chip, order and row; the focus is never lost."""
+    with open_page(browser, f"{address}/en/find/") as page:
 
         def tab_to(selector: str) -> None:
             for _ in range(150):
@@ -324,9 +325,8 @@ def test_by_keyboard_alone(browser: Browser, address: str, oracle: Oracle) -> No
         assert page.url == f"{address}/{first['url']['en']}"
 
 
-def test_failures_are_told_apart(browser: Browser, address: str, built: Path) -> None:
-    """Data that cannot be fetched is a matter of the network; an error in the scripts, also in the worker, is reported
-    as one."""
+def test_failures_have_different_messages(browser: Browser, address: str, built: Path) -> None:
+    """A failed request is reported as a network problem; an error in the scripts or the worker as an error."""
     page = browser.new_page()
     note = page.locator("#finder .finder__note")
     page.route("**/data/v1/vocabulary.json", lambda route: route.abort())
@@ -346,7 +346,7 @@ def test_failures_are_told_apart(browser: Browser, address: str, built: Path) ->
     page.close()
 
 
-def test_filters_and_orders_have_words() -> None:
+def test_filters_and_orders_have_labels() -> None:
     """In overrides/casebook/words.yml: a filter under its key, an order as find_sort_<key>."""
     wanted = [facet.key for facet in FACETS] + [f"find_sort_{key}" for key in SORTS]
     assert [key for key in wanted if key not in entries()] == []
@@ -354,8 +354,8 @@ def test_filters_and_orders_have_words() -> None:
     assert set(POINTS) <= set(FILTERS)
 
 
-def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
-    """A facet in finder/facets.py, and its label: the page then filters by it, and its terms are found as text."""
+def test_a_new_filter_needs_one_entry(browser: Browser, tmp_path: Path) -> None:
+    """A facet in finder/facets.py and its label: the page filters by it, and its terms are searchable."""
     root = tiny_project(tmp_path)
     facts = root / "hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")
@@ -378,7 +378,7 @@ def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
         if 0 < len([use for use in oracle.uses if step in steps[use["story"]]]) < len(oracle.uses)
     )
     label = next(term["label"]["en"] for term in oracle.vocabulary["events"] if term["id"] == chosen)
-    with served(tmp_path / "site") as address, opened(browser, f"{address}/en/find/") as page:
+    with served(tmp_path / "site") as address, open_page(browser, f"{address}/en/find/") as page:
         page.locator("[data-facet=step] summary").click()
         page.locator(f"input[name=step][value={chosen}]").check()
         expect(page).to_have_url(f"{address}/en/find/?step={chosen}")
@@ -393,10 +393,10 @@ def test_a_new_filter_is_one_entry(browser: Browser, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_without_scripts(browser: Browser, address: str, oracle: Oracle, language: str) -> None:
-    """Every row with its link, its story and its facts, both files, and no filter that would do nothing."""
+def test_without_scripts_all_rows_are_shown(browser: Browser, address: str, oracle: Oracle, language: str) -> None:
+    """With link, story and facts, both files, and no filters."""
     root = ROOTS[language]
-    with opened(browser, f"{address}/{root}find/", java_script_enabled=False) as page:
+    with open_page(browser, f"{address}/{root}find/", java_script_enabled=False) as page:
         hrefs = page.locator(".found__use a").evaluate_all(
             "links => links.map((link) => link.href.split('/').slice(3).join('/'))"
         )
@@ -415,9 +415,9 @@ def test_without_scripts(browser: Browser, address: str, oracle: Oracle, languag
             expect(page.locator(".found").first).to_contain_text(label)
 
 
-def test_phone(browser: Browser, address: str) -> None:
-    """At 390 px the filters fold away, open on a press, and lead to what they found; nothing scrolls sideways."""
-    with opened(browser, f"{address}/find/", viewport={"width": 390, "height": 844}) as page:
+def test_filters_on_a_phone(browser: Browser, address: str) -> None:
+    """At 390 px the filters are folded, open with a click, and link to the results; nothing scrolls horizontally."""
+    with open_page(browser, f"{address}/find/", viewport={"width": 390, "height": 844}) as page:
         facets, toggle = page.locator(".finder__facets"), page.locator(".finder__toggle")
         expect(facets).to_be_hidden()
         toggle.click()
@@ -431,27 +431,27 @@ def test_phone(browser: Browser, address: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
-    """A library of several pages of rows: the scripts fetch those they show, and without scripts they are linked."""
+def test_a_casebook_of_several_pages_of_rows(browser: Browser, tmp_path: Path) -> None:
+    """Scripts fetch the rows that they show; without scripts the pages are linked."""
     write_library(tmp_path / "library", stories=8, seed=4)
     facts = tmp_path / "library/hooks/casebook/finder/facets.py"
     text = facts.read_text("utf-8")
     assert text.count("PAGE_ROWS = 500") == 1
     facts.write_text(text.replace("PAGE_ROWS = 500", "PAGE_ROWS = 10"), "utf-8")
-    built_site(tmp_path / "library", tmp_path / "site")
+    build_site(tmp_path / "library", tmp_path / "site")
     oracle = Oracle(tmp_path / "site")
     assert len(oracle.uses) > 36
     with served(tmp_path / "site") as address:
-        with opened(browser, f"{address}/find/") as page:
+        with open_page(browser, f"{address}/find/") as page:
             page.evaluate(KEEP)
             page.locator(".facet[data-facet=story] summary").click()
             page.locator(".finder__query input").focus()
             chance = random.Random("pages")
             for _ in range(10):
-                filters, q, sort = oracle.combination(chance)
+                filters, q, sort = oracle.random_state(chance)
                 page.evaluate(GO, address_of(filters, q, sort))
                 check(page, oracle, "zh", filters, q, sort)
-        with opened(browser, f"{address}/find/") as page:
+        with open_page(browser, f"{address}/find/") as page:
             page.locator(".finder__more button").click()
             row = page.locator(".found__use a").nth(35)
             name = row.text_content() or ""
@@ -459,8 +459,8 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
             page.wait_for_url("**#use-*")
             page.go_back()
             expect(page.locator(".found__use a").nth(35)).to_have_text(name)
-        with opened(browser, f"{address}/en/find/?effect=worked&q=a") as page:
-            # the texts of a large library are fetched only for somebody who asks for them
+        with open_page(browser, f"{address}/en/find/?effect=worked&q=a") as page:
+            # the texts of a large casebook are fetched only when they are needed
             assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]})
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
@@ -468,7 +468,7 @@ def test_more_rows_than_one_page(browser: Browser, tmp_path: Path) -> None:
             page.locator(SETTLED).wait_for()
             assert shown(page)["rows"] == links(oracle, "en", {"effect": ["worked"]}, "a")
             assert f"{address}/data/v1/uses.json" in asked
-        with opened(browser, f"{address}/en/find/", java_script_enabled=False) as page:
+        with open_page(browser, f"{address}/en/find/", java_script_enabled=False) as page:
             found = []
             for number in range(1, -(-len(oracle.uses) // 10) + 1):
                 if number > 1:

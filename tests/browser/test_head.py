@@ -1,4 +1,4 @@
-"""The links to the other language in the head of a page cost nothing."""
+"""The links to the other language in a page's head cause no requests."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from playwright.sync_api import Browser
 from testtools.web_server import served
 
 
-def test_the_other_language_costs_no_request(browser: Browser, published: Path) -> None:
-    """The theme's script asks for a sitemap below each alternate that it knows of, wherever that is."""
+def test_the_links_to_the_other_language_cause_no_request(browser: Browser, published: Path) -> None:
+    """The theme's script would request a sitemap below each alternate that it finds."""
     asked: list[str] = []
     with served(published) as address:
         page = browser.new_page()

@@ -1,4 +1,4 @@
-"""The hostile corpus is harmless even where the refusal, the first line of defence, is off."""
+"""The hostile corpus is harmless even without the refusal, the first line of defence."""
 
 import functools
 import os
@@ -13,7 +13,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route
 
-from support.browsing import SETTLED
+from support.browsing import WAIT_UNTIL_SETTLED
 from support.hostile import PROSE, STORY, Case, cases, change
 from support.markup import markdown_parser
 from support.project import ROOT, TINY_SITE
@@ -21,20 +21,20 @@ from testtools.projects import tiny_project
 from testtools.web_server import served
 
 AIMED = {name: case for name, case in cases().items() if "effect" in case}
-# layers switched off together with the refusal: what is left must hold alone
+# layers disabled together with the refusal: the remaining ones must suffice
 COMBINATIONS = [(), ("plain",), ("sanitiser",), ("policy",)]
-# the Markdown of the site with what a stock site has besides; HTML is on
+# the site's Markdown with the extensions of a typical site; HTML is allowed
 STOCK = markdown_parser("abbr", "md_in_html")
 THEME = Path(material.__file__).parent / "templates"
-# how many payloads go into one story: those that swallow what follows them stand alone
+# the number of payloads in one story: those that swallow the rest of the page have their own story
 TOGETHER = 20
 
-# Before the page's own scripts: a place where payloads leave their number.
+# Runs before the page's own scripts: the function with which payloads report their number.
 CANARY = """
 window.hits = [];
 window.pwn = (number) => { window.hits.push(number); };
 """
-# Everything that a reader may do to an element: pass over it, press it, reach it by the keyboard.
+# Everything that a reader can do with an element: hover, click, focus.
 PROVOKE = """() => {
   for (const element of document.querySelectorAll('article *')) {
     const link = element.closest('a');
@@ -45,7 +45,7 @@ PROVOKE = """() => {
     if (element.attributes.length) element.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
   }
 }"""
-# Points of the screen that something in the article lies over although it does not belong there.
+# Points of the screen outside the article that are covered by something in the article.
 COVERED = """() => {
   let covered = 0;
   for (let x = 20; x < innerWidth; x += 97) for (let y = 20; y < innerHeight; y += 67) {
@@ -58,8 +58,8 @@ COVERED = """() => {
 }"""
 
 
-class Watched:
-    """A page of a browser that notes what is asked of other addresses, and asks none of them."""
+class WatchedPage:
+    """A page that records and blocks requests to other addresses."""
 
     def __init__(self, browser: Browser, home: str) -> None:
         self.asked: list[str] = []
@@ -73,20 +73,20 @@ class Watched:
         route.abort()
 
     def harm(self, address: str) -> dict[str, Any]:
-        """What happens on the page at `address`, also when a reader uses it."""
+        """The harmful effects of the page at `address`, including after a reader's actions."""
         self.asked.clear()
         try:
             self.page.goto(address, wait_until="load")
             self.page.evaluate(PROVOKE)
-            self.page.evaluate(SETTLED)
+            self.page.evaluate(WAIT_UNTIL_SETTLED)
             hits, covered = set(self.page.evaluate("window.hits")), self.page.evaluate(COVERED)
-        except Error as error:  # the payload took the page elsewhere
+        except Error as error:  # the payload navigated to another page
             self.asked.append(str(error).split("\n")[0])
             hits, covered = set(), 0
         return {"hits": hits, "asked": list(self.asked), "covered": covered}
 
-    def there(self, effect: str) -> bool:
-        """Whether what an effect of the form `kind:value` names is in the article."""
+    def has_effect(self, effect: str) -> bool:
+        """True if an element described by `effect`, as `kind:value`, is in the article."""
         kind, _, value = effect.partition(":")
         selector = {
             "element": f"article :is({value})",
@@ -97,11 +97,11 @@ class Watched:
         return self.page.locator(selector).count() > 0
 
 
-def test_the_payloads_work(browser: Browser) -> None:
-    """The control: on a page without any of our lines of defence every payload does what its case says."""
+def test_control_the_payloads_work(browser: Browser) -> None:
+    """On a page without any defence every payload has the effect that its case names."""
     failed = []
     with served(THEME) as home:
-        watched = Watched(browser, home)
+        watched = WatchedPage(browser, home)
         for number, (name, case) in enumerate(AIMED.items()):
             address = f"{home}/control/{number}"
             watched.page.unroute_all()
@@ -119,10 +119,10 @@ def _answer(route: Route, body: str) -> None:
 
 
 def _unguarded(case: Case) -> str:
-    """A page as a stock site would make it: the theme's style sheet, HTML and all."""
+    """A page as a typical site would generate it: with the theme's style sheet and HTML."""
     if "prose" in case:
         payload = STOCK.reset().convert(case["prose"])
-    else:  # what a template prints that does not escape
+    else:  # the output of a template without escaping
         payload = "".join(new for changes in case["replace"].values() for new in changes.values())
         payload = _link_if_address(payload)
     sheet = next((THEME / "assets/stylesheets").glob("main.*.min.css"))
@@ -142,7 +142,7 @@ def _link_if_address(payload: str) -> str:
     return f'<a href="x" {quoted[1]}="{quoted[2]}">x</a>' if quoted else links
 
 
-def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
+def _fires(effect: str, harm: dict[str, Any], watched: WatchedPage) -> bool:
     if effect == "script":
         return bool(harm["hits"])
     if effect == "request":
@@ -151,13 +151,14 @@ def _fires(effect: str, harm: dict[str, Any], watched: Watched) -> bool:
         return int(harm["covered"]) > 50
     if effect == "swallow":
         return watched.page.locator("#after").count() == 0
-    return watched.there(effect)
+    return watched.has_effect(effect)
 
 
 @pytest.mark.parametrize("layers", COMBINATIONS, ids=lambda layers: "+".join(("refusal", *layers)))
-def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:
-    """Built without the refusal, and without one more line of defence: no script runs, nothing leaves the site,
-    nothing lies over the page or takes the place of the theme's parts, and every page is whole."""
+def test_each_defence_alone_is_enough(layers: tuple[str, ...], browser: Browser, tmp_path: Path) -> None:
+    """Built without the refusal and one more line of defence: no script runs, no request leaves the site, nothing
+    covers the page or replaces parts of the theme, and every page is complete.
+    """
     project, stories = _project(tmp_path)
     target = tmp_path / "site"
     command = [sys.executable, str(ROOT / "tests/support/unguarded.py"), str(project), str(target), "refusal", *layers]
@@ -166,7 +167,7 @@ def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: P
     assert result.returncode == 0, result.stderr[-3000:]
     failed = []
     with served(target) as home:
-        watched = Watched(browser, home)
+        watched = WatchedPage(browser, home)
         for slug, held in stories.items():
             facts = any("prose" not in AIMED[name] for name in held)
             for path in (f"en/stories/{slug}/", *([f"en/stories/{slug}/notes/"] if facts else [])):
@@ -178,14 +179,14 @@ def test_harmless_without(layers: tuple[str, ...], browser: Browser, tmp_path: P
                     failed.append(f"{path} ({', '.join(held)}) is not whole")
                 for name in held:
                     effect = AIMED[name]["effect"]
-                    if ":" in effect and watched.there(effect):
+                    if ":" in effect and watched.has_effect(effect):
                         failed.append(f"{path}: {name} {AIMED[name]['what']} is there")
         watched.page.close()
     assert not failed, "\n".join(failed)
 
 
 def test_no_foreign_file_is_published(tmp_path: Path) -> None:
-    """Without the refusal, too, a story puts nothing on the site but its pages."""
+    """Even without the refusal a story adds only its pages to the site."""
     project, _ = _project(tmp_path, aimed={})
     for name, text in {"evil.html": "<script>", "evil.js": "x", "more/evil.svg": "<svg/>", "index.fr.md": "x"}.items():
         path = project / STORY / name
@@ -201,12 +202,12 @@ def test_no_foreign_file_is_published(tmp_path: Path) -> None:
 
 
 def _project(folder: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[str, list[str]]]:
-    """The site with the tiny site's content and stories that hold the payloads; the names in each story by its slug."""
+    """The site with the tiny site's content and stories with the payloads; returns the names per story."""
     project = tiny_project(folder)
     stories: dict[str, list[str]] = {}
     prose = [name for name, case in aimed.items() if "prose" in case and case["effect"] != "swallow"]
     groups = [prose[at : at + TOGETHER] for at in range(0, len(prose), TOGETHER)]
-    groups += _apart([name for name in aimed if "replace" in aimed[name]])
+    groups += _independent_groups([name for name in aimed if "replace" in aimed[name]])
     groups += [[name] for name in aimed if aimed[name]["effect"] == "swallow"]
     for number, names in enumerate(groups):
         slug = f"case-{number:03}"
@@ -223,8 +224,8 @@ def _project(folder: Path, aimed: dict[str, Case] = AIMED) -> tuple[Path, dict[s
     return project, stories
 
 
-def _apart(names: list[str]) -> list[list[str]]:
-    """The cases that change facts, in groups of which no two change the same text."""
+def _independent_groups(names: list[str]) -> list[list[str]]:
+    """The cases that change facts, in groups without two changes of the same text."""
     groups: list[tuple[list[str], set[str]]] = []
     for name in names:
         olds = {old for changes in AIMED[name]["replace"].values() for old in changes}

@@ -1,4 +1,4 @@
-"""People like me in a real Chromium, against the public data of each story."""
+"""People like me in a real Chromium, compared with the public data of each story."""
 
 import json
 import random
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browsing import opened
+from support.browsing import open_page
 
 ROOTS = {"zh": "", "en": "en/"}
 KEYS = {"background": "backgrounds", "target": "roles", "obstacle": "obstacles"}
@@ -18,7 +18,7 @@ GO = """(fragment) => {
   history.pushState({}, '', location.pathname + (fragment && '#' + fragment));
   dispatchEvent(new PopStateEvent('popstate'));
 }"""
-# The groups as they stand: what is said of each, and its stories with their reasons.
+# The groups on the page: the words about each, and its stories with their reasons.
 SHOWN = """() => {
   const more = document.querySelector('#like-me .finder__more');
   while (!more.hidden) more.firstElementChild.click();
@@ -48,11 +48,11 @@ class Stories:
             }
 
     def shared(self, slug: str, chosen: dict[str, list[str]]) -> list[tuple[str, str]]:
-        """What a story shares with what is chosen, as pairs of key and id."""
+        """The points shared by a story and the chosen ones, as pairs of key and id."""
         return [(key, id) for key, ids in chosen.items() for id in ids if id in self.points[slug][key]]
 
     def groups(self, chosen: dict[str, list[str]]) -> list[tuple[int, list[str]]]:
-        """The stories by the number of shared points, the most first; tied ones in their order."""
+        """The stories by the number of shared points, the most first; ties in the order of the data."""
         scores = {slug: len(self.shared(slug, chosen)) for slug in self.points}
         return [
             (score, [slug for slug in self.points if scores[slug] == score])
@@ -60,11 +60,11 @@ class Stories:
         ]
 
     def label(self, key: str, id: str, language: str) -> str:
-        """A term's label."""
+        """The label of a term."""
         return str(next(term["label"][language] for term in self.vocabulary[KEYS[key]] if term["id"] == id))
 
     def choice(self, chance: random.Random) -> dict[str, list[str]]:
-        """A reader's place: some of what a story has, some of what there is."""
+        """A random choice of a reader: some points of one story, and some others."""
         near = self.points[chance.choice(list(self.points))]
         chosen = {}
         for key, name in KEYS.items():
@@ -94,12 +94,13 @@ def shown(page: Page) -> list[tuple[list[int], list[tuple[str, list[str]]]]]:
 
 
 @pytest.mark.parametrize("language", ROOTS)
-def test_ranking(browser: Browser, address: str, stories: Stories, language: str) -> None:
-    """For many readers the same ranking in both languages: groups by shared points, ties named as ties with how
-    many stories they hold, and every shared point in words."""
+def test_stories_are_ranked_by_shared_points(browser: Browser, address: str, stories: Stories, language: str) -> None:
+    """The same ranking in both languages for many readers; ties are named with their number of stories, and every
+    shared point is shown in words.
+    """
     chance = random.Random("like me")
     ties = 0
-    with opened(browser, f"{address}/{ROOTS[language]}like-me/") as page:
+    with open_page(browser, f"{address}/{ROOTS[language]}like-me/") as page:
         for _ in range(60):
             chosen = stories.choice(chance)
             page.evaluate(GO, fragment(chosen))
@@ -119,9 +120,9 @@ def test_ranking(browser: Browser, address: str, stories: Stories, language: str
     assert ties
 
 
-def test_state_stays_in_the_browser(browser: Browser, address: str, stories: Stories) -> None:
-    """What is chosen stands after the #, survives reload, back and the language switch, and no request carries it."""
-    with opened(browser, f"{address}/en/like-me/") as page:
+def test_the_choice_stays_in_the_browser(browser: Browser, address: str, stories: Stories) -> None:
+    """It is in the fragment, survives reload, back and the language switch, and no request contains it."""
+    with open_page(browser, f"{address}/en/like-me/") as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
         page.locator('input[name=background][value="physics-phd"]').check()
@@ -150,14 +151,16 @@ def test_state_stays_in_the_browser(browser: Browser, address: str, stories: Sto
         assert not [url for url in asked if "?" in url or re.search("physics-phd|no-publications|caregiving", url)]
 
 
-def test_advantages(browser: Browser, address: str, built: Path, stories: Stories) -> None:
-    """What the person had that others may not stands with the nearest stories, in the language of the page."""
+def test_advantages_are_shown_with_the_nearest_stories(
+    browser: Browser, address: str, built: Path, stories: Stories
+) -> None:
+    """In the language of the page."""
     slug = next(iter(stories.points))
     story = json.loads((built / f"data/v1/stories/{slug}.json").read_text("utf-8"))
     chosen = {"background": stories.points[slug]["background"], "obstacle": stories.points[slug]["obstacle"]}
     assert story["enablers"]
     for language, root in ROOTS.items():
-        with opened(browser, f"{address}/{root}like-me/#{fragment(chosen)}") as page:
+        with open_page(browser, f"{address}/{root}like-me/#{fragment(chosen)}") as page:
             texts = page.locator(f'.like:has(a[href$="/{slug}/"]) .like__had li')
             expect(texts).to_have_text([text["text"][language] for text in story["enablers"]])
 
@@ -172,17 +175,17 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("hash", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_fragments(browser: Browser, address: str, hash: str) -> None:
-    """Whatever stands after the #: nothing is chosen, nothing run, no error."""
-    with opened(browser, f"{address}/en/like-me/{hash}") as page:
+def test_hostile_fragments_are_ignored(browser: Browser, address: str, hash: str) -> None:
+    """Nothing is chosen, no script runs, no error."""
+    with open_page(browser, f"{address}/en/like-me/{hash}") as page:
         expect(page.locator(".finder__chip")).to_have_count(0)
         expect(page.locator(".like")).to_have_count(0)
         assert page.evaluate("window.pwned") is None
         assert page.locator("#like-me :is(img, script, svg)").count() == 0
 
 
-def test_nobody_alike(browser: Browser, address: str, stories: Stories) -> None:
-    """Where no story shares anything, that is said, and no story is shown."""
+def test_no_similar_story(browser: Browser, address: str, stories: Stories) -> None:
+    """A message appears, and no story."""
 
     def without_targets(route: Route) -> None:
         html = route.fetch().text()
@@ -193,15 +196,15 @@ def test_nobody_alike(browser: Browser, address: str, stories: Stories) -> None:
             story["points"]["target"] = []
         route.fulfill(content_type="text/html", body=html.replace(found[0], json.dumps(facts)))
 
-    with opened(browser, f"{address}/en/about/") as page:
+    with open_page(browser, f"{address}/en/about/") as page:
         page.route("**/en/like-me/", without_targets)
         page.goto(f"{address}/en/like-me/#target={stories.vocabulary['roles'][0]['id']}")
         expect(page.locator("#like-me .finder__empty")).to_be_visible()
         expect(page.locator(".like")).to_have_count(0)
 
 
-def test_failures_are_told_apart(browser: Browser, address: str, built: Path) -> None:
-    """Data that cannot be fetched is a matter of the network; an error in the scripts is reported as one."""
+def test_failures_have_different_messages(browser: Browser, address: str, built: Path) -> None:
+    """A failed request is reported as a network problem; an error in the scripts as an error."""
     page = browser.new_page()
     texts = page.locator(".like__had li").first
 
@@ -228,9 +231,9 @@ def test_failures_are_told_apart(browser: Browser, address: str, built: Path) ->
     page.close()
 
 
-def test_without_scripts(browser: Browser, address: str) -> None:
-    """Instead of questions that would do nothing, the ways to the same by hand."""
-    with opened(browser, f"{address}/en/like-me/", java_script_enabled=False) as page:
+def test_without_scripts_other_ways_are_linked(browser: Browser, address: str) -> None:
+    """The questions are not shown."""
+    with open_page(browser, f"{address}/en/like-me/", java_script_enabled=False) as page:
         expect(page.locator("#like-me form")).to_be_hidden()
         page.locator("article a[href$='obstacles/']").click()
         expect(page).to_have_url(f"{address}/en/obstacles/")

@@ -1,16 +1,16 @@
-"""What scripts change on a page that is there before them: nothing moves, and every line is there without them."""
+"""Scripts change a page without moving anything, and every line is there without them."""
 
 from collections import Counter
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from support.kinds import in_languages
+from support.page_kinds import in_languages
 
 VIEWPORTS: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1440, "height": 900})
-# the pages are visited by several tests, so that no process is left with all of them
+# the pages are divided among several tests, so that processes share them
 PARTS = 4
-# Every shift that is not the answer to a key or a click counts, however small; asked for, they are forgotten.
+# Counts every layout shift that is not caused by a key or a click; reading the list clears it.
 WATCH = """(() => {
     const seen = []
     const keep = entries => seen.push(...entries.filter(entry => !entry.hadRecentInput).map(entry => entry.value))
@@ -25,16 +25,18 @@ PARSED = """async () => {
         await new Promise(resume => setTimeout(resume))
     }
 }"""
-# Two frames later everything that was there or a script did is drawn.
+# After two frames all changes so far are drawn.
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(shifts()))))"
-# Forms and the choice of an order do nothing without their script and are not shown; what they list is on the page.
+# Forms and the choice of an order are hidden without their script; the listed content is on the page.
 FORMS = "document.querySelectorAll('main :is(form, label:has(select))').forEach(part => part.remove())"
 
 
 def _shifts(page: Page, address: str) -> list[float]:
-    """What moves on a page whose scripts all come late, after the whole of it was drawn: as on a slow line, but
-    every time. What moves while it is being parsed depends on where the line cuts it, and is not counted. The three
-    short scripts that the page waits for before it is drawn (the reader's colours) are not held."""
+    """The layout shifts of a page whose scripts all load after it was drawn, as on a slow connection.
+
+    Shifts during parsing depend on the network and are not counted. The three short scripts that set the reader's
+    colours before the page is drawn are not delayed.
+    """
     held: list[Route] = []
     drawn = False
 
@@ -55,13 +57,13 @@ def _shifts(page: Page, address: str) -> list[float]:
 
 
 def _lines(page: Page) -> Counter[str]:
-    """Every line of text that is visible in the main part of the page, with how often it is."""
+    """Every visible line of text in the main part of the page, with its number of occurrences."""
     text: str = page.evaluate("document.querySelector('main').innerText")
     return Counter(line for line in map(str.strip, text.splitlines()) if line)
 
 
 def _without_scripts(page: Page, address: str) -> list[Counter[str]]:
-    """The lines of a page at each width, from a browser without JavaScript."""
+    """The lines of a page at each width, in a browser without JavaScript."""
     page.goto(address)
     page.evaluate(FORMS)
     lines = []
@@ -72,28 +74,26 @@ def _without_scripts(page: Page, address: str) -> list[Counter[str]]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_scripts_move_nothing_and_say_nothing_new(
-    part: int, browser: Browser, address: str, samples: list[str]
-) -> None:
-    """On each kind of page, at both widths; with folded texts folded."""
+def test_scripts_move_nothing_and_add_no_lines(part: int, browser: Browser, address: str, samples: list[str]) -> None:
+    """On each kind of page, at both widths; with folded texts closed."""
     with_scripts = [browser.new_page(viewport=viewport) for viewport in VIEWPORTS]
     for page in with_scripts:
         page.add_init_script(WATCH)
     without = browser.new_page(java_script_enabled=False)
     problems = []
-    for place in [place for path in samples for place in in_languages(path)][part::PARTS]:
-        for page, left in zip(with_scripts, _without_scripts(without, f"{address}/{place}"), strict=True):
-            if shifts := _shifts(page, f"{address}/{place}"):
-                problems.append(f"{place} shifts by {shifts} at {page.viewport_size}")
+    for page_path in [page_path for path in samples for page_path in in_languages(path)][part::PARTS]:
+        for page, left in zip(with_scripts, _without_scripts(without, f"{address}/{page_path}"), strict=True):
+            if shifts := _shifts(page, f"{address}/{page_path}"):
+                problems.append(f"{page_path} shifts by {shifts} at {page.viewport_size}")
             page.evaluate(FORMS)
             shown = _lines(page)
-            assert shown, place
-            problems += [f"{place} says only with JavaScript: {line}" for line in shown - left]
+            assert shown, page_path
+            problems += [f"{page_path} says only with JavaScript: {line}" for line in shown - left]
     assert not problems, "\n".join(problems)
 
 
-def test_the_watch_sees_a_shift(browser: Browser, address: str) -> None:
-    """The control: a script that puts a line above the text."""
+def test_control_a_shift_is_found(browser: Browser, address: str) -> None:
+    """A script adds a line above the text."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.add_init_script(WATCH)
     late = (
@@ -104,8 +104,7 @@ def test_the_watch_sees_a_shift(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_the_comparison_sees_a_difference(browser: Browser, address: str) -> None:
-    """The control: a line that a script writes is missed."""
+def test_control_an_added_line_is_found(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport=VIEWPORTS[0])
     page.add_init_script("addEventListener('load', () => document.querySelector('article').append('written'))")
     page.goto(f"{address}/about/")

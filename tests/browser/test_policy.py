@@ -1,12 +1,12 @@
-"""The policy is kept by everything the site does, and stops what it should."""
+"""The whole site works under its content security policy, and the policy blocks injected code."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import SETTLED, until
-from support.kinds import kinds
+from support.browsing import WAIT_UNTIL_SETTLED, wait_until
+from support.page_kinds import page_kinds
 
 
 @pytest.fixture
@@ -20,16 +20,16 @@ def violations(browser: Browser) -> tuple[Page, list[str]]:
 
 @pytest.mark.parametrize("root", ["", "en/"])
 def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, built: Path, root: str) -> None:
-    """Whatever reacts to a reader: colours, language, contents, drawer, search, finder with its files, people like me.
+    """Everything interactive: colours, language, contents, drawer, search, finder with its files, people like me.
 
-    That no page violates it when it opens is for test_every_page.py, which opens every one.
+    Opening pages is covered by test_every_page.py, which opens every page.
     """
     page, found = violations
     elsewhere: list[str] = []
     page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else elsewhere.append(r.url))
     page.goto(f"{address}/{root}")
     page.locator("[for=__palette_1]:visible").click()
-    page.goto(f"{address}/{root}{kinds(built)['stories/*/index.html'][-1]}")
+    page.goto(f"{address}/{root}{page_kinds(built)['stories/*/index.html'][-1]}")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     for summary in page.locator("article summary").all():
         summary.click()
@@ -37,7 +37,7 @@ def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, b
     page.locator(".md-nav--secondary a").nth(3).click()
     page.mouse.wheel(0, 3000)
     page.mouse.wheel(0, -400)
-    page.locator(".md-top").dispatch_event("click")  # it comes and goes while the page scrolls
+    page.locator(".md-top").dispatch_event("click")  # it appears and disappears while the page scrolls
     page.keyboard.press("/")
     page.keyboard.type("kaggle 竞赛")
     page.locator(".search__hits .hit").first.wait_for()
@@ -68,8 +68,8 @@ def test_no_violation_in_use(violations: tuple[Page, list[str]], address: str, b
     page.close()
 
 
-def test_it_stops_what_it_should(violations: tuple[Page, list[str]], address: str) -> None:
-    """The control: a script that somebody managed to put into a page does not run, and nothing leaves."""
+def test_control_injected_code_is_blocked(violations: tuple[Page, list[str]], address: str) -> None:
+    """An injected script does not run, and no request leaves the site."""
     page, found = violations
     page.goto(f"{address}/en/about/")
     page.evaluate(
@@ -83,7 +83,7 @@ def test_it_stops_what_it_should(violations: tuple[Page, list[str]], address: st
         new Image().src = 'https://evil.site.com/x';
         }"""
     )
-    until(page, lambda: sum("Content Security Policy" in text for text in found) >= 3, found)
-    page.evaluate(SETTLED)
+    wait_until(page, lambda: sum("Content Security Policy" in text for text in found) >= 3, found)
+    page.evaluate(WAIT_UNTIL_SETTLED)
     assert page.evaluate("window.ran") is None
     page.close()

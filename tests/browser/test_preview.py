@@ -1,4 +1,4 @@
-"""The preview: one story, its notes and the pages of its terms, in both languages, and nothing of the others."""
+"""The preview: one story, its notes and the pages of its terms, in both languages, without the others."""
 
 import contextlib
 import html
@@ -22,16 +22,16 @@ from casebook.checking.preview import read_preview, touched
 from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem, report
 from commandline.run import run
-from support.browsing import PATIENCE, opened
-from support.project import ROOT, hear_interrupts, mkdocs_build
+from support.browsing import TIMEOUT, open_page
+from support.project import ROOT, mkdocs_build, restore_interrupts
 from testtools.projects import tiny_project
 
 NEAR = min(path.parent.name for path in ROOT.glob("docs/stories/*/story.yml"))
 STORY, OTHER = "cook-to-analyst", "nurse-to-engineer"
 
 
-def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None:
-    """Even where another story is broken; every page says what it counts, as no page of the site does."""
+def test_only_the_story_and_its_terms_are_built(tmp_path: Path, built: Path) -> None:
+    """Even if another story is broken; every page has the preview's notice, which is not on the real site."""
     project = tiny_project(tmp_path)
     book = read_casebook(project)
     (project / f"docs/stories/{OTHER}/story.yml").write_text("nonsense")
@@ -51,7 +51,7 @@ def test_only_the_story_and_what_it_touches(tmp_path: Path, built: Path) -> None
     assert "预览：" not in (built / "index.html").read_text("utf-8")
 
 
-def test_a_story_that_is_wrong_is_told(tmp_path: Path) -> None:
+def test_problems_of_the_story_are_reported(tmp_path: Path) -> None:
     project = tiny_project(tmp_path)
     path = project / f"docs/stories/{STORY}/story.yml"
     path.write_text(path.read_text("utf-8").replace("effect: worked", "effect: wroked"), "utf-8")
@@ -68,7 +68,7 @@ def test_a_story_that_is_wrong_is_told(tmp_path: Path) -> None:
         ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里的文件夹就是各个案例。\n"),
     ],
 )
-def test_a_story_that_is_not_there_is_told(
+def test_a_missing_story_is_reported(
     slug: str, locale: str, message: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", locale)
@@ -77,7 +77,7 @@ def test_a_story_that_is_not_there_is_told(
 
 
 LOCALES = {"zh": "zh_CN.UTF-8", "en": "C.UTF-8"}
-MENDED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
+FIXED = {"zh": "已修复，页面已更新。", "en": "Fixed: the pages are up to date."}
 OPEN = "open an address below in a browser. Pages update when you save; press Ctrl-C to stop."
 READY = {
     ("preview", "en"): f"The preview is ready: {OPEN}",
@@ -86,8 +86,10 @@ READY = {
 }
 
 
-class Served:
-    """The door's server: what it says until it is ready, the address it names first, and at the end all it said."""
+class PreviewServer:
+    """The preview server: its output until it is ready, the first address that it prints, and its whole output at the
+    end.
+    """
 
     def __init__(self, root: Path, command: str, language: Language) -> None:
         with socket.socket() as free:
@@ -102,29 +104,29 @@ class Served:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             start_new_session=True,
-            preexec_fn=hear_interrupts,
+            preexec_fn=restore_interrupts,
         )
         assert self._process.stdout
         self.message = [line.rstrip() for line in itertools.islice(self._process.stdout, 4)]
 
-    def __enter__(self) -> "Served":
+    def __enter__(self) -> "PreviewServer":
         return self
 
     def wait_for_end(self) -> None:
-        """For one that ends by itself: a signal on its way out would be told, too."""
-        self._process.wait(PATIENCE / 1000)
+        """Waits until the server ends by itself: a signal during that time would add output."""
+        self._process.wait(TIMEOUT / 1000)
 
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGINT)  # as Ctrl-C does
+            os.killpg(self._process.pid, signal.SIGINT)  # like Ctrl-C
         self.rest = (self._process.stdout or io.StringIO()).read()
         self.code = self._process.wait()
         if self._process.stdout:
             self._process.stdout.close()
 
 
-def _spoil(root: Path) -> tuple[str, tuple[Problem, ...]]:
-    """Puts a mistake with a stranger's words into the story; returns what stood there, and what is wrong now."""
+def _add_mistake(root: Path) -> tuple[str, tuple[Problem, ...]]:
+    """Adds a mistake with hostile text to the story; returns the original text and the expected message."""
     path = root / f"docs/stories/{STORY}/story.yml"
     text = path.read_text("utf-8")
     path.write_text(text.replace("effect: worked", "effect: <script>wroked</script>"), "utf-8")
@@ -143,39 +145,37 @@ def _answer(address: str) -> str:
 
 
 @pytest.mark.parametrize(("command", "language"), READY)
-def test_a_mistake_is_shown_and_the_page_comes_back(
-    command: str, language: Language, small: Path, browser: Browser
-) -> None:
-    """In the language of the reader, on every page; and the terminal says nothing else."""
+def test_a_mistake_is_shown_until_it_is_fixed(command: str, language: Language, small: Path, browser: Browser) -> None:
+    """In the reader's language, on every page; the terminal shows nothing else."""
     first, second = ("", "en/") if language == "zh" else ("en/", "")
     names = ("中文", "英文") if language == "zh" else ("English", "Chinese")
     page_path = f"stories/{STORY}/"
-    with Served(small, command, language) as served:
+    with PreviewServer(small, command, language) as served:
         path = page_path if command == "preview" else ""
         addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
         making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
         assert served.message == [making, READY[command, language], *addresses]
-        with opened(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
+        with open_page(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()
-            text, problems = _spoil(small)
-            told = report(problems, language).splitlines()
+            text, problems = _add_mistake(small)
+            messages = report(problems, language).splitlines()
             shown = page.locator("body > p")
-            expect(shown).to_have_text([*told, re.compile("自动恢复|reloads by itself")])
+            expect(shown).to_have_text([*messages, re.compile("自动恢复|reloads by itself")])
             expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if language == "zh" else "en")
             assert page.evaluate("document.documentElement.scrollWidth") == 390
             for other in (second, f"{first}status/", f"{second}no-such-page"):
                 answer = _answer(served.root + other)
-                assert told[0] in html.unescape(answer)
+                assert messages[0] in html.unescape(answer)
                 assert "<script>wroked" not in answer
             (small / f"docs/stories/{STORY}/story.yml").write_text(text, "utf-8")
             expect(page.locator("h1")).to_have_text(title)
     assert served.code == 0
-    assert served.rest.splitlines() == [*told, MENDED[language]]
+    assert served.rest.splitlines() == [*messages, FIXED[language]]
 
 
-def test_what_is_no_story_does_not_hang_either(small: Path, browser: Browser) -> None:
-    """Not even what the page of the mistake is itself made with."""
-    with Served(small, "preview", "en") as served:
+def test_other_broken_files_do_not_hang_the_preview(small: Path, browser: Browser) -> None:
+    """Not even files that the error page itself needs."""
+    with PreviewServer(small, "preview", "en") as served:
         (small / "overrides/casebook/failed.html.jinja").write_text("{% if %}")
         page = browser.new_page()
         page.goto(f"{served.root}en/stories/{STORY}/")
@@ -198,20 +198,20 @@ def test_what_is_no_story_does_not_hang_either(small: Path, browser: Browser) ->
     assert "stuck" not in served.rest
 
 
-def test_a_port_that_is_taken_meanwhile_is_told(small: Path) -> None:
-    """As by a second preview, after the door has looked."""
+def test_a_port_taken_after_the_check_is_reported(small: Path) -> None:
+    """For example by a second preview."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        result = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", timeout=PATIENCE / 1000)
+        result = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", timeout=TIMEOUT / 1000)
     assert result.returncode == 1
     assert result.stderr.splitlines()[-1] == f"Port {port} is taken or not allowed. Choose another."
     assert "Traceback" not in result.stderr
 
 
-def test_a_mistake_at_the_start_is_told_and_nothing_else(small: Path) -> None:
-    _, problems = _spoil(small)
-    with Served(small, "preview", "zh") as served:
+def test_a_mistake_at_the_start_is_the_only_output(small: Path) -> None:
+    _, problems = _add_mistake(small)
+    with PreviewServer(small, "preview", "zh") as served:
         served.wait_for_end()
     assert served.code == 1
     assert [*served.message, *served.rest.splitlines()] == ["正在生成页面……", *report(problems, "zh").splitlines()]

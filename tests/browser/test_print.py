@@ -1,4 +1,4 @@
-"""A story on paper: the article alone, nothing folded, the addresses of its sources, dark on white."""
+"""A printed story: only the article, nothing folded, with the addresses of its sources, dark on white."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from casebook.model.casebook import Casebook
-from support.kinds import in_languages, kinds
+from support.page_kinds import in_languages, page_kinds
 
 # A4 between its margins, in CSS pixels
 PAPER: ViewportSize = {"width": 673, "height": 990}
@@ -25,8 +25,8 @@ CUT = """() => [...document.querySelectorAll('article *')]
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def paper(request: pytest.FixtureRequest, browser: Browser, address: str, built: Path) -> Iterator[Page]:
-    """The longest story, as a reader with a dark screen would print it."""
-    path = kinds(built)["stories/*/index.html"][-1]
+    """The longest story, printed by a reader with a dark screen."""
+    path = page_kinds(built)["stories/*/index.html"][-1]
     page = browser.new_page(viewport=PAPER, color_scheme="dark")
     page.goto(f"{address}/{in_languages(path)[request.param == 'en']}")
     page.emulate_media(media="print", color_scheme="dark")
@@ -34,12 +34,12 @@ def paper(request: pytest.FixtureRequest, browser: Browser, address: str, built:
     page.close()
 
 
-def test_nothing_but_the_article(paper: Page) -> None:
+def test_only_the_article_is_printed(paper: Page) -> None:
     assert paper.locator("h1").is_visible()
     assert paper.locator(f":is({CHROME}):visible").evaluate_all("parts => parts.map(part => part.outerHTML)") == []
 
 
-def test_nothing_is_folded_or_cut(paper: Page) -> None:
+def test_nothing_is_folded_or_clipped(paper: Page) -> None:
     assert paper.locator("article details").count() > 0
     assert paper.evaluate(FOLDED) == []
     assert paper.evaluate(CUT) == []
@@ -52,8 +52,8 @@ def test_sources_have_their_addresses(paper: Page, book: Casebook) -> None:
     assert all(href in content for href, content in printed.items())
 
 
-def test_dark_on_white(paper: Page) -> None:
-    """Also where the screen is dark: every text has the contrast that the rules ask for, on white."""
+def test_the_text_is_dark_on_white(paper: Page) -> None:
+    """Also with a dark screen: every text has the contrast required by the rules."""
     paper.evaluate(AXE_SCRIPT)
     options = {"reporter": "no-passes", "runOnly": ["color-contrast"]}
     violations = paper.evaluate("options => axe.run(options)", options)["violations"]
@@ -62,6 +62,6 @@ def test_dark_on_white(paper: Page) -> None:
     assert paper.evaluate(white) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
-def test_it_prints(paper: Page) -> None:
+def test_printing_works(paper: Page) -> None:
     pdf = paper.pdf(format="A4")
     assert pdf.startswith(b"%PDF")

@@ -1,4 +1,4 @@
-"""The search in a real Chromium: what readers find, by keyboard too, and what they load for it."""
+"""The search in a real Chromium: results, keyboard use, and the files that it loads."""
 
 import json
 import re
@@ -24,14 +24,14 @@ QUERIES = yaml.safe_load((CASES / "queries.yml").read_text("utf-8"))
 AMONG = 3
 SHARE = 0.95
 
-# the first results of a query as the dialog shows them: their paths and their addresses
+# the first results of a query in the dialog: their paths and addresses
 RESULTS = """async (query) => {
   const box = document.querySelector("[data-search]");
   const index = new URL(box.dataset.index, document.baseURI);
-  const { Site } = await import(new URL("../../assets/search/site.js", index));
-  const site = new Site(box);
-  const { records } = await (await site.search(query)).next(8);
-  return records.map((record) => [record.path, site.address(record)]);
+  const { SearchClient } = await import(new URL("../../assets/search/client.js", index));
+  const client = new SearchClient(box);
+  const { docs } = await (await client.search(query)).next(8);
+  return docs.map((doc) => [doc.path, client.address(doc)]);
 }"""
 
 
@@ -47,8 +47,8 @@ def pages(browser: Browser, address: str) -> Iterator[dict[Language, Page]]:
 
 
 @pytest.mark.parametrize("group", QUERIES)
-def test_readers_find_it(pages: dict[Language, Page], address: str, group: str) -> None:
-    """The expected page or passage is among the first three, and every result in the reader's language."""
+def test_expected_results_come_first(pages: dict[Language, Page], address: str, group: str) -> None:
+    """The expected page or passage is among the first three, and every result is in the reader's language."""
     missed = []
     for query in QUERIES[group]:
         language: Language = query.get("language", "en" if group == "english" else "zh")
@@ -65,7 +65,7 @@ def _answers(path: str, expected: str) -> bool:
 
 
 def test_a_search_can_be_linked(pages: dict[Language, Page], browser: Browser, address: str) -> None:
-    """The page of all results shows the same ones, and more on demand, each with its passage."""
+    """The page of all results shows the same results, and more when requested, each with its passage."""
     page = browser.new_page()
     page.goto(f"{address}/en/find/?q={quote('machine learning')}")
     page.wait_for_selector("[data-search-section=done]")
@@ -85,8 +85,8 @@ def test_a_search_can_be_linked(pages: dict[Language, Page], browser: Browser, a
     page.close()
 
 
-def test_keyboard_alone(browser: Browser, address: str) -> None:
-    """From / to Enter; the arrow keys go round; Escape gives the focus back; Enter alone leads to all results."""
+def test_the_search_works_by_keyboard(browser: Browser, address: str) -> None:
+    """Slash opens it, arrow keys cycle, Enter opens a result or all results; Escape returns the focus."""
     page = browser.new_page()
     page.goto(f"{address}/about/")
     opener, query = page.get_by_role("button", name="搜索"), page.get_by_role("combobox")
@@ -95,7 +95,7 @@ def test_keyboard_alone(browser: Browser, address: str) -> None:
     expect(query).to_be_focused()
     page.keyboard.type("内推")
     options = page.get_by_role("option")
-    # the results of the whole word, and not of its first character
+    # the results for the whole word, not for its first character
     expect(page.locator(".search__all a")).to_have_attribute("href", f"{address}/find/?q={quote('内推')}")
     expect(options.first).to_be_visible()
     expect(query).to_have_attribute("aria-expanded", "true")
@@ -126,8 +126,8 @@ def test_keyboard_alone(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_keys_act_on_what_is_typed(pages: dict[Language, Page], browser: Browser, address: str) -> None:
-    """Enter and the arrow keys, pressed before the results are there, act on those of the query in the field."""
+def test_keys_apply_to_the_typed_query(pages: dict[Language, Page], browser: Browser, address: str) -> None:
+    """Enter and the arrow keys, pressed before the results appear, wait for the results of the query in the field."""
     first = pages["en"].evaluate(RESULTS, "networking")[0][1]
     page = browser.new_page()
     page.goto(f"{address}/en/about/")
@@ -161,8 +161,8 @@ def test_a_slash_in_a_text_field_is_a_slash(browser: Browser, address: str) -> N
     page.close()
 
 
-def test_a_result_shows_what_it_is(browser: Browser, address: str, book: Casebook) -> None:
-    """Its kind, its title, the story, and the words that were looked for, also as they are written there."""
+def test_a_result_shows_kind_title_story_and_words(browser: Browser, address: str, book: Casebook) -> None:
+    """Words of the query are marked, also in another script or form."""
     page = browser.new_page()
     page.goto(f"{address}/find/?q={quote('衛星圖像')}")
     hit = page.locator("[data-result='stories/physics-to-self-driving/#use-dstl-satellite']")
@@ -187,8 +187,8 @@ HOSTILE = (
 )
 
 
-def test_hostile_queries(browser: Browser, address: str) -> None:
-    """They find something or honestly nothing; nothing of them runs."""
+def test_hostile_queries_are_harmless(browser: Browser, address: str) -> None:
+    """They find something or nothing; no script runs."""
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -204,32 +204,32 @@ def test_hostile_queries(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_broken_encoding(browser: Browser, address: str) -> None:
+def test_broken_encoding_is_harmless(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/find/?q=%E7%AB%9")
     page.wait_for_selector("[data-search-section=done]")
     page.close()
 
 
-def test_a_story_in_the_other_language_is_marked_and_led_to(pages: dict[Language, Page], address: str) -> None:
-    """As a record of the index is shown; today every story is there in both languages."""
+def test_a_story_in_the_other_language_is_marked_and_linked(pages: dict[Language, Page], address: str) -> None:
+    """With an artificial document of the index, because all real stories exist in both languages."""
     made = pages["en"].evaluate(
         """async () => {
           const box = document.querySelector("[data-search]");
           const index = new URL(box.dataset.index, document.baseURI);
-          const { Site } = await import(new URL("../../assets/search/site.js", index));
+          const { SearchClient } = await import(new URL("../../assets/search/client.js", index));
           const { result } = await import(new URL("../../assets/search/result.js", index));
-          const record = { kind: "story", path: "stories/x/", title: "标题", place: "", text: "内容", language: "zh" };
-          const site = new Site(box);
-          await site.search("x");
-          const link = result(site, record, "内容");
+          const doc = { kind: "story", path: "stories/x/", title: "标题", place: "", text: "内容", language: "zh" };
+          const client = new SearchClient(box);
+          await client.search("x");
+          const link = result(client, doc, "内容");
           return [link.href, link.querySelector(".hit__title").lang, link.textContent];
         }"""
     )
     assert made == [f"{address}/stories/x/", "zh", "Story标题in Chinese only内容"]
 
 
-def test_nothing_found_is_said(browser: Browser, address: str) -> None:
+def test_no_result_is_reported(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/en/about/")
     page.keyboard.press("/")
@@ -240,7 +240,7 @@ def test_nothing_found_is_said(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_a_failure_is_said_and_can_be_tried_again(browser: Browser, address: str) -> None:
+def test_a_failure_is_reported_and_can_be_retried(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/en/about/")
     page.route("**/index.json", lambda route: route.abort())
@@ -253,8 +253,8 @@ def test_a_failure_is_said_and_can_be_tried_again(browser: Browser, address: str
     page.close()
 
 
-def test_an_error_of_ours_is_not_blamed_on_the_network(browser: Browser, address: str) -> None:
-    """An error in the scripts is reported as one; a script that cannot be fetched is a matter of the network."""
+def test_failures_have_different_messages(browser: Browser, address: str) -> None:
+    """An error in the scripts is reported as an error; a script that cannot be fetched as a network problem."""
     page = browser.new_page()
     status = page.locator("dialog [role=status]")
     broken = "export function result() { throw new TypeError('broken') }"
@@ -266,7 +266,7 @@ def test_an_error_of_ours_is_not_blamed_on_the_network(browser: Browser, address
     page.goto(f"{address}/en/find/?q=referral")
     expect(page.locator("[data-search-section] [role=status]")).to_contain_text("The script of this page failed")
     page.unroute("**/search/result.js")
-    page.route("**/search/site.js", lambda route: route.abort())
+    page.route("**/search/client.js", lambda route: route.abort())
     page.goto(f"{address}/en/about/")
     page.keyboard.press("/")
     expect(status).to_contain_text("could not be loaded")
@@ -275,8 +275,8 @@ def test_an_error_of_ours_is_not_blamed_on_the_network(browser: Browser, address
     page.close()
 
 
-def test_nothing_is_loaded_before_it_is_used(browser: Browser, address: str) -> None:
-    """And then nothing from elsewhere, nothing of the other language's index."""
+def test_the_index_is_loaded_on_first_use(browser: Browser, address: str) -> None:
+    """And then nothing external, and nothing of the other language's index."""
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -292,8 +292,8 @@ def test_nothing_is_loaded_before_it_is_used(browser: Browser, address: str) -> 
     page.close()
 
 
-def test_without_javascript(browser: Browser, address: str) -> None:
-    """The header has a link to the page where everything can be looked through."""
+def test_without_javascript_there_is_a_link(browser: Browser, address: str) -> None:
+    """The header links to a page that lists everything."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/en/about/")
@@ -302,8 +302,8 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_under_a_strict_policy(browser: Browser, address: str) -> None:
-    """No inline code but what can be hashed, no evaluation, no WebAssembly."""
+def test_the_search_works_under_a_strict_policy(browser: Browser, address: str) -> None:
+    """Inline code only by its hash, no evaluation, no WebAssembly."""
 
     def with_policy(route: Route) -> None:
         response = route.fetch()
@@ -331,12 +331,12 @@ def test_under_a_strict_policy(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_every_record_leads_to_its_passage(built: Path) -> None:
-    """The page is there and has the anchor."""
+def test_every_document_links_to_its_passage(built: Path) -> None:
+    """The page exists and has the anchor."""
     for language in LANGUAGES:
         root = language_root(language)
         ids: dict[str, set[str]] = {}
-        for path in _records(built, language):
+        for path in _documents(built, language):
             page, _, anchor = path.partition("#")
             if page not in ids:
                 html = (built / root / page / "index.html").read_text("utf-8")
@@ -344,19 +344,19 @@ def test_every_record_leads_to_its_passage(built: Path) -> None:
             assert not anchor or anchor in ids[page], path
 
 
-def _records(built: Path, language: Language) -> list[str]:
+def _documents(built: Path, language: Language) -> list[str]:
     files = sorted(built.glob(f"search/{language}/*/records/*.json"))
-    return [record[1] for file in files for record in json.loads(file.read_text("utf-8"))]
+    return [document[1] for file in files for document in json.loads(file.read_text("utf-8"))]
 
 
 def test_both_languages_hold_the_same_passages(built: Path) -> None:
-    chinese, english = (sorted(_records(built, language)) for language in LANGUAGES)
+    chinese, english = (sorted(_documents(built, language)) for language in LANGUAGES)
     assert chinese == english
     assert len(set(chinese)) == len(chinese) > 300
 
 
-def test_browser_and_build_cut_texts_alike(pages: dict[Language, Page], built: Path) -> None:
-    """What is typed meets what was indexed only if Python and JavaScript agree, on every text and odd one."""
+def test_browser_and_build_split_texts_alike(pages: dict[Language, Page], built: Path) -> None:
+    """Queries match the index only if Python and JavaScript agree, for every text and for odd ones."""
     odd = [
         "Ａ１２　ﬁｎ",
         "C++ naïve café",
@@ -368,7 +368,7 @@ def test_browser_and_build_cut_texts_alike(pages: dict[Language, Page], built: P
     texts = odd + [query["q"] for group in ("chinese", "mixed", "english", "numbers") for query in QUERIES[group]]
     for language in LANGUAGES:
         for file in sorted(built.glob(f"search/{language}/*/records/*.json")):
-            texts += [text for record in json.loads(file.read_text("utf-8")) for text in record[2:5]]
+            texts += [text for document in json.loads(file.read_text("utf-8")) for text in document[2:5]]
     cut = pages["zh"].evaluate(
         """async (texts) => {
           const index = new URL(document.querySelector("[data-search]").dataset.index, document.baseURI);
@@ -384,7 +384,7 @@ def test_browser_and_build_cut_texts_alike(pages: dict[Language, Page], built: P
 
 
 def test_browser_and_build_find_the_same_file_for_a_token(pages: dict[Language, Page], built: Path) -> None:
-    """Which tokens are matched as a whole, and the number that names their file."""
+    """The tokens that are matched as a whole, and the number of their file."""
     files = sorted(built.glob("search/*/*/*s/*.json"))
     known = {token for file in files if file.parent.name != "records" for token in json.loads(file.read_text("utf-8"))}
     known |= {"=", "\U00020000", "𝒳", "=a b c"}

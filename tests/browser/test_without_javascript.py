@@ -1,18 +1,18 @@
-"""Without JavaScript, controls that need it are not shown. (That all texts are there: test_loading.py.)"""
+"""Without JavaScript, controls that need it are hidden. (All texts being present is tested in test_loading.py.)"""
 
 from playwright.sync_api import Browser, ViewportSize
 
-from support.kinds import in_languages
+from support.page_kinds import in_languages
 
 VIEWPORTS: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1440, "height": 900})
-# Controls that do something by JavaScript alone.
+# Controls that work only with JavaScript.
 CONTROLS = {
     "the search": '[for="__search"], [data-search-open]',
     "the switch of the scheme": '[for^="__palette"]',
 }
 
 
-def test_what_is_no_use_is_not_there(browser: Browser, address: str) -> None:
+def test_unusable_controls_are_hidden(browser: Browser, address: str) -> None:
     for enabled in (True, False):
         page = browser.new_page(java_script_enabled=enabled)
         for path in in_languages("stories/"):

@@ -1,4 +1,4 @@
-"""Errors of a build that are no story's fault: each becomes a message that names the page and what to do."""
+"""Build errors that no story causes: each becomes a message with the page and the remedy."""
 
 import shutil
 from pathlib import Path
@@ -41,7 +41,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("overrides/casebook/uses.html.jinja", "{% ", "{% if %}{% ", "C.UTF-8", ("uses.html.jinja:1: ", "Correct the")),
     ],
 )
-def test_a_fault_is_a_message(
+def test_an_error_becomes_a_message(
     project: Path, tmp_path: Path, file: str, old: str, new: str, locale: str, expected: tuple[str, ...]
 ) -> None:
     path = project / file

@@ -1,4 +1,4 @@
-"""Building: the same bytes every time, and every problem as a message."""
+"""Builds are reproducible, and every problem becomes a message."""
 
 import os
 import subprocess
@@ -8,43 +8,17 @@ from pathlib import Path
 import markdown
 import pytest
 
-from support.elsewhere import elsewhere
 from support.golden import apply, cases
-from support.markup import parsed
-from support.project import ROOT, built_site, mkdocs_build
+from support.other_conditions import other_conditions
+from support.project import ROOT, build_site, mkdocs_build
 from testtools.projects import tiny_project
 
 
-class Parsed:
-    """The ids, links and visible words of one page; those of the article apart."""
-
-    def __init__(self, path: Path) -> None:
-        page = parsed(path)
-        self.lang = page.get("lang")
-        self.ids: list[str] = page.xpath("//@id")
-        self.article_ids: list[str] = page.xpath("//article//@id")
-        self.text: list[str] = page.xpath("//article//text()[not(parent::script)]")
-        self.links: list[str] = page.xpath("//a[not(ancestor::nav)]/@href")
-        self.navigation: list[str] = page.xpath("//nav//a/@href")
-        self.resources: list[str] = page.xpath("//@src | //link/@href")
-
-
-@pytest.fixture(scope="session")
-def pages(built: Path) -> dict[str, Parsed]:
-    """Every page by its path in the site."""
-    return {
-        path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else ""): Parsed(
-            path
-        )
-        for path in sorted(built.rglob("index.html"))
-    }
-
-
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    """Whatever the day, the folder, its order and dates, the time zone, the locale, the umask, the seed of hashes."""
+    """Independent of day, folder, order and dates of files, time zone, locale, umask and hash seed."""
     here = {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
-    there = elsewhere(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
-    # not even Python's own way out of a locale without Chinese
+    there = other_conditions(tmp_path / "elsewhere") | {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2", "LC_ALL": "POSIX"}
+    # without Python's fallback for a locale that cannot encode Chinese
     there |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     outputs = []
     for name, environment, umask, touched in (("one", here, 0o022, 0), ("another folder", there, 0o077, 10**9)):
@@ -60,13 +34,13 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     assert not [path for path in first if first[path] != second[path]]
 
 
-def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
-    """Without our hook mkdocs writes another day there, and finds its files in another order."""
+def test_control_the_other_conditions_have_an_effect(tmp_path: Path) -> None:
+    """Without our hook, mkdocs writes another date under these conditions, and finds its files in another order."""
     program = "import os, mkdocs.utils as u; print(u.get_build_date(), os.listdir(), [e.name for e in os.scandir()])"
     for name in "ab":
         (tmp_path / "files" / name).mkdir(parents=True)
     lines = []
-    for variables in ({}, elsewhere(tmp_path / "elsewhere")):
+    for variables in ({}, other_conditions(tmp_path / "elsewhere")):
         environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | variables
         command = [sys.executable, "-c", program]
         result = subprocess.run(command, cwd=tmp_path / "files", env=environment, capture_output=True, text=True)
@@ -75,9 +49,9 @@ def test_control_elsewhere_is_another_day_and_order(tmp_path: Path) -> None:
     assert lines[1][1] == "['b', 'a'] ['b', 'a']\n"
 
 
-def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
-    """Their pages exist, name what is missing with its denominator, and lead to how to contribute."""
-    built_site(tiny_project(tmp_path), tmp_path / "site")
+def test_terms_without_a_story_have_a_page(tmp_path: Path) -> None:
+    """It names the gap with its denominator, and links to the guide for contributors."""
+    build_site(tiny_project(tmp_path), tmp_path / "site")
     for path, words in (
         ("obstacles/no-mentor", "2 个案例都没有遇到"),
         ("tactics/ask", "还没有证据：2 个案例都没有用到"),
@@ -92,14 +66,14 @@ def test_terms_without_a_story_say_so(tmp_path: Path) -> None:
 
 
 def test_html_in_a_story_is_text(tmp_path: Path) -> None:
-    """A narrative cannot bring an element of its own; the control shows that plain Markdown would let it."""
+    """A narrative cannot add elements; the control shows that plain Markdown would allow it."""
     payload = "<script>document.title='run'</script> <b onclick=alert()>x</b> a<b and R&D"
     assert "<script>" in markdown.markdown(payload)
     project = tiny_project(tmp_path)
     for name in ("index.md", "index.en.md"):
         with (project / "docs/stories/cook-to-analyst" / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{payload}\n\n<div id='__config'>\n{payload}\n</div>\n")
-    # the check refuses it; here it is switched off
+    # the check refuses it; here the check is disabled
     command = [
         sys.executable,
         str(ROOT / "tests/support/unguarded.py"),
@@ -118,8 +92,8 @@ def test_html_in_a_story_is_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["unknown_tactic", "yaml_broken", "not_utf8", "unknown_part"])
-def test_the_build_says_what_the_check_says(name: str, tmp_path: Path) -> None:
-    """Every problem as a message, exit code 1, no traceback, nothing written."""
+def test_the_build_reports_the_problems_of_the_check(name: str, tmp_path: Path) -> None:
+    """Every problem as a message, exit code 1, no traceback, no output files."""
     project = tiny_project(tmp_path)
     case = cases()[name]
     apply(project, case)

@@ -1,4 +1,4 @@
-"""Charts in the built pages: each mark is a datum, each datum has a mark, and the words say the same."""
+"""Charts in the built pages: marks and data correspond one to one, and the texts agree with them."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ from casebook.model.casebook import LoadedStory
 from casebook.model.paths import TERM_PAGES
 
 SHIFT = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
-# left edge of January and the width of a month, read off the drawing of a phone
+# left edge of January and width of a month, measured in the drawing for a phone
 JANUARY, MONTH = 40, 22
 
 
@@ -57,11 +57,11 @@ def test_every_event_has_one_mark_in_its_year_and_month(built: Path, site: Site)
                 elif date:
                     assert months > 12, (story.slug, number)
                 assert ("mark--approx" in mark.attrib["class"]) == event.approx
-                assert f"mark--{_sign(event.kind)}" in mark.attrib["class"]
+                assert f"mark--{_symbol(event.kind)}" in mark.attrib["class"]
         assert seen == Counter(range(1, len(story.facts.events) + 1)), story.slug
 
 
-def _sign(kind: str) -> str:
+def _symbol(kind: str) -> str:
     """Refusals and offers each have a sign of their own; the rest is grouped."""
     if kind in ("offer", "rejection"):
         return kind
@@ -74,8 +74,8 @@ def _sign(kind: str) -> str:
     return next((sign for sign, kinds in groups.items() if kind in kinds), "step")
 
 
-def test_the_list_says_what_the_timeline_draws(built: Path, site: Site) -> None:
-    """As many entries, in order, with the words of each event; the title counts the kinds."""
+def test_the_list_has_the_events_of_the_timeline(built: Path, site: Site) -> None:
+    """The same number of entries, in order, with the words of each event; the title counts the kinds."""
     for story, language in _stories(site):
         page = _page(built, language, f"stories/{story.slug}")
         entries = re.findall(r'<li id="event-(\d+)">(.*?)</li>', page, re.DOTALL)
@@ -118,8 +118,8 @@ def test_every_use_has_one_mark_under_its_effect(built: Path, site: Site) -> Non
 
 
 @pytest.mark.parametrize("table", ["by_tag", "by_story"])
-def test_every_use_of_a_cell_has_one_sign(built: Path, site: Site, table: str) -> None:
-    """Counted in the page against the uses of the casebook; also in words, for those who see no signs."""
+def test_every_use_of_a_cell_has_one_symbol(built: Path, site: Site, table: str) -> None:
+    """The page is compared with the uses of the casebook; the counts are also given in words, for screen readers."""
     comparison = getattr(site, table)
     for language in LANGUAGES:
         part = _page(built, language, "compare").split("<table")[1 if table == "by_tag" else 2]

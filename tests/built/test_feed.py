@@ -1,11 +1,11 @@
-"""Pages lead to the feed of their language."""
+"""Pages link to the feed of their language."""
 
 from pathlib import Path
 
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
 
 
-def test_pages_name_the_feed_of_their_language(built: Path) -> None:
+def test_pages_link_to_the_feed_of_their_language(built: Path) -> None:
     for page, link in (("", "feed.xml"), ("about/", "../feed.xml"), ("en/", "feed.xml"), ("en/about/", "../feed.xml")):
         text = (built / page / "index.html").read_text("utf-8")
         name = NAMES["en" if page.startswith("en") else "zh"]

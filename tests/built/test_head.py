@@ -1,4 +1,4 @@
-"""What each page tells machines about itself: in its language, with addresses only where the site has one."""
+"""The metadata of each page: in its language, with absolute addresses only if the site has an address."""
 
 import json
 from pathlib import Path
@@ -9,15 +9,15 @@ import pytest
 
 from casebook.languages import LANGUAGES, language_root
 from casebook.model.casebook import Casebook
-from support.kinds import in_languages, kinds
 from support.markup import parsed
+from support.page_kinds import in_languages, page_kinds
 from support.project import ADDRESS, ROOT
 
 NAMES = {"zh": "转行案例集", "en": "Career Transition Casebook"}
 
 
-class Parsed:
-    """The title, the metas, the links and the JSON-LD of a page."""
+class ParsedHead:
+    """The title, meta elements, links and JSON-LD of a page."""
 
     def __init__(self, path: Path) -> None:
         page = parsed(path)
@@ -30,45 +30,45 @@ class Parsed:
         self.structured: list[str] = page.xpath("//script[@type='application/ld+json']/text()")
 
     def link(self, rel: str) -> list[dict[str, str]]:
-        """The links of a kind."""
+        """The links of one kind."""
         return [link for link in self.links if rel in link.get("rel", "").split()]
 
 
-def _heads(built: Path) -> dict[str, Parsed]:
+def _heads(built: Path) -> dict[str, ParsedHead]:
     return {
-        place: Parsed(built / place / "index.html")
-        for kind, paths in kinds(built).items()
+        page_path: ParsedHead(built / page_path / "index.html")
+        for kind, paths in page_kinds(built).items()
         if kind != "404.html"
         for path in paths
-        for place in in_languages(path)
+        for page_path in in_languages(path)
     }
 
 
 @pytest.fixture(scope="session")
-def heads(built: Path) -> dict[str, Parsed]:
-    """Every page of the site without an address of its own."""
+def heads(built: Path) -> dict[str, ParsedHead]:
+    """Every page of a site without an address."""
     return _heads(built)
 
 
-def _language(place: str) -> str:
-    return "en" if place.startswith("en/") else "zh"
+def _language(page_path: str) -> str:
+    return "en" if page_path.startswith("en/") else "zh"
 
 
-def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, Parsed]) -> None:
-    for place, head in heads.items():
-        name = NAMES[_language(place)]
-        assert name in head.title.split(" · "), place
-        assert len(head.title) > len(name), place
-        assert head.metas["og:title"] in head.title, place
-        assert head.metas["description"] == head.metas["og:description"] != "", place
-        assert head.metas["og:site_name"] == name, place
-        assert head.metas["og:locale"] == {"zh": "zh_CN", "en": "en_US"}[_language(place)], place
+def test_every_page_has_a_title_and_a_description_of_its_own(heads: dict[str, ParsedHead]) -> None:
+    for page_path, head in heads.items():
+        name = NAMES[_language(page_path)]
+        assert name in head.title.split(" · "), page_path
+        assert len(head.title) > len(name), page_path
+        assert head.metas["og:title"] in head.title, page_path
+        assert head.metas["description"] == head.metas["og:description"] != "", page_path
+        assert head.metas["og:site_name"] == name, page_path
+        assert head.metas["og:locale"] == {"zh": "zh_CN", "en": "en_US"}[_language(page_path)], page_path
     for language in LANGUAGES:
-        mine = [head for place, head in heads.items() if _language(place) == language]
+        mine = [head for page_path, head in heads.items() if _language(page_path) == language]
         assert len({head.metas["description"] for head in mine}) == len(mine)
 
 
-def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: Casebook) -> None:
+def test_stories_and_terms_are_described_by_their_texts(heads: dict[str, ParsedHead], book: Casebook) -> None:
     for language in LANGUAGES:
         for story in book.stories:
             head = heads[f"{language_root(language)}stories/{story.slug}/"]
@@ -81,37 +81,37 @@ def test_stories_and_terms_speak_for_themselves(heads: dict[str, Parsed], book: 
             assert head.metas["description"] == term.definition.in_language(language)
 
 
-def test_without_an_address_nothing_is_absolute(heads: dict[str, Parsed]) -> None:
-    for place, head in heads.items():
-        assert not head.link("canonical"), place
-        assert [link["type"] for link in head.link("alternate")] == ["application/atom+xml"], place
-        assert "://" not in head.link("alternate")[0]["href"], place
-        assert "og:url" not in head.metas, place
-        assert "url" not in _data(head), place
+def test_without_an_address_nothing_is_absolute(heads: dict[str, ParsedHead]) -> None:
+    for page_path, head in heads.items():
+        assert not head.link("canonical"), page_path
+        assert [link["type"] for link in head.link("alternate")] == ["application/atom+xml"], page_path
+        assert "://" not in head.link("alternate")[0]["href"], page_path
+        assert "og:url" not in head.metas, page_path
+        assert "url" not in _data(head), page_path
 
 
-def test_with_an_address_every_page_names_itself_and_the_other_language(published: Path) -> None:
-    for place, head in _heads(published).items():
-        bare = place.removeprefix("en/")
-        assert [link["href"] for link in head.link("canonical")] == [ADDRESS + place]
-        assert head.metas["og:url"] == ADDRESS + place == _data(head)["url"]
+def test_with_an_address_every_page_links_to_itself_and_the_other_language(published: Path) -> None:
+    for page_path, head in _heads(published).items():
+        bare = page_path.removeprefix("en/")
+        assert [link["href"] for link in head.link("canonical")] == [ADDRESS + page_path]
+        assert head.metas["og:url"] == ADDRESS + page_path == _data(head)["url"]
         links = {link.get("hreflang", "feed"): link["href"] for link in head.link("alternate")}
         assert links == {
-            "feed": f"{ADDRESS}{'en/' if _language(place) == 'en' else ''}feed.xml",
+            "feed": f"{ADDRESS}{'en/' if _language(page_path) == 'en' else ''}feed.xml",
             "zh-Hans": ADDRESS + bare,
             "en": f"{ADDRESS}en/{bare}",
             "x-default": ADDRESS + bare,
         }
 
 
-def _data(head: Parsed) -> dict[str, Any]:
+def _data(head: ParsedHead) -> dict[str, Any]:
     (text,) = head.structured
     data: dict[str, Any] = json.loads(text)
     assert data["@context"] == "https://schema.org"
     return data
 
 
-def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: Casebook) -> None:
+def test_a_story_is_an_article_with_its_sources(heads: dict[str, ParsedHead], book: Casebook) -> None:
     for language, tag in (("zh", "zh-Hans"), ("en", "en")):
         for story in book.stories:
             data = _data(heads[f"{language_root(language)}stories/{story.slug}/"])  # type: ignore[arg-type]
@@ -123,23 +123,25 @@ def test_a_story_is_an_article_with_its_sources(heads: dict[str, Parsed], book: 
 
 
 def test_the_page_for_wrong_addresses(published: Path) -> None:
-    """In each language: not to be indexed, no address, and links to every part of the site that lead there."""
-    for place in in_languages("404.html"):
-        head = Parsed(published / place)
+    """In each language: not indexed, without an address, with working links to every section of the site."""
+    for page_path in in_languages("404.html"):
+        head = ParsedHead(published / page_path)
         assert head.metas["robots"] == "noindex"
         assert not head.link("canonical")
         assert not head.structured
-        assert NAMES[_language(place)] in head.title
+        assert NAMES[_language(page_path)] in head.title
         links = [
             urlsplit(urljoin(ADDRESS, link)).path
-            for link in parsed(published / place).xpath("//main//article//a/@href")
+            for link in parsed(published / page_path).xpath("//main//article//a/@href")
         ]
-        root = f"/library/{'en/' if _language(place) == 'en' else ''}"
+        root = f"/library/{'en/' if _language(page_path) == 'en' else ''}"
         assert {root, f"{root}stories/", f"{root}compare/", f"{root}obstacles/"} <= set(links)
         assert all((published / link.removeprefix("/library/") / "index.html").exists() for link in links)
 
 
-def test_the_icon_is_ours(heads: dict[str, Parsed], built: Path) -> None:
-    for place, head in heads.items():
+def test_the_icon_is_the_projects_own(heads: dict[str, ParsedHead], built: Path) -> None:
+    for page_path, head in heads.items():
         (icon,) = head.link("icon")
-        assert (built / place / icon["href"]).resolve().read_bytes() == (ROOT / "docs/assets/favicon.svg").read_bytes()
+        assert (built / page_path / icon["href"]).resolve().read_bytes() == (
+            ROOT / "docs/assets/favicon.svg"
+        ).read_bytes()

@@ -1,4 +1,4 @@
-"""The built site: complete, equal in both languages, linked without a gap."""
+"""The built site: complete, with the same pages in both languages, without broken links."""
 
 import json
 import re
@@ -21,8 +21,8 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-class Parsed:
-    """The ids, links and visible words of one page; those of the article apart."""
+class ParsedPage:
+    """The ids, links and visible words of a page; those of the article separately."""
 
     def __init__(self, path: Path) -> None:
         page = parsed(path)
@@ -36,12 +36,11 @@ class Parsed:
 
 
 @pytest.fixture(scope="session")
-def pages(built: Path) -> dict[str, Parsed]:
-    """Every page by its path in the site."""
+def pages(built: Path) -> dict[str, ParsedPage]:
+    """Every page by its path on the site."""
     return {
-        path.parent.relative_to(built).as_posix().replace(".", "", 1) + ("/" if path.parent != built else ""): Parsed(
-            path
-        )
+        path.parent.relative_to(built).as_posix().replace(".", "", 1)
+        + ("/" if path.parent != built else ""): ParsedPage(path)
         for path in sorted(built.rglob("index.html"))
     }
 
@@ -50,22 +49,22 @@ def _expected_paths(site: Site) -> Iterator[str]:
     yield from (page.path for page in site_map(site.book, set(map(path_of_source, load_pages(ROOT)[0]))))
 
 
-def test_every_page_exists_in_both_languages(pages: dict[str, Parsed], site: Site) -> None:
-    """Also for terms that no story uses yet; and no page that nobody planned."""
+def test_every_page_exists_in_both_languages(pages: dict[str, ParsedPage], site: Site) -> None:
+    """Including terms without a use; and there are no other pages."""
     paths = set(_expected_paths(site))
     assert set(pages) == paths | {f"en/{path}" for path in paths}
     assert all(page.lang == ("en" if path.startswith("en/") else "zh") for path, page in pages.items())
 
 
-def test_both_languages_have_the_same_anchors(pages: dict[str, Parsed], site: Site) -> None:
+def test_both_languages_have_the_same_anchors(pages: dict[str, ParsedPage], site: Site) -> None:
     for path in _expected_paths(site):
         assert pages[path].article_ids == pages[f"en/{path}"].article_ids, path
 
 
-def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+def test_both_languages_have_the_same_counts(pages: dict[str, ParsedPage], built: Path, site: Site) -> None:
     """The numbers of the comparison, of the lists of terms and of every term's page."""
     terms = [f"{name}/{id}/" for name in TERM_PAGES for id in site.book.vocabulary.ids(name)]
-    titles = [story.facts.title for story in site.book.stories]  # may say a number in words
+    titles = [story.facts.title for story in site.book.stories]  # may spell out a number
     for path in ("compare/", *(f"{name}/" for name in TERM_PAGES)):
         texts = (" ".join(pages[f"{prefix}{path}"].text) for prefix in ("", "en/"))
         for title in titles:
@@ -82,12 +81,12 @@ def test_both_languages_have_the_same_counts(pages: dict[str, Parsed], built: Pa
         assert lines[0], path
 
 
-def test_ids_are_unique(pages: dict[str, Parsed]) -> None:
+def test_ids_are_unique(pages: dict[str, ParsedPage]) -> None:
     for path, page in pages.items():
         assert len(page.ids) == len(set(page.ids)), path
 
 
-def test_story_rows_carry_their_anchors(pages: dict[str, Parsed], site: Site) -> None:
+def test_story_rows_carry_their_anchors(pages: dict[str, ParsedPage], site: Site) -> None:
     for story in site.book.stories:
         anchors = {
             *(f"obstacle-{obstacle.id}" for obstacle in story.facts.obstacles),
@@ -98,8 +97,8 @@ def test_story_rows_carry_their_anchors(pages: dict[str, Parsed], site: Site) ->
             assert anchors <= set(pages[f"{prefix}stories/{story.slug}/"].article_ids)
 
 
-def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path, site: Site) -> None:
-    """Pages, anchors, filters and files: every link inside the site has its target; resources are its own."""
+def test_every_link_has_a_target(pages: dict[str, ParsedPage], built: Path, site: Site) -> None:
+    """Pages, anchors, filters and files; images, scripts and styles come from the site itself."""
     base = "https://site.example/"
     for path, page in pages.items():
         for link in [*page.links, *page.navigation, *page.resources]:
@@ -118,8 +117,8 @@ def test_every_link_leads_somewhere(pages: dict[str, Parsed], built: Path, site:
                 assert (built / inside).is_file(), f"{path}: {link}"
 
 
-def test_every_cell_leads_to_its_passages(pages: dict[str, Parsed], built: Path, site: Site) -> None:
-    """Each cell's link ends at a section that links to every use the cell counts."""
+def test_every_cell_links_to_its_passages(pages: dict[str, ParsedPage], built: Path, site: Site) -> None:
+    """The link of a cell leads to a section with links to every use that the cell counts."""
     assert site.by_tag.cells
     for prefix in ("", "en/"):
         for table, anchor in ((site.by_tag, "tag"), (site.by_story, "story")):
@@ -140,7 +139,7 @@ def test_empty_cells_stay_visible(built: Path, site: Site) -> None:
     assert text.count('class="cell--empty"') > rows
 
 
-def test_every_citation_leads_to_the_list_of_sources(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+def test_every_citation_links_to_the_list_of_sources(pages: dict[str, ParsedPage], built: Path, site: Site) -> None:
     for story in site.book.stories:
         for prefix in ("", "en/"):
             text = (built / f"{prefix}stories/{story.slug}/index.html").read_text("utf-8")
@@ -150,7 +149,7 @@ def test_every_citation_leads_to_the_list_of_sources(pages: dict[str, Parsed], b
             assert "[@" not in text
 
 
-def test_generated_pages_are_in_navigation_and_sitemap(pages: dict[str, Parsed], built: Path, site: Site) -> None:
+def test_generated_pages_are_in_navigation_and_sitemap(pages: dict[str, ParsedPage], built: Path, site: Site) -> None:
     locations = _sitemap(built)
     for name in TERM_PAGES:
         for prefix in ("", "en/"):
@@ -170,7 +169,7 @@ def _sitemap(built: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def test_sitemap_has_every_page_with_both_languages(pages: dict[str, Parsed], built: Path) -> None:
+def test_sitemap_has_every_page_with_both_languages(pages: dict[str, ParsedPage], built: Path) -> None:
     locations = _sitemap(built)
     assert set(locations) == {f"/{path}" for path in pages}
     for location, languages in locations.items():
@@ -178,7 +177,7 @@ def test_sitemap_has_every_page_with_both_languages(pages: dict[str, Parsed], bu
         assert languages == {"zh-Hans": f"/{path}", "en": f"/en/{path}", "x-default": f"/{path}"}
 
 
-def test_public_data_is_published_and_sources_of_ours_are_not(built: Path, site: Site) -> None:
+def test_public_data_is_published_and_source_files_are_not(built: Path, site: Site) -> None:
     uses = json.loads((built / "data/v1/uses.json").read_text("utf-8"))
     assert uses["total"] == len(uses["uses"]) == len(site.uses)
     assert all(use["citations"] for use in uses["uses"])

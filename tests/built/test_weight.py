@@ -1,15 +1,15 @@
-"""How large the HTML of a story is over the wire."""
+"""The transfer size of a story's HTML."""
 
 from pathlib import Path
 
-from support.kinds import in_languages, kinds
-from support.weight import KB, compressed
+from support.page_kinds import in_languages, page_kinds
+from support.weight import KB, transfer_size
 
 HTML = 25 * KB
 
 
-def test_html_of_a_story(built: Path) -> None:
-    stories = [place for path in kinds(built)["stories/*/index.html"] for place in in_languages(path)]
-    sizes = {path: compressed(built / path / "index.html") for path in stories}
+def test_the_html_of_a_story_is_small(built: Path) -> None:
+    stories = [page_path for path in page_kinds(built)["stories/*/index.html"] for page_path in in_languages(path)]
+    sizes = {path: transfer_size(built / path / "index.html") for path in stories}
     heavy = [f"{path}: {size} bytes of HTML, {HTML} allowed" for path, size in sizes.items() if size > HTML]
     assert not heavy, "\n".join(heavy)

@@ -1,4 +1,4 @@
-"""The command `check`: stories by name, languages, annotations for GitHub, colours, and the watch."""
+"""The command `check`: stories by name, languages, annotations for GitHub, colours, and watching."""
 
 import os
 import pty
@@ -17,7 +17,7 @@ from casebook.checking.preview import read_preview
 from casebook.checking.report import annotation
 from casebook.wording.problems import problem
 from support.golden import apply, cases, copy_of_tiny_site
-from support.project import ROOT, hear_interrupts
+from support.project import ROOT, restore_interrupts
 
 CASES = cases()
 CORE = ROOT / "hooks"
@@ -33,7 +33,7 @@ def check(root: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 @pytest.fixture
 def damaged(tmp_path: Path) -> Path:
-    """The tiny site with an error in one story, and another and a place to be written in the other."""
+    """The tiny site with an error in one story, and an error and an unfinished field in the other."""
     root = copy_of_tiny_site(tmp_path)
     apply(root, CASES["unknown_tactic"])
     other = root / "docs/stories/nurse-to-engineer/story.yml"
@@ -51,7 +51,7 @@ def test_only_the_named_story(path: str, damaged: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err.splitlines() == [*CASES["unknown_tactic"]["problems"], "1 problem found."]
 
 
-def test_paths_are_of_the_callers_folder(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_paths_are_relative_to_the_callers_folder(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(damaged, ["."], origin=damaged / STORY) == 1
     assert run(damaged, ["../nurse-to-engineer"], origin=damaged / STORY) == 1
     lines = capsys.readouterr().err.splitlines()
@@ -65,7 +65,7 @@ def test_several_stories(damaged: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_other_stories_are_not_read(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nor what is wrong in them said; what is wrong in the vocabulary is: a term may have been added for the story."""
+    """Their problems are not reported; those of the vocabulary are, because a term may be new for the story."""
     (damaged / "docs/stories/nurse-to-engineer/story.yml").write_bytes(b"\xff" * 2_000_000)
     (damaged / "docs/stray.exe").write_text("x")
     tags = damaged / "docs/vocabulary/tags.yml"
@@ -77,21 +77,21 @@ def test_other_stories_are_not_read(damaged: Path, capsys: pytest.CaptureFixture
     assert number == "2 problems found."
 
 
-def test_a_vocabulary_that_cannot_be_read_is_said(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """By which the story cannot be judged."""
+def test_an_unreadable_vocabulary_is_reported(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without it, the story cannot be checked."""
     (damaged / "docs/vocabulary/tactics.yml").unlink()
     assert run(damaged, [STORY]) == 1
     assert "docs/vocabulary/tactics.yml:1: this file is missing." in capsys.readouterr().err
 
 
-def test_a_clean_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_story_without_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_of_tiny_site(tmp_path)
     assert run(root, ["cook-to-analyst"]) == 0
     assert run(root, ["cook-to-analyst"], "zh") == 0
-    # after a remark: nobody recorded which of its languages is the original
-    said = capsys.readouterr().out.splitlines()
-    assert said[1::2] == ["No problems in 1 story with 2 uses.", "1 个案例、2 次运用，没有问题。"]
-    assert all("translated cook-to-analyst" in remark for remark in said[::2])
+    # after a remark: the original language is not recorded
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[1::2] == ["No problems in 1 story with 2 uses.", "1 个案例、2 次运用，没有问题。"]
+    assert all("translated cook-to-analyst" in remark for remark in printed[::2])
 
 
 @pytest.mark.parametrize(
@@ -114,15 +114,15 @@ def test_a_clean_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("", "en", "this path does not exist, and no story has this name."),
     ],
 )
-def test_a_path_that_is_no_story(
+def test_a_path_without_a_story_is_reported(
     path: str, language: str, says: str, damaged: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(damaged, [path], "zh" if language == "zh" else "en") == 1
     assert capsys.readouterr().err.startswith(f"{path}:1: {says}")
 
 
-def test_languages(damaged: Path) -> None:
-    """By option, else by the environment, else English."""
+def test_the_language_of_messages(damaged: Path) -> None:
+    """By option, otherwise from the environment, otherwise English."""
     chinese = [
         f"{STORY}/story.yml:52: 没有“reading”这个策略。是不是“read”？"
         "可用的：compete（参赛）、read（阅读）、borrow（借钱）、ask（请教）；"
@@ -136,14 +136,14 @@ def test_languages(damaged: Path) -> None:
 
 
 def test_a_terminal_without_chinese(damaged: Path) -> None:
-    """Gets the numbers of the characters, not a traceback."""
+    """The output has escaped characters, not a traceback."""
     result = check(damaged, "--lang", "zh", PYTHONUTF8="0", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0")
     assert "\\u6ca1\\u6709" in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_annotations(damaged: Path) -> None:
-    """On the output, an error for what is wrong and a warning for what is still to be written."""
+def test_annotations_for_github(damaged: Path) -> None:
+    """On standard output: errors for problems, warnings for unfinished fields."""
     result = check(damaged, "--format", "github", "--lang", "zh")
     assert result.returncode == 1
     assert result.stderr == ""
@@ -160,7 +160,7 @@ def test_annotations(damaged: Path) -> None:
 
 
 def test_annotations_cannot_be_forged() -> None:
-    """Percent signs and line ends everywhere, colons and commas in the path, as GitHub's own tools escape them."""
+    """Percent signs and line endings are escaped everywhere, colons and commas in the path, as in GitHub's tools."""
     found = problem("docs/a,b:c%0A.yml", 7, "not_an_id", value="100%\r\n::set-env name=x::y, z: %0A")
     assert annotation(found, "en") == (
         "::error file=docs/a%2Cb%3Ac%250A.yml,line=7::'100%25\\u000d\\u000a::set-env name=x::y, z: %250A' is not an "
@@ -169,7 +169,7 @@ def test_annotations_cannot_be_forged() -> None:
 
 
 def in_terminal(root: Path, *arguments: str, **environment: str) -> str:
-    """What a run on a terminal shows."""
+    """Returns the output of a run on a terminal."""
     ours, theirs = pty.openpty()
     variables = {**os.environ, "PYTHONPATH": PATH, "TERM": "xterm", **environment}
     variables = {name: value for name, value in variables.items() if value}
@@ -190,8 +190,8 @@ def test_colours_only_on_a_terminal(damaged: Path) -> None:
     assert "\033" not in check(damaged, NO_COLOR="").stderr
 
 
-def until(log: Path, text: str) -> None:
-    """Waits until the log ends with a text; what a watch writes comes when it comes."""
+def wait_until(log: Path, text: str) -> None:
+    """Waits until the log ends with `text`."""
     for _ in range(1200):
         if log.read_text("utf-8").endswith(text):
             return
@@ -199,8 +199,8 @@ def until(log: Path, text: str) -> None:
     raise AssertionError(f"{text!r} did not come: {log.read_text('utf-8')}")
 
 
-def test_watch(damaged: Path, tmp_path: Path) -> None:
-    """Checks now and after each change, of the story or of the vocabulary; Ctrl-C ends it without a traceback."""
+def test_watching(damaged: Path, tmp_path: Path) -> None:
+    """Checks at the start and after each change of the story or the vocabulary; Ctrl-C ends it without a traceback."""
     log, story = tmp_path / "log", damaged / STORY / "story.yml"
     variables = {**os.environ, "PYTHONPATH": PATH}
     with (
@@ -211,23 +211,23 @@ def test_watch(damaged: Path, tmp_path: Path) -> None:
             env=variables,
             stdout=output,
             stderr=output,
-            preexec_fn=hear_interrupts,
+            preexec_fn=restore_interrupts,
         ) as process,
     ):
-        until(log, "1 problem found.\n")
+        wait_until(log, "1 problem found.\n")
         story.write_text(story.read_text("utf-8").replace("tactic: reading", "tactic: read"), "utf-8")
-        until(log, "No problems in 1 story with 2 uses.\n")
+        wait_until(log, "No problems in 1 story with 2 uses.\n")
         shutil.move(damaged / "docs/vocabulary/tags.yml", tmp_path)
-        until(log, "1 problem found.\n")
+        wait_until(log, "1 problem found.\n")
         shutil.move(tmp_path / "tags.yml", damaged / "docs/vocabulary")
-        until(log, "No problems in 1 story with 2 uses.\n")
+        wait_until(log, "No problems in 1 story with 2 uses.\n")
         process.send_signal(signal.SIGINT)
         assert process.wait(120) == 0
     assert "Traceback" not in log.read_text("utf-8")
 
 
-def test_one_story_is_judged_like_all(damaged: Path) -> None:
-    """The same book comes of a story alone as of the whole."""
+def test_one_story_is_checked_like_all(damaged: Path) -> None:
+    """A story checked alone gives the same data as in the whole casebook."""
     shutil.rmtree(damaged / "docs/stories/nurse-to-engineer")
     apply(damaged, {"replace": {f"{STORY}/story.yml": {"tactic: reading": "tactic: read"}}})
     from casebook.checking.check import read_casebook
@@ -235,20 +235,20 @@ def test_one_story_is_judged_like_all(damaged: Path) -> None:
     assert judge_stories(damaged, ["cook-to-analyst"]) == read_casebook(damaged)
 
 
-def test_a_term_may_wait_for_its_other_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Who adds one in the language they know is told what is missing; nothing is wrong, and other work goes on."""
+def test_a_term_may_be_untranslated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Adding a term in one language causes a message about the missing text, but no error."""
     root = copy_of_tiny_site(tmp_path)
     with (root / "docs/vocabulary/backgrounds.yml").open("a", encoding="utf-8") as file:
         file.write("- id: surveyor\n  label: {en: Surveyor, zh: TODO}\n  definition: {en: Measured land., zh: TODO}\n")
     path = root / STORY / "story.yml"
     path.write_text(path.read_text("utf-8").replace("backgrounds: [cook]", "backgrounds: [surveyor]"), "utf-8")
     assert run(root, [STORY]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[2].strip() for line in told[:2]] == [
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[2].strip() for line in printed[:2]] == [
         "'label.zh' is unfinished. Replace TODO with its value.",
         "'definition.zh' is unfinished. Replace TODO with its value.",
     ]
-    assert told[-1] == "No problems in 1 story with 2 uses."
+    assert printed[-1] == "No problems in 1 story with 2 uses."
     assert len(read_preview(root, "cook-to-analyst").stories) == 1
-    assert run(root) == 1  # what is published is whole
+    assert run(root) == 1  # published content is complete
     assert capsys.readouterr().err.splitlines()[-1] == "No errors, 2 TODOs left."

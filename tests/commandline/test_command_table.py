@@ -1,4 +1,4 @@
-"""The table of commands and the catalogue of their texts: complete, in both languages, as argparse shows them."""
+"""The table of commands and the catalogue of their texts: complete, in both languages, as shown by argparse."""
 
 import ast
 import json
@@ -28,17 +28,17 @@ SCRIPTS = ROOT / "scripts"
 TEXTS: dict[str, dict[str, str]] = catalogue()["texts"]
 WORDS: dict[str, str] = catalogue()["argparse"]
 HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff]")
-# keys that are put together in the code, by their beginnings
-MADE = ("help ", "about ", "takedown_remains_")
+# the beginnings of keys that the code composes
+COMPOSED = ("help ", "about ", "takedown_remains_")
 NAMES = [command.name for command in COMMANDS]
 
 
-def _fills(text: str) -> set[str]:
+def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name} | set(re.findall(r"%\((\w+)\)|%[rs]", text))
 
 
 def _calls() -> list[tuple[str, str | None, set[str]]]:
-    """Every call of `message` in scripts/: its place, its key (None if it is made) and the names of its values."""
+    """Every call of `message` in scripts/: its position, its key (None if composed) and the names of its values."""
     found = []
     for path in sorted(SCRIPTS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -64,18 +64,18 @@ def test_both_languages_have_every_text_with_the_same_values() -> None:
     assert CATALOGUE.is_file()
     for key, text in TEXTS.items():
         assert text.keys() == {"en", "zh"}, key
-        assert _fills(text["en"]) == _fills(text["zh"]), key
+        assert _placeholders(text["en"]) == _placeholders(text["zh"]), key
         assert not HAN.search(text["en"]), key
     for english, chinese in WORDS.items():
         assert sorted(re.findall(r"%\(?\w+", english)) == sorted(re.findall(r"%\(?\w+", chinese)), english
 
 
-def test_every_text_is_used_and_every_use_has_its_text() -> None:
+def test_texts_and_their_uses_correspond() -> None:
     used = _constants()
-    assert [key for key in TEXTS if key not in used and not key.startswith(MADE)] == []
-    for place, key, given in _calls():
+    assert [key for key in TEXTS if key not in used and not key.startswith(COMPOSED)] == []
+    for position, key, given in _calls():
         if key is not None and "**" not in given:
-            assert _fills(TEXTS[key]["en"]) == given, place
+            assert _placeholders(TEXTS[key]["en"]) == given, position
 
 
 def test_every_command_and_argument_is_explained() -> None:
@@ -89,10 +89,10 @@ def test_every_command_and_argument_is_explained() -> None:
     assert {key for key in TEXTS if key.startswith(("help ", "about "))} == wanted
 
 
-def test_chinese_is_set_as_chinese() -> None:
+def test_chinese_typography() -> None:
     """A space between Han and Latin, full-width punctuation."""
     for key, text in TEXTS.items():
-        # these two are filled with Chinese
+        # these two placeholders are filled with Chinese
         filled = re.sub(r"\{(where|found)\}", "字", text["zh"])
         filled = re.sub(r"\{[^{}]*\}|%\(\w+\)s", "x", filled).strip()
         faults = autocorrect_py.lint_for(filled, "text.md").lines
@@ -100,7 +100,7 @@ def test_chinese_is_set_as_chinese() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
-def test_the_function_of_a_command_takes_its_arguments(command: Command) -> None:
+def test_the_function_of_a_command_accepts_its_arguments(command: Command) -> None:
     module, _, name = command.target.partition(":")
     parameters = signature(getattr(import_module(module), name)).parameters
     given = {argument.names[0].lstrip("-").replace("-", "_") for argument in command.arguments}
@@ -149,7 +149,7 @@ def test_the_help_names_every_command() -> None:
         (["check", "--watch=x"], "ignored explicit argument 'x'", "不能带值 'x'"),
     ],
 )
-def test_wrong_usage_is_a_message_in_the_readers_language(arguments: list[str], english: str, chinese: str) -> None:
+def test_wrong_usage_is_reported_in_the_readers_language(arguments: list[str], english: str, chinese: str) -> None:
     for locale, wanted in (("C.UTF-8", english), ("zh_CN.UTF-8", chinese)):
         result = _run(*arguments, locale=locale)
         assert result.returncode == 2
@@ -159,8 +159,8 @@ def test_wrong_usage_is_a_message_in_the_readers_language(arguments: list[str], 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM")
-def test_a_terminated_command_ends_what_it_started(small: Path) -> None:
-    """Here the function of the command, which runs in the environment."""
+def test_a_terminated_command_ends_its_child_processes(small: Path) -> None:
+    """Here the command's function, which runs inside the environment."""
     log = small / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -189,8 +189,8 @@ def _is_group(number: int) -> bool:
     return True
 
 
-def test_git_hooks_and_editor_tasks_run_commands_that_exist() -> None:
-    """And the hooks need nothing from elsewhere."""
+def test_git_hooks_and_editor_tasks_run_existing_commands() -> None:
+    """The hooks need no software from other sources."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
     assert [repository["repo"] for repository in hooks["repos"]] == ["local"]
     assert {hook["language"] for hook in hooks["repos"][0]["hooks"]} == {"system"}

@@ -1,4 +1,4 @@
-"""The one door: what it says when something is in the way, and that a failing build leaves the site."""
+"""The command line: its messages for obstacles, and a failed build keeps the site."""
 
 import ctypes
 import json
@@ -19,19 +19,19 @@ from commandline import environment
 from support.project import ROOT
 from testtools.projects import copy_project
 
-DOOR = "scripts/casebook.py"
+COMMAND_LINE = "scripts/casebook.py"
 PR_CAPBSET_DROP, OVERRIDE, SEARCH = 24, 1, 2
 
 
 def _as_ordinary_user() -> None:
-    """Takes from root, on Linux, the right to read and write what the rights of a file forbid."""
+    """Removes root's right, on Linux, to ignore file permissions."""
     if sys.platform == "linux" and os.geteuid() == 0:
         for right in (OVERRIDE, SEARCH):
             ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
 
 
 def _with_little_space() -> None:
-    """The system refuses to write files above 100 kB, as it refuses all on a full disk."""
+    """Makes the system refuse to write files above 100 kB, as on a full disk."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
@@ -39,7 +39,7 @@ def _run(
     root: Path, *arguments: str, before: Callable[[], None] = _as_ordinary_user, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, DOOR, *arguments],
+        [sys.executable, COMMAND_LINE, *arguments],
         cwd=root,
         env={**os.environ, **environment},
         capture_output=True,
@@ -80,7 +80,7 @@ def test_taken_port_gets_a_message(locale: str, message: str) -> None:
 
 
 def test_no_network_gets_a_message(project: Path) -> None:
-    """With an index that nobody answers at, and nothing of a half-made environment kept as good."""
+    """With an index that does not answer; an incomplete environment is not reused."""
     (project / ".venv").unlink()
     nowhere: dict[str, Any] = {
         "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
@@ -96,7 +96,7 @@ def test_no_network_gets_a_message(project: Path) -> None:
 
 
 def test_no_network_for_npm_gets_a_message(project: Path) -> None:
-    """The same for the tools that come from npm, and nothing half installed is kept as good."""
+    """The same for tools from npm; an incomplete installation is not reused."""
     nowhere: dict[str, Any] = {"npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
     result = _run(project, "test", "--version", **nowhere, npm_config_cache=str(project / "npm"))
     assert result.returncode == 1
@@ -109,8 +109,8 @@ def test_no_network_for_npm_gets_a_message(project: Path) -> None:
     ("locale", "message"),
     [("C.UTF-8", "was not made by this program. Move it away"), ("zh_CN.UTF-8", "不是这个程序建的。请把它移走")],
 )
-def test_an_environment_that_is_not_ours_stays(locale: str, message: str, project: Path) -> None:
-    """Nobody's .venv is thrown away."""
+def test_a_foreign_environment_is_kept(locale: str, message: str, project: Path) -> None:
+    """A .venv that the project did not create is never deleted."""
     (project / ".venv").unlink()
     (project / ".venv").mkdir()
     (project / ".venv/precious").write_text("mine")
@@ -131,7 +131,7 @@ def _replace_by_file(path: Path) -> None:
 
 
 def _break_python(root: Path) -> None:
-    """An environment like ours, whose Python is no program."""
+    """An environment like the project's own, whose Python is not a program."""
     shutil.copytree(ROOT / ".venv", root / "copy", symlinks=True, ignore=lambda *_: ["bin", "lib", "lib64"])
     (root / ".venv").unlink()
     (root / "copy").rename(root / ".venv")
@@ -180,10 +180,8 @@ def _break_python(root: Path) -> None:
         ),
     ],
 )
-def test_what_is_in_the_way_is_a_message(
-    small: Path, command: str, fault: Callable[[Path], object], message: str
-) -> None:
-    """Nothing is written, nothing else is touched, and there is never a traceback."""
+def test_an_obstacle_is_reported(small: Path, command: str, fault: Callable[[Path], object], message: str) -> None:
+    """Nothing is written or changed, and there is no traceback."""
     fault(small)
     result = _run(small, command)
     small.chmod(0o755)
@@ -195,7 +193,7 @@ def test_what_is_in_the_way_is_a_message(
     assert not list(small.glob("site/*.html"))
 
 
-def test_a_full_disk_leaves_the_site_and_says_so(small: Path) -> None:
+def test_a_full_disk_is_reported_and_keeps_the_site(small: Path) -> None:
     (small / "site").mkdir()
     (small / "site/index.html").write_text("good")
     result = _run(small, "build", before=_with_little_space)
@@ -207,8 +205,8 @@ def test_a_full_disk_leaves_the_site_and_says_so(small: Path) -> None:
     assert [path.name for path in (small / ".casebook").iterdir()] == ["build.lock"]
 
 
-def test_a_package_that_is_gone_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before mkdocs fails of it: the environment counts as ready only with every package that is locked."""
+def test_a_missing_package_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before mkdocs fails: an environment is ready only if it has every locked package."""
     there = tmp_path / "packages"
     there.mkdir()
     for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"):
@@ -226,14 +224,14 @@ def test_wrong_command_shows_the_usage() -> None:
     assert "invalid choice: 'biuld'" in result.stderr
 
 
-def test_missing_browser_is_an_error_with_its_remedy(project: Path) -> None:
+def test_a_missing_browser_is_reported_with_a_remedy(project: Path) -> None:
     result = _run(project, "test", CASEBOOK_CHROMIUM="/nowhere/chromium")
     assert result.returncode == 1
     assert "CASEBOOK_CHROMIUM names /nowhere/chromium, which does not exist" in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_build_writes_the_site_and_a_failing_one_leaves_it(small: Path) -> None:
+def test_a_build_writes_the_site_and_a_failed_one_keeps_it(small: Path) -> None:
     result = _run(small, "build")
     assert result.returncode == 0, result.stderr
     assert (small / "site/en/compare/index.html").is_file()
@@ -246,7 +244,7 @@ def test_build_writes_the_site_and_a_failing_one_leaves_it(small: Path) -> None:
     ):
         result = _run(small, "build", LC_ALL=locale)
         assert result.returncode == 1
-        # the problem, the number, and what became of the site: mkdocs adds nothing to what is wrong
+        # the problem, the number of problems, and the state of the site; no output of mkdocs
         lines = [line for line in result.stderr.splitlines() if not line.startswith("INFO")]
         assert all(part in line for part, line in zip(said, lines, strict=True)), lines
     assert {path: path.read_bytes() for path in (small / "site").rglob("*") if path.is_file()} == before

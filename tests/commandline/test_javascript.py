@@ -1,4 +1,4 @@
-"""The checks of the JavaScript find what they should."""
+"""The checks of the JavaScript detect errors."""
 
 import shutil
 import subprocess
@@ -21,7 +21,7 @@ from support.project import ROOT
     ],
     ids=["format", "lint", "name", "type", "none"],
 )
-def test_control_an_error_is_found(tmp_path: Path, added: str, found: list[bool]) -> None:
+def test_an_error_is_found(tmp_path: Path, added: str, found: list[bool]) -> None:
     for name in ("docs/assets", "tests/tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules"))
     with (tmp_path / "docs/assets/shared/words.js").open("a", encoding="utf-8") as script:

@@ -1,4 +1,4 @@
-"""Commands that the texts name exist, with the options that are named."""
+"""Commands named in texts exist, with the named options."""
 
 import re
 import subprocess
@@ -11,8 +11,8 @@ COMMAND = re.compile(r"python3 scripts/casebook\.py ((?:measure )?[a-z-]+)([^`\n
 OPTION = re.compile(r"--[a-z-]+")
 
 
-def test_commands_that_the_texts_name_exist() -> None:
-    """With the options that are named: asked of the door itself."""
+def test_commands_named_in_texts_exist() -> None:
+    """Checked with the command line itself."""
     texts = [path.read_text("utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob(".github/*.md"), *GUIDE.rglob("*.md")]]
     named = {match.groups() for text in texts for match in COMMAND.finditer(text)}
     assert len(named) > 8

@@ -1,4 +1,4 @@
-"""The command `new`: it asks for what was not given, and writes a folder whole or not at all."""
+"""The command `new`: asks for missing answers, and writes a folder completely or not at all."""
 
 import os
 import pty
@@ -17,7 +17,7 @@ from support.project import ROOT
 
 
 def test_the_command_writes_a_story_once(small: Path) -> None:
-    """The next steps are shown in the language of the system; a second time nothing is touched."""
+    """The next steps are shown in the language of the system; a second run changes nothing."""
     command = [sys.executable, "scripts/casebook.py", "new", "kitchen-to-ml", "--title", "厨师转行"]
     options: Any = {"cwd": small, "stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8"}
     options["env"] = {**os.environ, "LC_ALL": "zh_CN.UTF-8"}
@@ -33,17 +33,17 @@ def test_the_command_writes_a_story_once(small: Path) -> None:
     assert (folder / "story.yml").read_text() == "mine"
 
 
-def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    """And never over what is there: neither files nor a folder, whatever is in it."""
+def test_a_folder_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
+    """Existing files and folders are never overwritten."""
     workshop = tmp_path / ".casebook"
     files = {"story.yml": "a", "index.md": "b"}
     taken, file, new = tmp_path / "taken", tmp_path / "file", tmp_path / "stories/new"
     taken.mkdir()
     (taken / "index.md").write_text("mine")
     file.write_text("mine")
-    for place in (taken, file):
+    for target in (taken, file):
         with pytest.raises(OSError):
-            write_folder(place, files, workshop)
+            write_folder(target, files, workshop)
     with pytest.raises(OSError):
         write_folder(new, {**files, "x" * 300: "a name too long"}, workshop)
     assert [path.name for path in taken.iterdir()] == ["index.md"]
@@ -55,9 +55,10 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("answer", "title"), [("", {}), ("y", {"en": TODO}), ("是", {"en": TODO})])
-def test_on_a_terminal_it_asks_for_what_was_not_given(answer: str, title: dict[str, str], tmp_path: Path) -> None:
-    """What was given is not asked again, what would not pass is; Enter leaves an answer for later, and the other
-    language to others."""
+def test_on_a_terminal_it_asks_for_missing_answers(answer: str, title: dict[str, str], tmp_path: Path) -> None:
+    """Given answers are not requested again, invalid ones are; Enter leaves a field unfinished, and the other language
+    is left to translators.
+    """
     root = copy_of_tiny_site(tmp_path)
     master, slave = pty.openpty()
     os.write(master, f"Kim Exampleson\nExampleson 转行\n从厨房到机器学习\n\n{answer}\n".encode())

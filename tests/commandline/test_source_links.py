@@ -1,4 +1,4 @@
-"""The check of outside links, against a server on this machine: polite, patient, and clear about what it found."""
+"""The check of external links, against a local server: polite, patient, and with clear results."""
 
 import http.server
 import json
@@ -20,14 +20,14 @@ QUICK = Manners(pause=0, timeout=60, retries=1)
 
 
 class Web(http.server.BaseHTTPRequestHandler):
-    """A small web: pages that answer, are gone, refuse HEAD, or fail once; and an archive."""
+    """A small web server: pages that work, are gone, refuse HEAD, or fail once; and an archive."""
 
     seen: ClassVar[list[tuple[str, str]]] = []
     busy: ClassVar[set[str]] = set()
     overlaps: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
-        """Answers by the path."""
+        """Answers according to the path."""
         host = self.headers["Host"]
         if host in self.busy:
             self.overlaps.append(host)
@@ -59,12 +59,12 @@ class Web(http.server.BaseHTTPRequestHandler):
         return "[]" if "odd" in url else json.dumps({"archived_snapshots": {"closest": closest}})
 
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""
 
 
 @pytest.fixture
 def web() -> Iterator[str]:
-    """The address of the server, with nothing asked of it yet."""
+    """The address of the server, with an empty list of requests."""
     Web.seen, Web.busy, Web.overlaps = [], set(), []
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Web)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -73,7 +73,7 @@ def web() -> Iterator[str]:
     server.server_close()
 
 
-def _ask(addresses: list[str]) -> dict[str, tuple[str, str]]:
+def _results(addresses: list[str]) -> dict[str, tuple[str, str]]:
     found = [Link(where=f"story.yml:{line}", url=url) for line, url in enumerate(addresses, 1)]
     answers = ask_all(found, QUICK)
     assert [answer.link for answer in answers] == found
@@ -82,7 +82,7 @@ def _ask(addresses: list[str]) -> dict[str, tuple[str, str]]:
 
 def test_every_kind_of_answer(web: str) -> None:
     paths = ("/fine", "/moved", "/no-head", "/once", "/gone", "/refuses")
-    assert _ask([f"{web}{path}" for path in paths]) == {
+    assert _results([f"{web}{path}" for path in paths]) == {
         "/fine": ("answers", "200"),
         "/moved": ("answers", "200"),
         "/no-head": ("answers", "200"),
@@ -90,24 +90,24 @@ def test_every_kind_of_answer(web: str) -> None:
         "/gone": ("gone", "404"),
         "/refuses": ("unclear", "403"),
     }
-    assert ("GET", "/fine") not in Web.seen  # the head was enough
+    assert ("GET", "/fine") not in Web.seen  # the HEAD request was enough
     assert Web.seen.count(("HEAD", "/once")) == 2
 
 
-def test_a_host_is_asked_one_thing_at_a_time(web: str) -> None:
-    """Two names of the same machine are two hosts; neither ever has two requests at once."""
+def test_a_host_gets_one_request_at_a_time(web: str) -> None:
+    """Two names of the same machine are two hosts; neither ever has two requests at the same time."""
     port = urlsplit(web).port
-    _ask([f"http://{host}:{port}/{number}" for number in range(10) for host in ("127.0.0.1", "localhost")])
+    _results([f"http://{host}:{port}/{number}" for number in range(10) for host in ("127.0.0.1", "localhost")])
     assert len(Web.seen) == 20
     assert Web.overlaps == []
 
 
-def test_a_host_that_does_not_answer_is_unclear() -> None:
-    assert _ask(["http://127.0.0.1:9/"]) == {"/": ("unclear", "NewConnectionError")}
+def test_a_host_without_an_answer_is_unclear() -> None:
+    assert _results(["http://127.0.0.1:9/"]) == {"/": ("unclear", "NewConnectionError")}
 
 
 def test_archived_copies_are_proposed(web: str) -> None:
-    """With https; a silent archive, or one of another mind, proposes nothing."""
+    """With https; an archive that fails or gives an unexpected answer proposes nothing."""
     copies = {url: archived(pool(QUICK), url, f"{web}/archive") for url in ("https://a.example/", "none", "odd")}
     assert copies == {"https://a.example/": "https://archive.example/2020/https://a.example/", "none": "", "odd": ""}
     assert archived(pool(QUICK), "https://a.example/", "http://127.0.0.1:9/") == ""
@@ -124,7 +124,7 @@ def test_sources_are_those_of_the_stories() -> None:
     assert "- {id: post," in (TINY_SITE / path).read_text("utf-8").split("\n")[int(line) - 1]
 
 
-def test_the_report_names_each_with_its_place() -> None:
+def test_the_report_names_each_link_with_its_line() -> None:
     def answer(line: int, url: str, state: str, detail: str) -> Answer:
         return Answer(link=Link(where=f"a/story.yml:{line}", url=url), state=state, detail=detail)
 
@@ -152,6 +152,6 @@ def test_a_source_that_is_gone_fails_the_run(
         assert f"{code} gone" in capsys.readouterr().out
 
 
-def test_broken_content_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_broken_content_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("maintenance.source_links:check_links", {"root": tmp_path}) == 1
     assert "this file is missing" in capsys.readouterr().err

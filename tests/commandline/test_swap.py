@@ -1,4 +1,4 @@
-"""A build that is killed, fails, or meets another one leaves a whole site: the old one or the new one."""
+"""A build that is killed, fails, or runs beside another leaves a complete site: the old one or the new one."""
 
 import os
 import signal
@@ -13,12 +13,12 @@ import pytest
 from commandline.lock import lock
 from measure.kills import COMMAND, Project, manifest
 from support.project import ROOT
-from support.stepwise import is_killed
+from support.stepwise import killed_before_line
 from testtools.projects import tiny_project
 from website import swap
 
 OLD, NEW = {"index.html": "old", "en/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
-# the steps of a build that has nothing to build
+# the steps of a build without content
 STEPS = """
     root = Path({root!r})
     if not {can_exchange}:
@@ -45,14 +45,18 @@ def _read(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("had_one", [True, False])
 @pytest.mark.parametrize("can_exchange", [True, False])
 def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, had_one: bool) -> None:
-    """Old or new, whole; without the system's exchange also nothing, until the next build begins."""
+    """The site is the old or the new one, complete; without the system's exchange it may be missing until the next
+    build.
+    """
     seen = set()
     for stop in range(1, 200):
         root = tmp_path / str(stop)
         (root / "work").mkdir(parents=True)
         if had_one:
             _write(root / "site", OLD)
-        killed = is_killed("website.swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW))
+        killed = killed_before_line(
+            "website.swap", stop, STEPS.format(root=str(root), can_exchange=can_exchange, pages=NEW)
+        )
         state = _read(root / "site")
         if not state and had_one:
             assert not can_exchange
@@ -60,7 +64,7 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
         else:
             assert state in ((OLD, NEW) if had_one else ({}, NEW)), stop
         seen.add("new" if state == NEW else "old" if state == OLD else "nothing")
-        # the next build, which fails: the site of before is there again
+        # the next build, which fails, restores the previous site
         swap.make_room(root / "site", root / "work")
         swap.clear(root / "work", root / "site")
         assert _read(root / "site") == (state or (OLD if had_one else {})), stop
@@ -74,7 +78,7 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
 
 
 def test_this_system_exchanges_folders(tmp_path: Path) -> None:
-    """Else the tests above prove nothing of the way that is usually taken."""
+    """Otherwise the tests above would not test the usual way."""
     _write(tmp_path / "one", OLD)
     _write(tmp_path / "other", NEW)
     assert swap.exchange(tmp_path / "one", tmp_path / "other")
@@ -82,9 +86,7 @@ def test_this_system_exchanges_folders(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])
-def test_a_swap_that_fails_leaves_the_old_site(
-    tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_swap_keeps_the_old_site(tmp_path: Path, can_exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not can_exchange:
         monkeypatch.setattr(swap, "exchange", lambda one, other: False)
     (tmp_path / "work").mkdir()
@@ -95,8 +97,8 @@ def test_a_swap_that_fails_leaves_the_old_site(
     assert _read(tmp_path / "site") == OLD
 
 
-def test_the_last_site_is_never_cleared_away(tmp_path: Path) -> None:
-    """Where putting it back failed too, it stays for the next build."""
+def test_the_last_site_is_never_deleted(tmp_path: Path) -> None:
+    """If restoring it fails too, it is kept for the next build."""
     (tmp_path / "work").mkdir()
     _write(tmp_path / "work/old", OLD)
     swap.clear(tmp_path / "work", tmp_path / "site")
@@ -104,7 +106,7 @@ def test_the_last_site_is_never_cleared_away(tmp_path: Path) -> None:
     assert _read(tmp_path / "site") == OLD
 
 
-def test_a_lock_ends_with_its_holder_and_the_children_that_inherit_it(tmp_path: Path) -> None:
+def test_a_lock_is_released_when_its_holder_and_children_end(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     child = f"import time; time.sleep(1.5); open({str(tmp_path / 'ended')!r}, 'w').close()"
     program = textwrap.dedent(f"""
@@ -124,10 +126,10 @@ def test_a_lock_ends_with_its_holder_and_the_children_that_inherit_it(tmp_path: 
     assert holder.wait() == -signal.SIGKILL
     holder.stdout.close()
     with lock(path, "busy"):
-        assert (tmp_path / "ended").exists()  # the child's end was waited for, nothing else
+        assert (tmp_path / "ended").exists()  # released by the end of the child alone
 
 
-def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_held_lock_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "lock"
     program = textwrap.dedent(f"""
         import sys, time
@@ -156,7 +158,7 @@ def test_a_lock_that_is_held_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The tiny site in two contents, each built once."""
+    """The tiny site with two versions of its content, each built once."""
     root = tiny_project(tmp_path_factory.mktemp("killed"))
     project = Project(root)
     project.build_both()
@@ -164,8 +166,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.mark.parametrize("part", [0, 0.1, 0.4, 0.7, 0.95])
-def test_a_killed_build_leaves_the_old_site(project: Project, part: float) -> None:
-    """Killed when this part of its files was written; once without the mkdocs it had started."""
+def test_a_killed_build_keeps_the_old_site(project: Project, part: float) -> None:
+    """Killed after a part of its files was written; once without its mkdocs process."""
     before = project.holds()
     files = part * len(project.whole[before])
     left = set(project.root.glob(".casebook/*/new"))
@@ -185,7 +187,7 @@ def test_a_build_killed_after_the_swap_leaves_the_new_site(project: Project) -> 
 
 
 def test_control_killing_plain_mkdocs_breaks_a_site(project: Project, tmp_path: Path) -> None:
-    """What the tests here would see if builds were not swapped in."""
+    """Shows that these tests would detect builds without a swap."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
     process = subprocess.Popen(command, cwd=project.root, stdout=DEVNULL, stderr=DEVNULL)
     while not (tmp_path / "site/index.html").exists():
@@ -196,7 +198,7 @@ def test_control_killing_plain_mkdocs_breaks_a_site(project: Project, tmp_path: 
 
 
 def test_two_builds_at_once_do_not_mix(project: Project) -> None:
-    """The second waits and says so; what builds left behind is gone."""
+    """The second waits and reports it; leftovers of builds are removed."""
     builds = [
         subprocess.Popen([sys.executable, *COMMAND], cwd=project.root, stdout=PIPE, stderr=DEVNULL) for _ in range(2)
     ]

@@ -1,4 +1,4 @@
-"""The commands `takedown` and `rename`: what they leave, and what they refuse."""
+"""The commands `takedown` and `rename`: their results, and the cases that they refuse."""
 
 from pathlib import Path
 
@@ -8,35 +8,12 @@ import yaml
 from casebook.checking.check import read_casebook
 from maintenance.records import add
 from support.golden import copy_of_tiny_site
-from support.once import Once
-from support.project import ADDRESS, built_site
-from support.taken_down import COOK, NEW, NURSE, REPOSITORY
+from support.taken_down import COOK, NURSE
 from testtools.commands import run_on
-from testtools.projects import tiny_project
 
 
-def _made(folder: Path) -> None:
-    root = tiny_project(folder)
-    with (root / "docs/about/index.md").open("a", encoding="utf-8") as file:
-        file.write(f"\n[护士](../stories/{NURSE}/index.md#use-bank-loan)\n")
-    assert run_on(root, "takedown", COOK) == 0
-    assert run_on(root, "rename", NURSE, NEW) == 0
-    built_site(root, folder / "site", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
-
-
-@pytest.fixture(scope="session")
-def project(once: Once) -> Path:
-    """The tiny project after both commands; a page of it links to both stories' list and one story."""
-    return once("taken-down", _made) / "project"
-
-
-@pytest.fixture(scope="session")
-def site(project: Path) -> Path:
-    return project.parent / "site"
-
-
-def test_the_command_says_what_remains(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Git, caches, copies, and where in the project the person or the story is still named."""
+def test_takedown_lists_what_remains(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Git, caches, copies, and files of the project that still mention the person or the story."""
     root = copy_of_tiny_site(tmp_path)
     (root / "notes.txt").write_text("one\nask Kim Exampleson\n")
     assert run_on(root, "takedown", COOK) == 0
@@ -44,11 +21,11 @@ def test_the_command_says_what_remains(tmp_path: Path, capsys: pytest.CaptureFix
     assert "git: the history keeps every earlier version" in out
     assert "\n  notes.txt:2\n" in out
     assert "\n  expected/uses.csv:2 and 1 more\n" in out
-    assert run_on(root, "takedown", COOK) == 0  # a second time changes nothing
+    assert run_on(root, "takedown", COOK) == 0  # a second run changes nothing
     assert (root / "docs/stories/removed.yml").read_text("utf-8").count(COOK) == 1
 
 
-def test_a_takedown_that_was_cut_short_is_finished(tmp_path: Path) -> None:
+def test_an_interrupted_takedown_is_completed(tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     (root / "docs/stories/removed.yml").write_text(f'- {{slug: {COOK}, date: "2026-01-02"}}\n')
     assert run_on(root, "takedown", COOK) == 0
@@ -56,7 +33,7 @@ def test_a_takedown_that_was_cut_short_is_finished(tmp_path: Path) -> None:
     assert '"2026-01-02"' in (root / "docs/stories/removed.yml").read_text("utf-8")
 
 
-def test_what_a_record_holds_is_data(tmp_path: Path) -> None:
+def test_entries_of_the_history_stay_text(tmp_path: Path) -> None:
     """Text that looks like YAML, a comment or another type stays text."""
     entry = {"slug": "a: b, c # d} 'e' \"f\" \n- g", "date": "2026-01-02", "row": "yes", "*x": "[&y {zh: 中}]" * 30}
     root = copy_of_tiny_site(tmp_path)
@@ -86,7 +63,7 @@ def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:
         (["rename", COOK, "moved"], f"'moved' leads to 'stories/{NURSE}/' in docs/stories/renamed.yml."),
     ],
 )
-def test_what_is_not_possible_is_a_message(
+def test_impossible_requests_are_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     """Exit code 1, and nothing has changed."""

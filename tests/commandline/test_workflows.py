@@ -1,4 +1,4 @@
-"""The workflows give nothing away: judged by zizmor, and by what it does not know of this project."""
+"""The workflows reveal nothing: checked by zizmor, and by rules specific to this project."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ from development.test import WORKFLOW_CHECK
 from support.project import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-# what may do more than read, and why it may: it publishes, and runs no code but GitHub's own
+# the job with more than read access: it publishes, and runs only GitHub's own code
 MAY = {("deploy.yml", "deploy"): {"pages": "write", "id-token": "write"}}
 
 
@@ -33,10 +33,10 @@ def _read(path: Path) -> dict[Any, Any]:
     return content
 
 
-def test_ours_are_clean() -> None:
+def test_the_workflows_have_no_faults() -> None:
     result = _zizmor(ROOT)
     assert result.returncode == 0, result.stdout
-    assert all(path.name in result.stderr for path in WORKFLOWS)  # it did look at them
+    assert all(path.name in result.stderr for path in WORKFLOWS)  # the control: the workflows were checked
     assert {path.name for path in WORKFLOWS} == {"check.yml", "deploy.yml", "links.yml", "update.yml"}
 
 
@@ -48,10 +48,10 @@ def test_ours_are_clean() -> None:
         ("check.yml", "run: bash .ci/run", "run: echo ${{ github.event.pull_request.title }}", "template-injection"),
         ("check.yml", "permissions: {}", "permissions: write-all", "excessive-permissions"),
         ("deploy.yml", "@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
-        ("update.yml", "jobs:\n", "jobs:\n  - no\n", "no audit was performed"),  # unreadable counts as a fault too
+        ("update.yml", "jobs:\n", "jobs:\n  - no\n", "no audit was performed"),  # an unreadable workflow is a fault too
     ],
 )
-def test_a_planted_fault_is_found(tmp_path: Path, name: str, old: str, new: str, finding: str) -> None:
+def test_control_a_fault_is_found(tmp_path: Path, name: str, old: str, new: str, finding: str) -> None:
     path = _copy(tmp_path) / ".github/workflows" / name
     text = path.read_text("utf-8")
     assert old in text
@@ -62,7 +62,7 @@ def test_a_planted_fault_is_found(tmp_path: Path, name: str, old: str, new: str,
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_nothing_is_secret_and_only_publishing_writes(path: Path) -> None:
+def test_no_secrets_are_used_and_only_publishing_can_write(path: Path) -> None:
     text, workflow = path.read_text("utf-8"), _read(path)
     assert not re.search(r"secrets\s*[.\[:]|pull_request_target|workflow_run|github\.token|GITHUB_TOKEN", text)
     assert workflow["permissions"] == {}
@@ -78,7 +78,7 @@ def test_nothing_is_secret_and_only_publishing_writes(path: Path) -> None:
 
 
 def test_a_pull_request_is_built_by_the_code_of_its_base() -> None:
-    """Everything the job runs comes from `base`, but for git, which takes the base out of the history."""
+    """The whole job runs code from `base`, except git, which fetches the base from the history."""
     steps = _read(ROOT / ".github/workflows/check.yml")["jobs"]["stories"]["steps"]
     commands = [(step.get("working-directory", "."), step["run"]) for step in steps if "run" in step]
     assert commands == [
@@ -91,7 +91,8 @@ def test_a_pull_request_is_built_by_the_code_of_its_base() -> None:
 
 def test_the_deployment_tests_first_and_knows_its_own_address() -> None:
     workflow = _read(ROOT / ".github/workflows/deploy.yml")
-    assert workflow[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}  # `on` is true in YAML 1.1
+    # YAML 1.1 reads the key `on` as true
+    assert workflow[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
     assert all(job["if"] == "github.ref == 'refs/heads/main'" for job in workflow["jobs"].values())
     runs = [step for step in workflow["jobs"]["build"]["steps"] if "run" in step]
     assert [step["run"] for step in runs] == ["bash .ci/run", "python3 scripts/casebook.py build"]
@@ -101,7 +102,7 @@ def test_the_deployment_tests_first_and_knows_its_own_address() -> None:
     }
 
 
-def test_only_stories_and_vocabulary_are_taken_over(tmp_path: Path) -> None:
+def test_only_stories_and_vocabulary_are_copied(tmp_path: Path) -> None:
     proposed, base = tmp_path / "proposed", tmp_path / "base"
     for root, text in ((proposed, "theirs"), (base, "ours")):
         for name in ("docs/stories/one/story.yml", "docs/vocabulary/tags.yml", "docs/index.md", "hooks/hook.py"):
@@ -119,7 +120,7 @@ def test_only_stories_and_vocabulary_are_taken_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["docs", "docs/stories", "docs/vocabulary"])
-def test_a_link_in_the_place_of_content_is_refused(tmp_path: Path, name: str) -> None:
+def test_a_link_instead_of_content_is_refused(tmp_path: Path, name: str) -> None:
     proposed, base = tmp_path / "proposed", tmp_path / "base"
     for root in (proposed, base, tmp_path / "elsewhere"):
         for folder in ("docs/stories", "docs/vocabulary"):
@@ -131,17 +132,17 @@ def test_a_link_in_the_place_of_content_is_refused(tmp_path: Path, name: str) ->
     assert (base / "docs/stories").is_dir()
 
 
-def test_no_address_of_a_site_or_repository_stands_in_the_settings() -> None:
-    """Both come from the environment; what a copy of the project publishes leads to itself."""
+def test_the_settings_contain_no_address_of_a_site_or_repository() -> None:
+    """Both come from the environment, so that a published copy of the project links to itself."""
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert 'site_url: !ENV [SITE_URL, ""]' in settings
     assert 'repository: !ENV [REPO_URL, ""]' in settings
     assert "://" not in settings
 
 
-def test_what_the_check_of_links_found_is_in_its_summary() -> None:
-    """And a failing command fails the run, though its output goes through a pipe."""
+def test_the_result_of_the_link_check_is_in_the_summary() -> None:
+    """A failing command fails the run although its output goes through a pipe."""
     workflow = _read(ROOT / ".github/workflows/links.yml")
-    assert workflow["defaults"] == {"run": {"shell": "bash"}}  # named so, GitHub runs it with pipefail
+    assert workflow["defaults"] == {"run": {"shell": "bash"}}  # with this name, GitHub runs the shell with pipefail
     runs = [step["run"] for step in workflow["jobs"]["links"]["steps"] if "run" in step]
     assert runs[-1] == 'python3 scripts/casebook.py links | tee -a "$GITHUB_STEP_SUMMARY"'

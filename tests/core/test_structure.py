@@ -1,4 +1,4 @@
-"""The core is pure: it knows no mkdocs, and few of its modules touch the disk."""
+"""The core does not import mkdocs, and few of its modules access the disk."""
 
 import ast
 import subprocess
@@ -19,18 +19,18 @@ HOOKS = ROOT / "hooks"
 MODULES = {
     ".".join(path.relative_to(HOOKS).with_suffix("").parts): path for path in sorted(HOOKS.glob("casebook/**/*.py"))
 }
-# What each module that touches the disk does there.
+# The modules that access the disk, and the reason.
 AT_THE_DISK = {
     files.__name__: "reads content",
     named_stories.__name__: "finds the stories that paths on the command line name",
-    commands.__name__: "sees that a new story takes no slug that is taken",
+    commands.__name__: "checks that the slug of a new story is free",
     field_help.__name__: "reads its catalogue",
     messages.__name__: "reads its catalogue",
     page_words.__name__: "reads its catalogue",
     composer.__name__: "reads the templates",
     traditional.__name__: "reads an installed dictionary",
 }
-# Methods of Path and functions that look at the disk or change it.
+# Methods of Path and functions that read or change the disk.
 DISK = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "touch", "mkdir", "rmdir", "unlink"),
     *("exists", "is_file", "is_dir", "is_symlink", "stat", "lstat", "resolve", "iterdir", "glob", "rglob"),
@@ -41,14 +41,14 @@ LISTS_OF_FIELDS = {story.__name__, public_models.__name__}
 
 
 def _called(path: Path) -> set[str]:
-    """The last names of everything that a module calls."""
+    """The last names of all calls in a module."""
     calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     methods = {node.attr for node in calls if isinstance(node, ast.Attribute)}
     return methods | {node.id for node in calls if isinstance(node, ast.Name)}
 
 
-def test_imports_no_mkdocs() -> None:
-    """Every module of the core, imported in a fresh Python, leaves mkdocs and its themes unloaded."""
+def test_the_core_imports_no_mkdocs() -> None:
+    """Every module is imported in a new Python process; mkdocs and its themes stay unloaded."""
     names = [name for name in MODULES if not name.rpartition(".")[2].startswith("__")]
     program = f"""
 import importlib, sys
@@ -60,12 +60,12 @@ print([name for name in sys.modules if name.split(".")[0] in ("mkdocs", "materia
     assert result.stdout == "[]\n"
 
 
-def test_few_modules_touch_the_disk() -> None:
-    """The way from a loaded text to a page, and from there to the public data, is free of the disk."""
+def test_few_modules_access_the_disk() -> None:
+    """Turning loaded texts into pages and public data does not access the disk."""
     assert {name for name, path in MODULES.items() if _called(path) & DISK} == set(AT_THE_DISK)
 
 
 def test_modules_stay_small() -> None:
-    """One job a module, which fits into 320 lines."""
+    """One job per module, in at most 320 lines."""
     long = {name for name, path in MODULES.items() if len(path.read_text("utf-8").splitlines()) > 320}
     assert long <= LISTS_OF_FIELDS

@@ -1,4 +1,4 @@
-"""A browser in which nothing moves, and pages in it."""
+"""A browser without animations, and pages in it."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -6,17 +6,17 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-# Milliseconds for something that does come, on a machine however busy.
-PATIENCE = 120_000
-# Every page shows its final state at once: there is no moment between two states in which a test could look.
-STILL = """{
+# Milliseconds to wait for something that is expected; long enough for a busy machine.
+TIMEOUT = 120_000
+# Every page shows its final state at once, so that a test never sees an intermediate state.
+WITHOUT_MOTION = """{
     const sheet = new CSSStyleSheet()
     sheet.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important;' +
         ' scroll-behavior: auto !important }')
     document.adoptedStyleSheets = [sheet]
 }"""
-# Runs after everything that was asked of the page so far: its requests have been sent, its events have come.
-SETTLED = """async () => {
+# Returns when everything triggered so far has happened: requests are sent and events have arrived.
+WAIT_UNTIL_SETTLED = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
     await new Promise(done => {
         const image = new Image()
@@ -28,40 +28,40 @@ SETTLED = """async () => {
 }"""
 
 
-def until(page: Page, ready: Callable[[], bool], shown: object) -> None:
-    """Waits until `ready` is true of what the page has reported; fails with what is `shown`."""
-    for _ in range(PATIENCE // 50):
+def wait_until(page: Page, ready: Callable[[], bool], shown: object) -> None:
+    """Waits until `ready` is true of the page's reports; fails with `shown`."""
+    for _ in range(TIMEOUT // 50):
         if ready():
             return
         page.wait_for_timeout(50)
     raise AssertionError(shown)
 
 
-def launched(playwright: Playwright, path: str) -> Browser:
-    """The Chromium at `path`; in every page of it nothing moves."""
+def launch_browser(playwright: Playwright, path: str) -> Browser:
+    """Launches the Chromium at `path`; its pages show no animations."""
     browser = playwright.chromium.launch(
         executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     )
     new_context = browser.new_context
 
-    def still_context(**options: Any) -> BrowserContext:
+    def new_still_context(**options: Any) -> BrowserContext:
         context = new_context(**options)
-        context.set_default_timeout(PATIENCE)
-        context.add_init_script(STILL)
+        context.set_default_timeout(TIMEOUT)
+        context.add_init_script(WITHOUT_MOTION)
         return context
 
-    def still_page(**options: Any) -> Page:
-        return still_context(**options).new_page()
+    def new_still_page(**options: Any) -> Page:
+        return new_still_context(**options).new_page()
 
-    browser.new_context = still_context  # type: ignore[method-assign]
-    browser.new_page = still_page  # type: ignore[method-assign]
-    expect.set_options(timeout=PATIENCE)
+    browser.new_context = new_still_context  # type: ignore[method-assign]
+    browser.new_page = new_still_page  # type: ignore[method-assign]
+    expect.set_options(timeout=TIMEOUT)
     return browser
 
 
 @contextlib.contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A page on which no script may fail and no dialog may open."""
+def open_page(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """Opens a page and checks that no script fails and no dialog opens on it."""
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
     page = context.new_page()
     faults: list[str] = []

@@ -1,4 +1,4 @@
-"""The public data of the tiny site: what it is and what it must be."""
+"""The public data of the tiny site, actual and expected."""
 
 from pathlib import Path
 
@@ -10,6 +10,6 @@ from support.project import TINY_SITE
 EXPECTED = TINY_SITE / "expected"
 
 
-def exports_of(root: Path) -> dict[str, str]:
-    """The public data of the project at `root`, without the schemas, which no story changes."""
+def public_data_of(root: Path) -> dict[str, str]:
+    """Returns the public data of the project at `root`, without the schemas, which do not depend on stories."""
     return {name: text for name, text in public_files(derive(read_casebook(root))).items() if "schema/" not in name}

@@ -1,4 +1,4 @@
-"""What the finder must show, worked out from the public data alone, by none of the ways of the finder's own code."""
+"""The expected results of the finder, computed from the public data alone, independently of the finder's code."""
 
 import csv
 import io
@@ -27,7 +27,7 @@ Filters = dict[str, list[str]]
 
 
 class Oracle:
-    """The public data of a built site, and every question to the finder answered from it."""
+    """Answers every query to the finder from the public data of a built site."""
 
     def __init__(self, built: Path) -> None:
         data = built / "data/v1"
@@ -44,12 +44,12 @@ class Oracle:
         return list(self.stories) if facet == "story" else [term["id"] for term in self.vocabulary[VOCABULARIES[facet]]]
 
     def values(self, use: Json, facet: str) -> list[str]:
-        """The ids that a use has under a facet."""
-        return self.under[id(use)][facet]
+        """The ids of a use under a facet."""
+        return self.ids_by_use[id(use)][facet]
 
     @cached_property
-    def under(self) -> dict[int, Filters]:
-        """For each use its ids under every facet."""
+    def ids_by_use(self) -> dict[int, Filters]:
+        """The ids of each use under every facet."""
         found = {}
         for use in self.uses:
             story = self.stories[use["story"]]
@@ -65,21 +65,21 @@ class Oracle:
             }
         return found
 
-    def fits(self, use: Json, filters: Filters, q: str) -> bool:
-        """Whether a use has one of the ids of every facet, and every word of the text."""
+    def matches(self, use: Json, filters: Filters, q: str) -> bool:
+        """True if a use has one of the chosen ids of every facet, and every word of the text."""
         chosen = all(set(ids) & set(self.values(use, facet)) for facet, ids in filters.items() if ids)
         return chosen and all(word in self.text[id(use)] for word in words(q))
 
     def rows(self, filters: Filters, q: str = "", sort: str = "story") -> list[Json]:
-        """The uses that fit, in order."""
-        found = [use for use in self.uses if self.fits(use, filters, q)]
+        """The matching uses, in order."""
+        found = [use for use in self.uses if self.matches(use, filters, q)]
         if sort != "story":
             order = self.ids(sort)
             found.sort(key=lambda use: order.index(self.values(use, sort)[0]))
         return found
 
     def counts(self, filters: Filters, q: str = "") -> dict[str, dict[str, int]]:
-        """For each choice of each facet how many uses fit it and the filters of the other facets."""
+        """The number of uses for each choice of each facet, given the filters of the other facets."""
         counts = {}
         for facet in FACETS:
             others = {key: ids for key, ids in filters.items() if key != facet}
@@ -87,8 +87,8 @@ class Oracle:
             counts[facet] = {id: sum(id in self.values(use, facet) for use in left) for id in self.ids(facet)}
         return counts
 
-    def ways(self, filters: Filters, q: str = "") -> list[int]:
-        """For an empty result: how many there are without each filter, or with each alone where that is nothing."""
+    def ways_out(self, filters: Filters, q: str = "") -> list[int]:
+        """For an empty result: the number of uses without each filter, or with each filter alone if that is zero."""
         kinds = [facet for facet in FACETS if filters.get(facet)] + ["q"] * bool(q)
         without = [
             self._count({key: ids for key, ids in filters.items() if key != kind}, q * (kind != "q")) for kind in kinds
@@ -101,16 +101,16 @@ class Oracle:
     def _count(self, filters: Filters, q: str) -> int:
         return len(self.rows(filters, q))
 
-    def said(self, rows: list[Json]) -> tuple[int, int, int, int]:
+    def summary(self, rows: list[Json]) -> tuple[int, int, int, int]:
         """The four numbers of the line above the rows."""
         return len(rows), len(self.uses), len({use["story"] for use in rows}), len(self.stories)
 
     def as_json(self, rows: list[Json]) -> str:
-        """The rows in the form of uses.json."""
+        """Formats rows as in uses.json."""
         return json.dumps(self.file | {"total": len(rows), "uses": rows}, ensure_ascii=False, indent=1) + "\n"
 
     def as_csv(self, rows: list[Json]) -> str:
-        """The rows in the form of uses.csv, parsed and written anew."""
+        """Formats rows as in uses.csv: parsed and written again."""
         head, *lines = csv.reader(io.StringIO(self.csv))
         known = {(line[0], line[1]): line for line in lines}
         out = io.StringIO()
@@ -121,7 +121,7 @@ class Oracle:
 
     @cached_property
     def text(self) -> dict[int, str]:
-        """For each use all that the free text looks through."""
+        """The searchable text of each use."""
         return {id(use): " ".join(words(" ".join(self._texts(use)))) for use in self.uses}
 
     def _texts(self, use: Json) -> list[str]:
@@ -134,8 +134,8 @@ class Oracle:
                     texts += [*term["label"].values(), *term["aliases"]["zh"], *term["aliases"]["en"]]
         return texts
 
-    def combination(self, chance: random.Random) -> tuple[Filters, str, str]:
-        """Some filters, a text or none, and an order: near enough to what there is that most find something."""
+    def random_state(self, chance: random.Random) -> tuple[Filters, str, str]:
+        """Chooses filters, text and order at random, close enough to the data that most states find something."""
         use = chance.choice(self.uses)
         filters: Filters = {}
         for facet in chance.sample(FACETS, chance.choice((0, 1, 1, 2, 2, 3, 4))):
@@ -151,7 +151,7 @@ class Oracle:
 
 
 def words(text: str) -> list[str]:
-    """A text as the words that are looked for: one form of each character, parted where words end."""
+    """Splits a text into normalised words for searching."""
     found, kind_before = [""], ""
     for character in unicodedata.normalize("NFKC", text).lower():
         category = unicodedata.category(character)
@@ -173,7 +173,7 @@ def words(text: str) -> list[str]:
 
 
 def address_of(filters: Filters, q: str = "", sort: str = "story") -> str:
-    """The address of a state, after the path."""
+    """The query string of a state."""
     parts = [f"{facet}={','.join(ids)}" for facet, ids in filters.items()]
     parts += [f"q={quote(q)}"] if q else []
     parts += [f"sort={sort}"] if sort != "story" else []

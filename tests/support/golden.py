@@ -1,4 +1,4 @@
-"""Golden cases: the tiny site with one thing changed, and every message that must come of it."""
+"""Golden cases: the tiny site with one change, and the exact messages that it causes."""
 
 import shutil
 from pathlib import Path
@@ -11,28 +11,28 @@ from casebook.languages import Language
 from casebook.wording.problems import CasebookError, Problem
 from support.project import CASES, TINY_SITE
 
-# the story that the cases of tests/cases/damaged change
+# the story changed by the cases of tests/cases/damaged
 STORY = "cook-to-analyst"
 
 
 def cases(folder: str = "problems") -> dict[str, dict[str, Any]]:
-    """Every case of a folder by the name of its file."""
+    """Returns every case of a folder, by file name."""
     return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((CASES / folder).glob("*.yml"))}
 
 
 def copy_of_tiny_site(folder: Path) -> Path:
-    """A fresh copy of the tiny site's content below `folder`."""
+    """Copies the tiny site's content into `folder`."""
     root = folder / "project"
     shutil.copytree(TINY_SITE, root)
     return root
 
 
 def apply(root: Path, case: dict[str, Any]) -> None:
-    """Makes the change that a case describes; a text to replace must be there exactly once."""
+    """Applies the change of a case; a text to replace must occur exactly once."""
     for path, changes in case.get("replace", {}).items():
         text = (root / path).read_text("utf-8")
         for old, new in changes.items():
-            assert text.count(old) == 1, f"{path} has {text.count(old)} times {old!r}"
+            assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times in {path}"
             text = text.replace(old, new)
         (root / path).write_text(text, "utf-8")
     for path, text in case.get("write", {}).items():
@@ -50,7 +50,7 @@ def apply(root: Path, case: dict[str, Any]) -> None:
 
 
 def problems_of(root: Path) -> list[str]:
-    """The messages of the check for the project at `root`, as printed."""
+    """Returns the messages of the check for the project at `root`, as printed."""
     try:
         read_casebook(root)
     except CasebookError as error:
@@ -59,7 +59,7 @@ def problems_of(root: Path) -> list[str]:
 
 
 def problems_of_story(root: Path, slug: str) -> tuple[Problem, ...]:
-    """The problems of one story of the project at `root`, checked alone."""
+    """Returns the problems of one story of the project at `root`, checked alone."""
     try:
         judge_stories(root, [slug])
     except CasebookError as error:
@@ -68,5 +68,5 @@ def problems_of_story(root: Path, slug: str) -> tuple[Problem, ...]:
 
 
 def lines_of(problems: tuple[Problem, ...], language: Language, slug: str) -> list[str]:
-    """The messages in one language, with paths inside the story's folder."""
+    """Returns the messages in one language, with paths relative to the story's folder."""
     return [problem.in_language(language).removeprefix(f"docs/stories/{slug}/") for problem in problems]

@@ -1,11 +1,10 @@
-"""The hostile corpus: contributions that somebody might send to hurt, one change of the tiny site each.
+"""The hostile corpus: malicious contributions, each one change of the tiny site.
 
-A case says `what` it is and what of the tiny site it changes, as the golden cases do; `prose` is
-added to the English narrative from its line FIRST on. `says` is a message that must be among those of
-the check. `effect` is what the payload does on an unguarded page, for those that aim at the browser:
-`script` (it calls pwn), `request` (it asks another address), `cover` (it lies over the page),
-`swallow` (the rest of the page is gone), `element:x`, `id:x`, `class:x`, `link:x` (such a thing is
-there). N in a payload becomes the number of the case, so that a hit tells where it came from.
+`what` describes a case; its changes of the tiny site have the form of the golden cases, and `prose` is appended to the
+English narrative, from line FIRST on. `says` is a message that the check must report. `effect` is the effect of a
+payload on an unguarded page, for payloads that target the browser: `script` (calls pwn), `request` (requests another
+address), `cover` (covers the page), `swallow` (removes the rest of the page), `element:x`, `id:x`, `class:x`, `link:x`
+(adds such an element). N in a payload becomes the number of the case, so that an effect can be traced to its case.
 """
 
 from pathlib import Path
@@ -24,11 +23,11 @@ Case = dict[str, Any]
 
 
 def cases() -> dict[str, Case]:
-    """Every case by its file and its place in it."""
+    """Returns every case by its file and its position in the file."""
     found = {}
     for path in sorted((CASES / "hostile").glob("*.yml")):
-        for place, case in enumerate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader), 1):
-            found[f"{path.stem}-{place:03}"] = case
+        for position, case in enumerate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader), 1):
+            found[f"{path.stem}-{position:03}"] = case
     for number, case in enumerate(found.values(), 1):
         case.update(_numbered({key: value for key, value in case.items() if key != "what"}, number))
     return found
@@ -39,7 +38,7 @@ def _numbered(value: Any, number: int) -> Any:
         return value.replace("pwn(N", f"pwn({number}")
     if isinstance(value, list):
         return [_numbered(item, number) for item in value]
-    if isinstance(value, dict) and "times" in value:  # a long text, as one that is repeated
+    if isinstance(value, dict) and "times" in value:  # a long text, written as a repetition
         return value.get("before", "") + value["repeat"] * value["times"] + value.get("after", "")
     if isinstance(value, dict):
         return {_numbered(key, number): _numbered(item, number) for key, item in value.items()}
@@ -47,7 +46,7 @@ def _numbered(value: Any, number: int) -> Any:
 
 
 def change(root: Path, case: Case) -> None:
-    """Makes the change of a case in the copy of the tiny site at `root`."""
+    """Applies a case to the copy of the tiny site at `root`."""
     for paths in (case.get("write", {}), case.get("write_bytes", {}), case.get("link", {})):
         for path in paths:
             (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Markdown as the site reads it, and HTML as a browser does."""
+"""Markdown as the site parses it, and HTML as a browser parses it."""
 
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,12 @@ from mkdocs.utils.yaml import yaml_load
 
 from support.project import ROOT
 
-# Elements that begin a new line, so that their words are apart from those before.
+# Elements that begin a new line, so that their words are separated from the preceding ones.
 BLOCKS = ("p", "li", "td", "th", "label", "h2", "h3", "pre", "br", "div")
 
 
 def markdown_parser(*more: Any) -> markdown.Markdown:
-    """A parser with the extensions and settings of mkdocs.yml, and `more` extensions."""
+    """Returns a parser with the extensions and settings of mkdocs.yml, and `more` extensions."""
     with (ROOT / "mkdocs.yml").open("rb") as file:
         settings = yaml_load(file)
     config = MkDocsConfig()
@@ -25,12 +25,12 @@ def markdown_parser(*more: Any) -> markdown.Markdown:
 
 
 def parsed(path: Path) -> Any:
-    """The root element of a page."""
+    """Returns the root element of a page."""
     return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
 def words(fragment: str) -> str:
-    """The words of a piece of HTML, one space apart, without the links of headings to themselves."""
+    """Returns the words of an HTML fragment, separated by single spaces, without the headings' links to themselves."""
     tree = html.fragment_fromstring(fragment, create_parent="div")
     for link in tree.xpath("//a[@class='headerlink']"):
         link.drop_tree()

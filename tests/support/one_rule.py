@@ -1,4 +1,4 @@
-"""One rule alone on the tiny site's story of the cook, with some of its text changed."""
+"""A single rule applied to the cook's story of the tiny site, with changes to its text."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,45 +14,48 @@ from support.project import TINY_SITE
 
 COOK = TINY_SITE / "docs/stories/cook-to-analyst"
 FACTS = (COOK / "story.yml").read_text("utf-8")
-WORDS = load_vocabulary(TINY_SITE)[0]
+VOCABULARY_FILES = load_vocabulary(TINY_SITE)[0]
 
 Rule = Callable[[Casebook], Iterator[Problem]]
 
 
-def book(
+def cook_book(
     changes: dict[str, str] | None = None, slug: str = "cook", words: dict[str, str] | None = None, **prose: str
 ) -> Casebook:
-    """The casebook of that story; `changes` are made in story.yml, `words` replace vocabularies, `prose` narratives."""
+    """Returns a casebook with that story.
+
+    `changes` are replacements in story.yml, `words` replace vocabularies, and `prose` replaces narratives.
+    """
     facts = FACTS
     for old, new in (changes or {}).items():
         if facts.count(old) != 1:
-            pytest.fail(f"{facts.count(old)} times in the facts: {old}")
+            pytest.fail(f"occurs {facts.count(old)} times in the facts: {old}")
         facts = facts.replace(old, new)
     files = {"story.yml": facts}
     for language, name in NARRATIVES.items():
         if text := prose.get(language, "" if prose else (COOK / name).read_text("utf-8")):
             files[name] = text
     story, problems = parse_story(StoryFolder(slug=slug, files=files))
-    vocabulary, lines, more = parse_vocabulary({**WORDS, **(words or {})})
+    vocabulary, lines, more = parse_vocabulary({**VOCABULARY_FILES, **(words or {})})
     if not story or problems or more:
         pytest.fail(f"{problems} {more}")
     return Casebook(stories=(story,), vocabulary=vocabulary, lines=lines)
 
 
 def line_of(text: str) -> int:
-    """The line of story.yml, as it is without a change, that holds a text."""
+    """Returns the line of the unchanged story.yml that contains `text`."""
     (line,) = (number for number, line in enumerate(FACTS.split("\n"), 1) if text in line)
     return line
 
 
-def found(rule: Rule, of: Casebook) -> list[tuple[str, int, str, dict[str, Any]]]:
-    """The problems that a rule finds: file, line, key and values."""
+def found_problems(rule: Rule, of: Casebook) -> list[tuple[str, int, str, dict[str, Any]]]:
+    """Returns the problems that a rule reports: file, line, key and values."""
     return [
         (problem.path.rsplit("/", 1)[1], problem.line, problem.message.key, dict(problem.message.values))
         for problem in rule(of)
     ]
 
 
-def places(rule: Rule, of: Casebook) -> list[tuple[str, int, str]]:
-    """The problems that a rule finds: file, line and key."""
-    return [each[:3] for each in found(rule, of)]
+def found_keys(rule: Rule, of: Casebook) -> list[tuple[str, int, str]]:
+    """Returns the problems that a rule reports: file, line and key."""
+    return [each[:3] for each in found_problems(rule, of)]

@@ -1,4 +1,4 @@
-"""A casebook of a few words: stories given by their uses, for tests that count."""
+"""A casebook with minimal texts: stories defined by their uses, for tests of counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -10,12 +10,12 @@ from casebook.model.vocabulary import VOCABULARIES, Term, Vocabulary
 from casebook.model.yaml_text import YamlText
 
 TEXT = {"zh": "一", "en": "one"}
-# a tactic, the kinds of obstacles it was used against, the effect, further tags
+# the tactic, the kinds of obstacles that it was used against, the effect, further tags
 Use = tuple[str, str, str, str]
 
 
 def terms(written: str) -> tuple[Term, ...]:
-    """Terms from `a:x,y b`: an id with its tags, or with its stage where that begins with a capital."""
+    """Returns terms from `a:x,y b`: an id with its tags, or with its stage if that begins with a capital letter."""
     found = []
     for id, _, more in (word.partition(":") for word in written.split()):
         links: dict[str, Any] = {"stage": more.lower()} if more.istitle() else {"tags": more.split(",") if more else ()}
@@ -24,12 +24,15 @@ def terms(written: str) -> tuple[Term, ...]:
 
 
 def vocabulary(**written: str) -> Vocabulary:
-    """A vocabulary from the words of each list."""
+    """Returns a vocabulary from the words of each list."""
     return Vocabulary(**{name: terms(written.get(name, "")) for name in VOCABULARIES})
 
 
 def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> LoadedStory:
-    """A story that met some kinds of obstacles; its rows are `o-<kind>` and `u-<number>`, `fields` replace others."""
+    """Returns a story with some kinds of obstacles.
+
+    The ids of its obstacles and uses are `o-<kind>` and `u-<number>`; `fields` replaces other fields.
+    """
     kinds = dict.fromkeys([*met.split(), *(kind for use in used for kind in use[1].split())])
     facts: dict[str, Any] = {
         "title": TEXT,
@@ -60,5 +63,5 @@ def story(slug: str, used: Sequence[Use] = (), met: str = "", **fields: Any) -> 
 def book(
     stories: Iterable[LoadedStory], words: Mapping[str, str] | None = None, history: History | None = None
 ) -> Casebook:
-    """A casebook of stories, with a vocabulary made of `words` as for `terms`."""
+    """Returns a casebook of stories, with a vocabulary made of `words` as for `terms`."""
     return Casebook(stories=tuple(stories), vocabulary=vocabulary(**(words or {})), history=history or History())

@@ -1,4 +1,4 @@
-"""Runs a few statements in a Python of their own that kills itself before a given line of one module."""
+"""Runs statements in a separate Python process that kills itself before a given line of one module."""
 
 import signal
 import subprocess
@@ -28,8 +28,11 @@ sys.settrace(count)
 """
 
 
-def is_killed(module: str, stop: int, body: str) -> bool:
-    """Runs `body`, in which `module` has that name, up to line `stop` that it runs of the module; False at its end."""
+def killed_before_line(module: str, stop: int, body: str) -> bool:
+    """Runs `body`, in which `module` has that name, and kills it before the `stop`-th line that it runs of the module.
+
+    Returns False if it ended before that line.
+    """
     program = PROGRAM.format(scripts=str(ROOT / "scripts"), module=module, stop=stop, body=textwrap.dedent(body))
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert result.returncode in (0, -signal.SIGKILL), result.stderr

@@ -1,4 +1,4 @@
-"""What files cost over the wire."""
+"""The size of files in transfer."""
 
 import gzip
 from functools import lru_cache
@@ -8,7 +8,7 @@ KB = 1000
 
 
 @lru_cache
-def compressed(path: Path) -> int:
-    """What a server sends of a file at best: gzip, or the file as it is where that is smaller."""
+def transfer_size(path: Path) -> int:
+    """The smallest size in which a server can send a file: gzip, or the file itself if that is smaller."""
     content = path.read_bytes()
     return min(len(content), len(gzip.compress(content, 9, mtime=0)))

@@ -1,7 +1,7 @@
-"""New wording for the messages that golden cases expect, written into their YAML files in the place of the old one.
+"""Updates the expected messages in the YAML files of the golden cases when their wording changes.
 
-Only wording is replaced: each message must still be about the same file and line. Anything else is a change of what
-the check finds, and is written by hand.
+Only wording is replaced: each message must still be about the same file and line. Any other difference means that the
+check reports something else; such cases are changed by hand.
 """
 
 import re
@@ -24,11 +24,11 @@ Expected = dict[str, list[str]]
 
 
 class NotOnlyWordingError(Exception):
-    """The check now finds something else."""
+    """The check now reports something else."""
 
 
-def reword_cases() -> tuple[list[Path], list[str]]:
-    """Rewrites the files of all cases; returns those that changed, and what is left to do by hand."""
+def update_expected_messages() -> tuple[list[Path], list[str]]:
+    """Rewrites the files of all cases; returns the changed files, and the differences to resolve by hand."""
     changed, left = [], []
     for folder, found in (("problems", _problems), ("damaged", _damaged), ("hostile", _hostile)):
         for path in sorted((CASES / folder).glob("*.yml")):
@@ -56,7 +56,7 @@ def _damaged(name: str) -> list[Expected]:
 
 
 def _hostile(name: str) -> list[Expected]:
-    """The message that each case names, or else the most similar one; a number in a payload is N again."""
+    """Returns the most similar reported message for each case; a number in a payload becomes N again."""
     expected = []
     for full, case in hostile.cases().items():
         if full.rpartition("-")[0] == name:
@@ -74,7 +74,7 @@ def _with_change(change: Callable[[Path], None], look: Callable[[Path], Found]) 
 
 
 def _reworded(text: str, found: list[Expected]) -> str:
-    """The text of a file of cases with the messages of `found`, one entry for each case in it."""
+    """The text of a file of cases with the messages of `found`, one entry per case."""
     document: Any = yaml.compose(text)
     nodes = [document] if isinstance(document, yaml.MappingNode) else document.value
     spans: list[tuple[int, int, str]] = []
@@ -88,16 +88,16 @@ def _reworded(text: str, found: list[Expected]) -> str:
 
 
 def _spans(node: Any, lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Where an expected message is in the file, and the one that takes its place."""
+    """Yields the position of each changed message in the file, with its replacement."""
     old = [node] if isinstance(node, yaml.ScalarNode) else node.value
-    if [_place(item.value) for item in old] != [_place(line) for line in lines]:
-        raise NotOnlyWordingError("\n  ".join(["the check finds something else:", *lines]))
+    if [_file_and_line(item.value) for item in old] != [_file_and_line(line) for line in lines]:
+        raise NotOnlyWordingError("\n  ".join(["the check reports something else:", *lines]))
     for item, line in zip(old, lines, strict=True):
         if item.value != line:
             yield item.start_mark.index, item.end_mark.index, line
 
 
-def _place(line: str) -> list[str]:
+def _file_and_line(line: str) -> list[str]:
     """The file and line of a message."""
     return line.split(":")[:2]
 

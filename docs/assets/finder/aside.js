@@ -11,7 +11,7 @@ let worker = null;
 let last = 0;
 
 /**
- * Runs a job of `worker.js`; resolves with its answer, rejects where it fails.
+ * Runs a job of `worker.js`; resolves with its answer, or rejects if it fails.
  * @template {keyof Jobs} Job
  * @param {Job} job
  * @param {Parameters<Jobs[Job]>} values
@@ -35,7 +35,7 @@ function started() {
     else job?.resolve(answer);
   };
   made.onerror = (event) => {
-    // an error in the worker comes with a message, a worker that cannot be fetched without one
+    // an error in the worker has a message, a worker that cannot be fetched has none
     const error = event.message ? new Error(event.message) : new FetchError("worker.js");
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();

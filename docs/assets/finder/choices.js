@@ -1,25 +1,25 @@
-// The filters as a reader sees them: for each facet its choices, with what each would leave.
+// The filters on the page: for each facet its choices, with the number of uses for each.
 
 import { element, find } from "../shared/elements.js";
 import { storyTitle } from "./rows.js";
-import { placeOf } from "./state.js";
+import { indexOfId } from "./state.js";
 
 /** @import { Say } from "../shared/words.js" */
 /** @import { Facts } from "./facts.js" */
 /** @import { Rows } from "./rows.js" */
 /** @import { Chosen } from "./state.js" */
 
-// More stories than these are not offered at once: the other filters and the free text narrow them.
+// The largest number of stories offered at once: the other filters and the text narrow them.
 const STORIES = 20;
 
 /**
- * A choice: its list item, its checkbox, its label and the element with the number of uses that it would leave.
+ * A choice: its list item, its checkbox, its label and the element with its number of uses.
  * @typedef {{ item: Element, input: HTMLInputElement, label: string, n: HTMLElement }} Box
  */
 
 /** @typedef {{ facet: HTMLDetailsElement, boxes: Map<string, Box>, list: HTMLElement, chosen: HTMLElement }} Parts */
 
-/** The boxes of the facets; those of the stories are made from the rows when a reader opens them. */
+/** The choices of all facets; those of the stories are created from the rows when a reader opens them. */
 export class Choices {
   /**
    * @param {HTMLElement} form
@@ -54,7 +54,7 @@ export class Choices {
   }
 
   /**
-   * Shows what is chosen and what each choice would leave; one that would leave nothing cannot be chosen.
+   * Shows the chosen ids and the number of uses for each choice; a choice without uses is disabled.
    * @param {Chosen} chosen
    * @param {Record<string, Uint32Array>} counts
    */
@@ -64,13 +64,13 @@ export class Choices {
     for (const [key, { boxes, chosen: sign }] of Object.entries(this.facets)) {
       const facet = this.facts.facets[key];
       sign.textContent = String(chosen[key].size || "");
-      for (const [id, box] of boxes) show(box, chosen[key].has(id), counts[key][placeOf(facet, id)]);
+      for (const [id, box] of boxes) show(box, chosen[key].has(id), counts[key][indexOfId(facet, id)]);
     }
     this.#offerStories();
   }
 
   /**
-   * The name of a facet.
+   * Returns the name of a facet.
    * @param {string} key
    */
   name(key) {
@@ -78,7 +78,7 @@ export class Choices {
   }
 
   /**
-   * The label of a choice; of a story its title, once its row is known.
+   * Returns the label of a choice; for a story its title, once its row is known.
    * @param {string} key
    * @param {string} id
    */
@@ -87,13 +87,13 @@ export class Choices {
   }
 
   /**
-   * Learns the titles of some stories, by their ids. Rejects where their rows cannot be had.
+   * Loads the titles of some stories, by their ids. Rejects if their rows cannot be loaded.
    * @param {Iterable<string>} ids
    */
   async learn(ids) {
     const unknown = [...ids].filter((id) => !this.titles.has(id));
     const { story } = this.facts.facets;
-    const rows = await this.rows.elements(unknown.map((id) => this.firstUse[placeOf(story, id)]));
+    const rows = await this.rows.elements(unknown.map((id) => this.firstUse[indexOfId(story, id)]));
     for (const [number, row] of rows.entries()) this.titles.set(unknown[number], storyTitle(row));
   }
 
@@ -103,7 +103,7 @@ export class Choices {
     if (!facet.open || !counts.story) return;
     const { story } = this.facts.facets;
     const chosen = this.chosen.story;
-    const left = (/** @type {string} */ id) => counts.story[placeOf(story, id)];
+    const left = (/** @type {string} */ id) => counts.story[indexOfId(story, id)];
     const possible = story.ids.filter((id) => left(id) && !chosen.has(id));
     const offered = new Set([...chosen, ...possible.slice(0, STORIES)]);
     try {
@@ -123,7 +123,7 @@ export class Choices {
   }
 
   /**
-   * The list item of a story, made once.
+   * Returns the list item of a story, created once.
    * @param {string} id
    */
   #story(id) {
@@ -143,7 +143,7 @@ export class Choices {
 }
 
 /**
- * The facets of a form by their keys.
+ * Returns the facets of a form by their keys.
  * @param {HTMLElement} form
  * @returns {Record<string, HTMLDetailsElement>}
  */
@@ -154,7 +154,7 @@ export function facetsOf(form) {
 }
 
 /**
- * The name of a facet.
+ * Returns the name of a facet.
  * @param {HTMLElement} facet
  */
 export function facetName(facet) {
@@ -162,7 +162,7 @@ export function facetName(facet) {
 }
 
 /**
- * Lets the button of a long facet show its later choices too.
+ * Makes the button of a long facet show its remaining choices.
  * @param {HTMLElement} facet
  * @param {Say} say
  */
@@ -178,7 +178,7 @@ export function foldable(facet, say) {
 }
 
 /**
- * The id of a choice and its parts.
+ * Returns the id of a choice and its parts.
  * @param {Element} item
  * @returns {[string, Box]}
  */

@@ -1,4 +1,4 @@
-// The shown uses as a file: the same bytes for each that the public data has for it.
+// The shown uses as a file: each with the same bytes as in the public data.
 
 import { element } from "../shared/elements.js";
 import { text } from "./data.js";
@@ -7,22 +7,22 @@ import { text } from "./data.js";
 
 const TYPES = { csv: "text/csv;charset=utf-8", json: "application/json" };
 
-/** The data does not fit the page: one of them is older. */
+/** The data does not match the page: one of them is older. */
 export class Stale extends Error {}
 
 /**
- * The text of a file with some uses.
+ * Returns the text of a file with some uses.
  * @param {Kind} kind
- * @param {number[]} rows the places of the uses in the data
+ * @param {number[]} rows the indexes of the uses in the data
  * @param {number} total
- * @param {(row: number) => string} storyOf gives the slug of the story of a use
+ * @param {(row: number) => string} storyOf returns the slug of a use's story
  */
 export async function file(kind, rows, total, storyOf) {
   return (kind === "csv" ? csv : json)(await text(`uses.${kind}`), rows, total, storyOf);
 }
 
 /**
- * In the CSV every use is one line: its texts hold no line breaks.
+ * Every use is one line of the CSV: its texts contain no line breaks.
  * @param {string} written
  * @param {number[]} rows
  * @param {number} total
@@ -53,7 +53,7 @@ function check(fits) {
 }
 
 /**
- * Hands a text to the reader as a file.
+ * Saves a text as a file of the reader.
  * @param {string} name
  * @param {Kind} kind
  * @param {string} content

@@ -1,4 +1,4 @@
-// Which uses fit, and what each choice would leave: counted from columns of ids, never from the page.
+// The matching uses, and the number of uses for each choice: counted from columns of ids, never from the page.
 
 import { choosable } from "./state.js";
 
@@ -6,14 +6,14 @@ import { choosable } from "./state.js";
 /** @import { Choosable, Chosen, KnownState } from "./state.js" */
 
 /**
- * A kind of filter; `of` has for each use the places of its ids in `ids`.
+ * A kind of filter; `of` has for each use the indexes of its ids in `ids`.
  * @typedef {Choosable & { of: number[][] }} Facet
  */
 
 /** @typedef {KnownState & { facets: Record<string, Facet>, uses: number, stories: number, pageRows: number }} Facts */
 
 /**
- * Reads what hooks/casebook/finder/facets.py wrote. The stories become one more kind of filter.
+ * Reads the data written by hooks/casebook/finder/facets.py. The stories become another kind of filter.
  * @param {FinderFacts} written
  * @returns {Facts}
  */
@@ -21,7 +21,7 @@ export function unpack(written) {
   const ofStory = written.storyUses.flatMap((uses, story) => Array(uses).fill([story]));
   /** @type {Record<string, Facet>} */
   const facets = {};
-  const same = new Map([["", /** @type {number[]} */ ([])]]); // equal lists are one object: few different ones occur
+  const same = new Map([["", /** @type {number[]} */ ([])]]); // equal lists share one object, because few lists differ
   const places = (/** @type {string} */ text) => {
     const known = same.get(text) ?? text.split(" ").map(Number);
     same.set(text, known);
@@ -36,15 +36,14 @@ export function unpack(written) {
 }
 
 /**
- * The uses that fit everything chosen, and what one change would do.
+ * Returns the uses that match everything chosen, and the effect of each change.
  *
- * Filters of different kinds combine with AND, choices of one kind with OR. `rows` are the places of the uses in the
- * order of the data; `counts` has for each facet and choice the number of uses that it would leave with the filters of
- * the other kinds; `without` has for each kind in use (`q` is the text) the number of uses that there would be
- * without it.
+ * Filters of different kinds combine with AND, choices of one kind with OR. `rows` are the indexes of the uses in the
+ * order of the data; `counts` has for each facet and choice the number of uses that match it and the filters of the
+ * other kinds; `without` has for each active kind (`q` is the text) the number of uses without it.
  * @param {Facts} facts
  * @param {Chosen} chosen
- * @param {ArrayLike<unknown> | null} fits for each use whether its text fits; null where no text is asked for
+ * @param {ArrayLike<unknown> | null} fits for each use, true if its text matches; null without a search text
  */
 export function select({ keys, facets, uses }, chosen, fits) {
   const active = [];
@@ -70,17 +69,17 @@ export function select({ keys, facets, uses }, chosen, fits) {
       fails = 1;
     }
     for (const { key, of, wanted } of active) {
-      if (of[use].some((place) => wanted[place])) continue;
+      if (of[use].some((index) => wanted[index])) continue;
       failed = key;
       fails++;
       if (fails > 1) break;
     }
     if (fails === 0) {
       rows.push(use);
-      for (const { of, count } of all) for (const place of of[use]) count[place]++;
+      for (const { of, count } of all) for (const index of of[use]) count[index]++;
     } else if (fails === 1) {
       alone[failed]++;
-      if (failed !== "q") for (const place of facets[failed].of[use]) counts[failed][place]++;
+      if (failed !== "q") for (const index of facets[failed].of[use]) counts[failed][index]++;
     }
   }
   /** @type {Record<string, number>} */
@@ -89,7 +88,7 @@ export function select({ keys, facets, uses }, chosen, fits) {
 }
 
 /**
- * The rows in the order of a facet's vocabulary, each by the first of its ids; `story` keeps the data's order.
+ * Returns the rows in the order of a facet's vocabulary, by their first id; `story` keeps the order of the data.
  * @param {Facts} facts
  * @param {number[]} rows
  * @param {string} sort

@@ -1,4 +1,4 @@
-// The filters in use, in words: as chips that can be removed, and as ways out of an empty result.
+// The active filters in words: as removable chips, and as ways out of an empty result.
 
 import { element } from "../shared/elements.js";
 import { inOrder } from "./state.js";
@@ -6,7 +6,7 @@ import { inOrder } from "./state.js";
 /** @import { Say } from "../shared/words.js" */
 /** @import { Chosen, Known, State } from "./state.js" */
 
-// Unknown ids: at most so many are repeated to the reader, each cut to so many characters.
+// The number of unknown ids that are shown to the reader, and the length at which each is cut.
 const UNKNOWN = { many: 5, long: 40 };
 
 /**
@@ -15,17 +15,17 @@ const UNKNOWN = { many: 5, long: 40 };
  */
 
 /**
- * Something chosen: its words, and `without`, which takes it out of the state.
+ * A chosen id: its words, and `without`, which removes it from the state.
  * @typedef {{ words: string, without: () => void }} Piece
  */
 
 /**
- * A way out of an empty result: its words, how many uses it leaves, and `take`, which changes the state.
+ * A way out of an empty result: its words, its number of uses, and `take`, which changes the state.
  * @typedef {{ words: string, left: number, take: () => void }} Way
  */
 
 /**
- * The note on ids in an address that do not exist; empty where all exist.
+ * Returns the note on unknown ids in an address; empty if all exist.
  * @param {string[]} unknown
  * @param {Say} say
  */
@@ -35,7 +35,7 @@ export function unknownNote(unknown, say) {
 }
 
 /**
- * The chosen ids, each as a piece.
+ * Returns the chosen ids, each as a piece.
  * @param {Chosen} chosen
  * @param {Known} known
  * @param {Named} named
@@ -51,12 +51,12 @@ export function pieces(chosen, { keys, facets }, named) {
 }
 
 /**
- * The ways out of an empty result, one for each kind of filter without which something is left. Where no single one
- * helps, what is left with each kind alone.
+ * Returns the ways out of an empty result, one for each kind of filter without which there are results. If no single
+ * one helps, one for each kind alone.
  * @param {State} state
  * @param {Known} known
- * @param {(key: string) => number} leaving how many uses fit without a kind
- * @param {(key: string) => number} alone how many uses fit a kind without the others
+ * @param {(key: string) => number} leaving the number of uses without a kind
+ * @param {(key: string) => number} alone the number of uses with a kind alone
  * @param {Named} named
  * @param {Say} say
  * @returns {{ words: string, ways: Way[] }}
@@ -91,8 +91,8 @@ export function ways(state, { keys, facets }, leaving, alone, named, say) {
 }
 
 /**
- * Shows the chips. Pressed, they take their piece out of the state and call `change`; the focus goes to the next chip,
- * or to `fallback`.
+ * Shows the chips. When clicked, they remove their piece from the state and call `change`; the focus goes to the next
+ * chip, or to `fallback`.
  * @param {HTMLElement} list
  * @param {Piece[]} pieces
  * @param {Say} say
@@ -100,12 +100,12 @@ export function ways(state, { keys, facets }, leaving, alone, named, say) {
  * @param {HTMLElement} fallback
  */
 export function showChips(list, pieces, say, change, fallback) {
-  const buttons = pieces.map((piece, place) =>
+  const buttons = pieces.map((piece, index) =>
     button("finder__chip", piece.words, { "aria-label": say("find_remove", { filter: piece.words }) }, async () => {
       piece.without();
       await change();
       const left = list.querySelectorAll("button");
-      (left[Math.min(place, left.length - 1)] ?? fallback).focus();
+      (left[Math.min(index, left.length - 1)] ?? fallback).focus();
     }),
   );
   const clear = () => {
@@ -119,12 +119,12 @@ export function showChips(list, pieces, say, change, fallback) {
 }
 
 /**
- * Shows why nothing is left, and the ways out; a pressed one changes the state, then `change` is called.
- * @param {HTMLElement} place
+ * Shows the reason of an empty result, and the ways out; a click changes the state and calls `change`.
+ * @param {HTMLElement} area
  * @param {{ words: string, ways: Way[] }} found
  * @param {() => unknown} change
  */
-export function showWays(place, { words, ways }, change) {
+export function showWays(area, { words, ways }, change) {
   const items = ways.map((way) =>
     inItem(
       button("finder__way", way.words, {}, () => {
@@ -133,7 +133,7 @@ export function showWays(place, { words, ways }, change) {
       }),
     ),
   );
-  place.replaceChildren(element("p", "", words), element("ul", "", items));
+  area.replaceChildren(element("p", "", words), element("ul", "", items));
 }
 
 /** @param {HTMLElement} button */

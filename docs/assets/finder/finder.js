@@ -1,4 +1,4 @@
-// The finder: a choice of the reader changes the address, and the page follows the address.
+// The finder: a reader's choice changes the address, and the page shows the state of the address.
 
 import { find, pageData } from "../shared/elements.js";
 import { failure } from "../shared/fetch.js";
@@ -16,8 +16,8 @@ import { nothing, read, shortened, write } from "./state.js";
 /** @import { Kind } from "./download.js" */
 /** @import { Chosen } from "./state.js" */
 
-// In a library that takes several pages: the number of rows shown at first, and with each press of the button, since
-// what is drawn is what a change costs. A smaller library shows all that fit, drawn in steps of the same size.
+// In a casebook with several pages of rows: the number of rows shown at first, and added with each click, because drawing
+// takes the most time. A smaller casebook shows all matching rows, drawn in steps of this size.
 const FIRST = 30;
 const STEP = 50;
 
@@ -53,10 +53,10 @@ let found = [];
 let shown = 0;
 let turn = 0;
 let waiting = 0;
-// The texts of a large library are large: they are fetched when a reader types, not because an address asks for them.
+// The texts of a large casebook are large: they are fetched when a reader types, not because of an address alone.
 let looking = small;
 
-/** Takes the state from the address: at first, and when the reader goes back or forward. */
+/** Reads the state from the address: at the start, and when the reader goes back or forward. */
 function arrive() {
   const arrived = read(location.search, facts);
   state = arrived.state;
@@ -67,7 +67,7 @@ function arrive() {
 }
 
 /**
- * Puts the changed state into the address: as a new step of the history, or in place of the last.
+ * Writes the changed state to the address, as a new entry of the history or instead of the last one.
  * @param {"pushState" | "replaceState"} how
  */
 function change(how = "pushState") {
@@ -77,7 +77,7 @@ function change(how = "pushState") {
   return render();
 }
 
-/** Shows the uses that fit the state. A later call overtakes one that still waits for data. */
+/** Shows the uses that match the state. A later call cancels one that still waits for data. */
 async function render() {
   const mine = ++turn;
   results.setAttribute("aria-busy", "true");
@@ -118,7 +118,7 @@ async function render() {
 }
 
 /**
- * Shows the wanted rows from a place on: a few at once and the others in steps, so that a change is seen at once.
+ * Shows the matching rows from an index on: a few at once and the others in steps, so that a change is visible at once.
  * @param {number} mine
  * @param {number} from
  */
@@ -143,7 +143,7 @@ function drawn() {
 }
 
 /**
- * The words for some ids of a facet.
+ * Returns the labels of some ids of a facet.
  * @param {string} key
  * @param {string[]} ids
  */
@@ -185,9 +185,9 @@ function showEmpty(fits, without) {
 
 /** @param {string} text */
 function note(text) {
-  const place = find(finder, ".finder__note");
-  place.hidden = !text;
-  place.textContent = text;
+  const note = find(finder, ".finder__note");
+  note.hidden = !text;
+  note.textContent = text;
 }
 
 /**
@@ -198,13 +198,13 @@ function fail(error) {
   note(say(failure(error, "find_failed")));
 }
 
-/** On a narrow screen the filters fold away; while they are open, their button leads to what they found. */
+/** Folds the filters on a narrow screen; while they are open, their button leads to the results. */
 function showToggle() {
   const open = toggle.getAttribute("aria-expanded") === "true";
   find(toggle, "span").textContent = open ? say("find_show", { n: found.length }) : say("find_filters");
 }
 
-/** Fetches the texts before they are needed; whatever needs them reports an error. */
+/** Fetches the texts before they are needed; the code that uses them reports errors. */
 function look() {
   looking = true;
   aside("prepare", written.facets).catch(() => {});
@@ -219,7 +219,7 @@ function typed(event) {
 }
 
 /**
- * Saves the shown uses; all of them are the whole file, which the link itself leads to.
+ * Saves the shown uses; if all are shown, the link leads to the complete file.
  * @param {Event} event
  * @param {Kind} kind
  */

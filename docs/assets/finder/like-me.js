@@ -1,5 +1,5 @@
-// People like me: ranks the stories by what they share with the reader. What is chosen never leaves the browser: it is
-// in the fragment of the address, which no request carries.
+// People like me: ranks the stories by the points they share with the reader. The choice never leaves the browser: it
+// is in the fragment of the address, which no request contains.
 
 import { element, find, pageData } from "../shared/elements.js";
 import { failure } from "../shared/fetch.js";
@@ -12,12 +12,12 @@ import { choosable, inOrder, readChosen, writeChosen } from "./state.js";
 
 /** @import { Bilingual, LikeMeFacts, LikeMeStory } from "../shared/types.js" */
 
-// The number of stories shown at first, and with each press of the button; the first few are unfolded.
+// The number of stories shown at first, and added with each click; the first few are unfolded.
 const STEP = 10;
 const UNFOLDED = 3;
 
 /**
- * A story with the ids of each kind that it shares, and how many they are.
+ * A story with the shared ids of each kind, and their number.
  * @typedef {{ story: LikeMeStory, shared: Record<string, string[]>, score: number }} Match
  */
 
@@ -59,7 +59,7 @@ function named(key, ids) {
   return say("labelled", { label: facetName(facets[key]), text: labels(key, ids) });
 }
 
-/** The stories that share something, the most first; ties stay in the order of the data. */
+/** Returns the stories that share something, the most first; ties stay in the order of the data. */
 function rank() {
   return stories
     .map((story) => {
@@ -91,7 +91,7 @@ function change() {
 }
 
 /**
- * Runs a function; reports an error to the reader.
+ * Runs a function and reports an error to the reader.
  * @param {() => void} run
  */
 function attempt(run) {
@@ -121,13 +121,13 @@ function render() {
   showStories();
 }
 
-/** Shows the stories in groups of as many shared points; a group of several is called a tie. */
+/** Shows the stories in groups with the same number of shared points; a group of several is called a tie. */
 function showStories() {
   const of = keys.reduce((sum, key) => sum + chosen[key].size, 0);
   /** @type {Map<number, HTMLElement[]>} */
   const groups = new Map();
-  for (const [place, match] of ranked.slice(0, shown).entries()) {
-    groups.set(match.score, [...(groups.get(match.score) ?? []), item(match, place < UNFOLDED)]);
+  for (const [index, match] of ranked.slice(0, shown).entries()) {
+    groups.set(match.score, [...(groups.get(match.score) ?? []), item(match, index < UNFOLDED)]);
   }
   const parts = [...groups].flatMap(([score, items]) => {
     const m = ranked.filter((match) => match.score === score).length;
@@ -141,12 +141,12 @@ function showStories() {
 }
 
 /**
- * A story with the reasons for its place.
+ * Creates a story with the reasons for its rank.
  * @param {Match} match
  * @param {boolean} unfolded
  */
 function item({ story, shared }, unfolded) {
-  const link = element("a", "", story.title, { href: story.href, ...told(story) });
+  const link = element("a", "", story.title, { href: story.href, ...languageAttribute(story) });
   const outcome = say("labelled", { label: say("outcome"), text: story.outcome });
   const same = keys.filter((key) => shared[key].length).map((key) => named(key, shared[key]));
   /** @type {[string, string[]][]} */
@@ -168,16 +168,16 @@ function item({ story, shared }, unfolded) {
 }
 
 /**
- * The attribute of a text of a story that is not told in the page's language.
+ * Returns the attribute for texts of a story that is not available in the page's language.
  * @param {LikeMeStory} story
  * @returns {Record<string, string>}
  */
-function told(story) {
+function languageAttribute(story) {
   return story.language ? { lang: story.language } : {};
 }
 
 /**
- * The differences in words: another background or target, and chosen obstacles that the sources do not mention.
+ * Returns the differences in words: another background or target, and chosen obstacles that the sources do not mention.
  * @param {LikeMeStory} story
  * @param {Record<string, string[]>} shared
  */
@@ -198,7 +198,7 @@ function differences(story, shared) {
 }
 
 /**
- * What the person had that others may not, from the public data of the story, fetched when it is unfolded.
+ * Creates the list of the person's advantages, from the public data of the story, fetched when it is unfolded.
  * @param {LikeMeStory} story
  * @param {boolean} open
  */
@@ -209,7 +209,9 @@ function advantages(story, open) {
     try {
       /** @type {{ enablers: { text: Bilingual }[] }} */
       const { enablers } = await json(`stories/${story.slug}.json`);
-      const texts = enablers.map(({ text }) => element("li", "", text[story.language ?? language], told(story)));
+      const texts = enablers.map(({ text }) =>
+        element("li", "", text[story.language ?? language], languageAttribute(story)),
+      );
       list.replaceChildren(...(texts.length ? texts : [element("li", "", say("not_stated"))]));
     } catch (error) {
       list.replaceChildren(element("li", "", say(failure(error, "find_failed"))));

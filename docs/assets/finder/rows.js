@@ -1,9 +1,9 @@
-// The rows as the page brought them. Those of the further pages are fetched when they are to be shown.
+// The rows of the page. Rows of further pages are fetched when they are shown.
 
 import { find } from "../shared/elements.js";
 import { aside } from "./aside.js";
 
-/** The rows of the whole library by their place in the data. */
+/** The rows of the whole casebook by their index in the data. */
 export class Rows {
   /**
    * @param {HTMLElement} list
@@ -16,7 +16,7 @@ export class Rows {
   }
 
   /**
-   * The elements of some rows. Rejects where a page of them cannot be fetched.
+   * Returns the elements of some rows. Rejects if a page of them cannot be fetched.
    * @param {number[]} rows
    * @returns {Promise<Element[]>}
    */
@@ -40,15 +40,15 @@ export class Rows {
     const lines = await aside("lines", address.href, places);
     const { children } = new DOMParser().parseFromString(lines.join(""), "text/html").body;
     if (children.length !== rows.length) throw new Error(`${address} has ${children.length} of ${rows.length} rows`);
-    for (const [place, made] of [...children].entries()) {
+    for (const [index, made] of [...children].entries()) {
       for (const link of made.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", address).href;
-      this.made.set(rows[place], made);
+      this.made.set(rows[index], made);
     }
   }
 }
 
 /**
- * The title of the story that a row belongs to, with its language where that is not the page's.
+ * Returns the title of a row's story, with its language if that is not the page's.
  * @param {Element} row
  */
 export function storyTitle(row) {

@@ -1,4 +1,4 @@
-// What is chosen, and its address: ?obstacle=no-publications&tag=competition,publication&q=kaggle&sort=effect
+// The chosen filters and their address: ?obstacle=no-publications&tag=competition,publication&q=kaggle&sort=effect
 //
 // Keys and ids are permanent and have a fixed order, so that a shared address keeps its meaning in both languages.
 
@@ -7,7 +7,7 @@
  * @typedef {{ keys: string[], facets: Record<string, Choosable> }} Known
  */
 
-/** @typedef {{ ids: string[], place: Map<string, number> }} Choosable */
+/** @typedef {{ ids: string[], index: Map<string, number> }} Choosable */
 
 /**
  * The chosen ids of each kind.
@@ -15,34 +15,34 @@
  */
 
 /**
- * What is chosen, the free text, the order.
+ * The chosen ids, the search text, the order.
  * @typedef {{ chosen: Chosen, q: string, sort: string }} State
  */
 
 /** @typedef {Known & { sorts: string[], longest: number }} KnownState */
 
 /**
- * Ids in their order, with the place of each.
+ * Returns ids in their order, with the index of each.
  * @param {string[]} ids
  * @returns {Choosable}
  */
 export function choosable(ids) {
-  return { ids, place: new Map(ids.map((id, place) => [id, place])) };
+  return { ids, index: new Map(ids.map((id, index) => [id, index])) };
 }
 
 /**
- * The place of an id among the others of its kind.
+ * Returns the index of an id among the others of its kind.
  * @param {Choosable} facet
  * @param {string} id
  */
-export function placeOf({ place }, id) {
-  const found = place.get(id);
+export function indexOfId({ index }, id) {
+  const found = index.get(id);
   if (found === undefined) throw new Error(`there is no ${id}`);
   return found;
 }
 
 /**
- * The state of a page without filters.
+ * Returns the state of a page without filters.
  * @param {KnownState} known
  * @returns {State}
  */
@@ -51,7 +51,7 @@ export function nothing({ keys, sorts }) {
 }
 
 /**
- * Reads an address. What is unknown is not chosen but returned beside the state; no address makes this throw.
+ * Reads an address. Unknown ids are not chosen but returned beside the state; no address causes an exception.
  * @param {string} search
  * @param {KnownState} known
  * @returns {{ state: State, unknown: string[], tooLong: boolean }}
@@ -68,7 +68,7 @@ export function read(search, known) {
 }
 
 /**
- * Reads the ids that an address chooses, however often and in whatever order it names them, and the unknown ones.
+ * Reads the chosen ids of an address, with any repetitions and in any order, and the unknown ones.
  * @param {URLSearchParams} parameters
  * @param {Known} known
  * @returns {{ chosen: Chosen, unknown: string[] }}
@@ -79,7 +79,7 @@ export function readChosen(parameters, { keys, facets }) {
   const unknown = new Set();
   for (const key of keys) {
     for (const id of parameters.getAll(key).flatMap((value) => value.split(","))) {
-      if (facets[key].place.has(id)) chosen[key].add(id);
+      if (facets[key].index.has(id)) chosen[key].add(id);
       else if (id.trim()) unknown.add(id);
     }
   }
@@ -87,7 +87,7 @@ export function readChosen(parameters, { keys, facets }) {
 }
 
 /**
- * The beginning of a text, as long as a text may be; no character is cut in two.
+ * Returns the beginning of a text, up to the longest allowed length; no character is split.
  * @param {string} text
  * @param {number} longest
  */
@@ -96,7 +96,7 @@ export function shortened(text, longest) {
 }
 
 /**
- * Writes the address of a state: empty, or beginning with `?`.
+ * Returns the address of a state: empty, or beginning with `?`.
  * @param {State} state
  * @param {KnownState} known
  */
@@ -108,7 +108,7 @@ export function write({ chosen, q, sort }, known) {
 }
 
 /**
- * Writes the parts of an address that choose ids.
+ * Returns the parts of an address with the chosen ids.
  * @param {Chosen} chosen
  * @param {Known} known
  */
@@ -117,7 +117,7 @@ export function writeChosen(chosen, { keys, facets }) {
 }
 
 /**
- * Some ids of a kind in their order.
+ * Returns some ids of a kind in their order.
  * @param {Choosable} facet
  * @param {Set<string>} ids
  */

@@ -1,4 +1,4 @@
-// The free text: every use as the words that can be looked for in it, in both languages. Runs in the worker.
+// The text search: the searchable words of every use, in both languages. Runs in the worker.
 
 import { fetchJson } from "../shared/fetch.js";
 import { terms } from "../shared/query.js";
@@ -10,7 +10,7 @@ import { address } from "./data.js";
 let texts = null;
 
 /**
- * For each use whether every term of `q` occurs in it; null where `q` has no terms.
+ * Returns for each use true if every term of `q` occurs in it; null if `q` has no terms.
  * @param {string} q
  * @param {FacetColumn[]} facets
  */
@@ -21,7 +21,7 @@ export async function fitting(q, facets) {
 }
 
 /**
- * Makes the texts ready. Rejects where the data cannot be had; then it may be called again.
+ * Prepares the texts. Rejects if the data cannot be loaded; a later call retries.
  * @param {FacetColumn[]} facets
  */
 export async function prepare(facets) {
@@ -40,7 +40,7 @@ function made(facets) {
 }
 
 /**
- * For each use its texts, the title of its story, and the labels and other names of its terms, in both languages.
+ * Returns for each use its texts, the title of its story, and the labels and other names of its terms, in both languages.
  * @param {FacetColumn[]} facets
  */
 async function read(facets) {
@@ -63,7 +63,7 @@ async function read(facets) {
       names.set(id, normal([label.zh, label.en, ...aliases.zh, ...aliases.en]));
     }
     for (const [use, places] of of.split(",").entries()) {
-      if (places) found[use].push(...places.split(" ").map((place) => names.get(ids[Number(place)])));
+      if (places) found[use].push(...places.split(" ").map((index) => names.get(ids[Number(index)])));
     }
   }
   return found.map((parts) => parts.join(" "));

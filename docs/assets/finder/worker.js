@@ -1,9 +1,9 @@
-// The heavy work, away from the thread that draws: reading further pages of rows, and all texts.
+// Slow work outside the main thread: reading further pages of rows, and all texts.
 
 import { FetchError, fetchText, once } from "../shared/fetch.js";
 import { fitting, prepare } from "./texts.js";
 
-// In the pages a row is a line.
+// Each row is one line of a page.
 const ROW = /^<li class="found">.*<\/li>$/gm;
 
 const rowsOf = once(async (/** @type {string} */ address) => (await fetchText(address)).match(ROW) ?? []);
@@ -30,11 +30,11 @@ function reply(answer) {
 }
 
 /**
- * Some rows of a page as HTML, by their places on it.
+ * Returns some rows of a page as HTML, by their indexes on it.
  * @param {string} address
  * @param {number[]} places
  */
 async function lines(address, places) {
   const rows = await rowsOf(address);
-  return places.map((place) => rows[place]);
+  return places.map((index) => rows[index]);
 }

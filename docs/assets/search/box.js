@@ -1,5 +1,5 @@
-// Puts the search's button in the place of its link, and opens the dialog: by a click or by typing "/".
-// Loaded with every page, so it is short and imports nothing; the rest is loaded when a reader searches.
+// Replaces the search's link by its button, which opens the dialog; so does typing "/".
+// Loaded with every page, so it is short and imports nothing; the rest is loaded on the first search.
 
 const box = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
 const link = /** @type {HTMLElement} */ (box.querySelector("[data-search-link]"));
@@ -25,13 +25,13 @@ function open() {
 }
 
 /**
- * Uses a module when it is loaded. Reports a failure in the status of `place`.
+ * Runs a function with a module when it is loaded. Reports a failure in the status of `area`.
  * @template Module
  * @param {Promise<Module>} loading
  * @param {(module: Module) => unknown} run
- * @param {HTMLElement} place
+ * @param {HTMLElement} area
  */
-async function use(loading, run, place) {
+async function use(loading, run, area) {
   let loaded = false;
   try {
     const module = await loading;
@@ -41,7 +41,7 @@ async function use(loading, run, place) {
     console.error(error);
     // a module that cannot be fetched is a TypeError
     const words = !loaded && error instanceof TypeError ? "search_failed" : "script_failed";
-    const status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));
+    const status = /** @type {HTMLElement} */ (area.querySelector("[role=status]"));
     status.textContent = JSON.parse(box.dataset.words ?? "")[words];
   }
 }

@@ -1,9 +1,9 @@
-// The dialog: a text field with a list below it, in which the arrow keys choose and Enter opens.
+// The dialog: a text field and a list of results; arrow keys select one, Enter opens it.
 
 import { find } from "../shared/elements.js";
 import { failure } from "../shared/fetch.js";
+import { SearchClient } from "./client.js";
 import { result } from "./result.js";
-import { Site } from "./site.js";
 
 /** @import { Found } from "./engine.js" */
 
@@ -13,14 +13,14 @@ const SHOWN = 8;
 let prepared = false;
 
 /**
- * Makes the dialog of `box` work, once, and loads the index before the first key.
+ * Prepares the dialog of `box` once, and loads the index before the first key.
  * @param {HTMLElement} box
  * @param {HTMLDialogElement} dialog
  */
 export function prepare(box, dialog) {
   if (prepared) return;
   prepared = true;
-  const site = new Site(box);
+  const client = new SearchClient(box);
   const query = find(dialog, ".search__query", HTMLInputElement);
   const hits = find(dialog, ".search__hits");
   const status = find(dialog, ".search__status");
@@ -28,13 +28,13 @@ export function prepare(box, dialog) {
   const allLink = find(all, "a", HTMLAnchorElement);
   let timer = 0;
   let chosen = -1;
-  /** The last query that was looked for, null where that failed, and the end of its search. */
+  /** The last query, null if its search failed, and a promise for the end of that search. */
   let latest = { asked: /** @type {string | null} */ (""), done: Promise.resolve() };
-  // the choices by arrow keys that still wait for results
+  // resolves when the arrow keys pressed so far have taken effect
   let choosing = Promise.resolve();
 
-  site.engine.index().catch(() => {}); // the search itself reports an error
-  // not for the letters of a Chinese word that is still being composed
+  client.engine.index().catch(() => {}); // the search itself reports errors
+  // not while a Chinese word is being composed
   query.addEventListener("input", (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) later();
   });
@@ -49,17 +49,17 @@ export function prepare(box, dialog) {
     await choosing;
     const hit = hits.children[chosen];
     if (hit instanceof HTMLElement) hit.click();
-    else if (site.asked(query.value)) location.assign(site.all(site.asked(query.value)));
+    else if (client.asked(query.value)) location.assign(client.all(client.asked(query.value)));
   });
   find(dialog, ".search__close").addEventListener("click", () => dialog.close());
-  // a click beside the dialog is one on its backdrop; one on a link to this very page stays here
+  // a click outside hits the dialog's backdrop; a link to the current page does not leave it, so close the dialog
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog || (target instanceof Element && target.closest("a"))) dialog.close();
   });
-  // what was typed before this was loaded
+  // text that was typed before this module was loaded
   if (query.value) update();
 
-  /** Searches after the last of several keys. What was chosen belonged to another query. */
+  /** Searches after a pause in typing, and clears the selection of the previous query. */
   function later() {
     choose(-1);
     choosing = Promise.resolve();
@@ -67,10 +67,10 @@ export function prepare(box, dialog) {
     timer = setTimeout(update, WAIT);
   }
 
-  /** Searches for what is in the field, unless that was done; resolves when its results are shown. */
+  /** Searches for the text in the field, if it has changed; resolves when its results are shown. */
   function update() {
     clearTimeout(timer);
-    const asked = site.asked(query.value);
+    const asked = client.asked(query.value);
     if (asked !== latest.asked) latest = { asked, done: search(asked) };
     return latest.done;
   }
@@ -78,19 +78,19 @@ export function prepare(box, dialog) {
   /** @param {string} asked */
   async function search(asked) {
     const slow = setTimeout(() => {
-      status.textContent = site.say("search_loading");
+      status.textContent = client.say("search_loading");
     }, WAIT * 2);
     try {
-      const { count, next } = await site.search(asked);
-      const { records } = await next(SHOWN);
-      const words = count ? site.count(count) : site.say(asked ? "search_none" : "search_hint", { q: asked });
-      if (asked === latest.asked) show(asked, records, words);
+      const { count, next } = await client.search(asked);
+      const { docs } = await next(SHOWN);
+      const words = count ? client.count(count) : client.say(asked ? "search_none" : "search_hint", { q: asked });
+      if (asked === latest.asked) show(asked, docs, words);
     } catch (error) {
       const words = failure(error, "search_failed");
       if (asked !== latest.asked) return;
-      show(asked, [], site.say(words));
+      show(asked, [], client.say(words));
       all.hidden = true;
-      latest.asked = null; // the same query may be tried again
+      latest.asked = null; // the same query can be retried
     } finally {
       clearTimeout(slow);
     }
@@ -98,27 +98,27 @@ export function prepare(box, dialog) {
 
   /**
    * @param {string} asked
-   * @param {Found[]} records
+   * @param {Found[]} docs
    * @param {string} words
    */
-  function show(asked, records, words) {
+  function show(asked, docs, words) {
     choose(-1);
-    hits.replaceChildren(...records.map((record, place) => option(record, place, asked)));
-    query.setAttribute("aria-expanded", String(records.length > 0));
+    hits.replaceChildren(...docs.map((doc, index) => option(doc, index, asked)));
+    query.setAttribute("aria-expanded", String(docs.length > 0));
     hits.scrollTop = 0;
     all.hidden = !asked;
-    allLink.href = site.all(asked);
+    allLink.href = client.all(asked);
     status.textContent = words;
   }
 
   /**
-   * @param {Found} record
-   * @param {number} place
+   * @param {Found} doc
+   * @param {number} index
    * @param {string} asked
    */
-  function option(record, place, asked) {
-    const link = result(site, record, asked);
-    link.id = `search-hit-${place}`;
+  function option(doc, index, asked) {
+    const link = result(client, doc, asked);
+    link.id = `search-hit-${index}`;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
@@ -126,23 +126,23 @@ export function prepare(box, dialog) {
   }
 
   /**
-   * Chooses the next or the last result, once those of what is in the field are shown.
+   * Selects the next or the previous result, once the results of the text in the field are shown.
    * @param {number} by
    */
   async function step(by) {
-    const asked = site.asked(query.value);
+    const asked = client.asked(query.value);
     await update();
     const count = hits.children.length;
-    if (!count || asked !== site.asked(query.value)) return;
-    // one more than there are results: before the first, the field itself
+    if (!count || asked !== client.asked(query.value)) return;
+    // one position more than results: the field itself, before the first
     choose(((chosen + 1 + by + count + 1) % (count + 1)) - 1);
   }
 
-  /** @param {number} place */
-  function choose(place) {
+  /** @param {number} index */
+  function choose(index) {
     hits.children[chosen]?.setAttribute("aria-selected", "false");
-    chosen = place;
-    const link = hits.children[place];
+    chosen = index;
+    const link = hits.children[index];
     if (!link) {
       query.removeAttribute("aria-activedescendant");
       return;

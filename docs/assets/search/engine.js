@@ -1,12 +1,12 @@
-// Finds records in the index that hooks/casebook/search/files.py writes; loads of it what a query needs.
+// Finds documents in the index written by hooks/casebook/search/files.py; loads only the files that a query needs.
 
 import { fetchJson, once } from "../shared/fetch.js";
 import { terms, tokens, whole } from "../shared/query.js";
 
-/** @import { RecordFile, SearchIndex, TokenFile } from "../shared/types.js" */
+/** @import { DocumentFile, SearchIndex, TokenFile } from "../shared/types.js" */
 
 /**
- * What is shown of a record; `language` is empty where it is the reader's.
+ * The shown fields of a document; `language` is empty if it is the reader's.
  * @typedef {object} Found
  * @property {string} kind
  * @property {string} path
@@ -16,24 +16,24 @@ import { terms, tokens, whole } from "../shared/query.js";
  * @property {string} language
  */
 
-// a query of ten thousand characters asks for what its first words ask for
+// a very long query is limited to its first tokens
 const TOKENS = 32;
-// whole names and Chinese, which begin no longer tokens: as in hooks/casebook/search/index.py
+// whole names and Chinese, which are never prefixes of tokens: as in hooks/casebook/search/index.py
 export const WHOLE = /^[=\u3400-\u9fff]/;
-// a word that only begins like the one that was typed is worth less, the more so the longer it is
+// a word that only begins with the typed one scores less, and less the longer it is
 const BEGINNING = 0.6;
-// the more of the query a record holds the better; twice as much is worth more than twice
+// the score grows more than proportionally with the part of the query that a document contains
 const COVERAGE = 2;
 
 /**
- * A number for a token, as hooks/casebook/search/files.py computes it.
+ * Returns the number of a token, as in hooks/casebook/search/files.py.
  * @param {string} token
  */
 export function numbered(token) {
   return Array.from(token).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 0);
 }
 
-/** The index at an address. */
+/** The search index at an address. */
 export class Engine {
   /** @param {URL} address */
   constructor(address) {
@@ -44,7 +44,7 @@ export class Engine {
   }
 
   /**
-   * The numbers of the records that answer a query, the best first. Rejects where a file cannot be loaded.
+   * Returns the numbers of the documents that match a query, the best first. Rejects if a file cannot be loaded.
    * @param {string} query
    */
   async search(query) {
@@ -58,14 +58,14 @@ export class Engine {
     /** @type {Map<number, { worth: number, covered: number }>} */
     const scores = new Map();
     let all = 0;
-    for (const [place, holders] of asked.entries()) {
+    for (const [index, holders] of asked.entries()) {
       if (!holders.size) continue;
       const rarity = Math.max(...[...holders.values()].map((holder) => holder.rarity));
-      if (place) all += rarity;
+      if (index) all += rarity;
       for (const [number, holder] of holders) {
         const score = scores.get(number) ?? { worth: 0, covered: 0 };
         score.worth += holder.worth;
-        if (place) score.covered += rarity;
+        if (index) score.covered += rarity;
         else score.covered = Infinity;
         scores.set(number, score);
       }
@@ -77,20 +77,20 @@ export class Engine {
   }
 
   /**
-   * What is shown of a record.
+   * Returns the shown fields of a document.
    * @param {number} number
    * @returns {Promise<Found>}
    */
-  async record(number) {
+  async document(number) {
     const { folder, together } = await this.index();
-    /** @type {RecordFile} */
+    /** @type {DocumentFile} */
     const file = await this.file(`${folder}/records/${Math.floor(number / together)}.json`);
     const [kind, path, title, place, text, language = ""] = file[number % together];
     return { kind, path, title, place, text, language };
   }
 
   /**
-   * The records that hold a token, or a word that begins with it, with its worth in each.
+   * Returns the documents that contain a token, or a word that begins with it, with its score in each.
    * @param {string} token
    */
   async holders(token) {
@@ -98,7 +98,7 @@ export class Engine {
     /** @type {Map<number, { worth: number, rarity: number }>} */
     const found = new Map();
     const exact = WHOLE.test(token);
-    // a word is in the file that starts at or before it, longer ones also in the next
+    // a word is in the last file that starts at or before it; longer words may be in the next file
     const first = exact
       ? 0
       : Math.max(
@@ -113,7 +113,7 @@ export class Engine {
       for (const [known, [rarity, ...entries]] of Object.entries(file)) {
         if (exact ? known !== token : !known.startsWith(token)) continue;
         const share = known === token ? 1 : BEGINNING ** (1 + (known.length - token.length) / token.length);
-        // each record as the step from the one before, and its weight
+        // each document as the difference to the previous number, and its weight
         for (let entry = 0, number = 0; entry < entries.length; entry += 2) {
           number += entries[entry];
           const worth = entries[entry + 1] * rarity * share;

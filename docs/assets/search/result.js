@@ -1,12 +1,12 @@
-// One result as elements; what it shows is never read as HTML.
+// Creates the elements of a result; its texts are never parsed as HTML.
 
 import { element } from "../shared/elements.js";
 import { parts, terms, tokens } from "../shared/query.js";
 
 /** @import { Found } from "./engine.js" */
-/** @import { Site } from "./site.js" */
+/** @import { SearchClient } from "./client.js" */
 
-// the number of characters of a text that are shown, and the share of them before the first word of the query
+// the number of characters in an excerpt, and the share of them before the first word of the query
 const SHOWN = { zh: 90, en: 180 };
 const BEFORE = 0.2;
 const CHINESE = /[\u3400-\u9fff]/;
@@ -15,23 +15,23 @@ const BETWEEN = /[\s，。；：、]|[\u3400-\u9fff]/;
 const BETWEEN_OR_END = new RegExp(`${BETWEEN.source}|$`);
 
 /**
- * A link to a record: its kind, title, place and the part of its text that answers `query`.
- * @param {Site} site
- * @param {Found} record
+ * Returns a link to a document: kind, title, section and the part of its text that matches `query`.
+ * @param {SearchClient} client
+ * @param {Found} doc
  * @param {string} query
  */
-export function result(site, record, query) {
-  const { kind, language, path, place, text, title } = record;
+export function result(client, doc, query) {
+  const { kind, language, path, place, text, title } = doc;
   const wanted = new Set(terms(query).flatMap(tokens));
   /** @type {Record<string, string>} */
   const lang = language ? { lang: language } : {};
   const head = [
-    element("span", "hit__kind", site.say(`kind_of_${kind}`)),
+    element("span", "hit__kind", client.say(`kind_of_${kind}`)),
     element("span", "hit__title", marked(title, wanted), lang),
   ];
-  if (language) head.push(element("span", "hit__only", site.say(`search_only_${language}`)));
+  if (language) head.push(element("span", "hit__only", client.say(`search_only_${language}`)));
   const link = element("a", "hit", element("span", "hit__head", head), {
-    href: site.address(record),
+    href: client.address(doc),
     "data-result": path,
   });
   if (place) link.append(element("span", "hit__place", place, lang));
@@ -40,7 +40,7 @@ export function result(site, record, query) {
 }
 
 /**
- * The places in a text of the words that are wanted, in order and apart.
+ * Returns the ranges of the wanted words in a text, in order and without overlaps.
  * @param {string} text
  * @param {Set<string>} wanted
  */
@@ -53,19 +53,19 @@ function found(text, wanted) {
       if ([...wanted].some((word) => known[0].startsWith(word))) places.push([start, end]);
       continue;
     }
-    // a pair of characters is as far into its run as it is into the text
-    for (const [place, pair] of known.entries()) {
+    // the index of a pair is its offset within the run of characters
+    for (const [offset, pair] of known.entries()) {
       if (!wanted.has(pair)) continue;
       const last = places.at(-1);
-      if (last && last[1] > start + place) last[1] = start + place + 2;
-      else places.push([start + place, start + place + 2]);
+      if (last && last[1] > start + offset) last[1] = start + offset + 2;
+      else places.push([start + offset, start + offset + 2]);
     }
   }
   return places;
 }
 
 /**
- * A text with the wanted words marked.
+ * Returns the nodes of a text with the wanted words marked.
  * @param {string} text
  * @param {Set<string>} wanted
  */
@@ -81,7 +81,7 @@ function marked(text, wanted) {
 }
 
 /**
- * The part of a text that has most of what is wanted.
+ * Returns the part of a text with the most wanted words.
  * @param {string} text
  * @param {Set<string>} wanted
  */

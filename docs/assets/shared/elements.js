@@ -1,7 +1,7 @@
-// Finds and makes elements.
+// Finds and creates elements.
 
 /**
- * Finds the first element that fits a selector. Throws an Error where the page has none of that kind.
+ * Returns the first element that matches a selector. Throws an Error if there is none of that type.
  * @template {Element} [Kind=HTMLElement]
  * @param {ParentNode} root
  * @param {string} selector
@@ -15,7 +15,7 @@ export function find(root, selector, kind) {
 }
 
 /**
- * Makes an element with a class, a content and attributes; a text is never read as HTML.
+ * Creates an element with a class, content and attributes; texts are never parsed as HTML.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {string} [className]

@@ -1,6 +1,6 @@
 // Fetches files of the site, and separates files that cannot be fetched from errors in the scripts.
 
-/** A file could not be fetched, or its content is not what was asked for. */
+/** A file could not be fetched, or its content could not be parsed. */
 export class FetchError extends Error {}
 
 /**
@@ -33,7 +33,7 @@ export async function fetchJson(address, options) {
 }
 
 /**
- * Makes a function that loads what belongs to a name only once; after a failure the next call loads it again.
+ * Wraps a loading function so that each name is loaded only once; after a failure the next call retries.
  * @template Name, Loaded
  * @param {(name: Name) => Promise<Loaded>} load
  * @returns {(name: Name) => Promise<Loaded>}
@@ -52,8 +52,8 @@ export function once(load) {
 }
 
 /**
- * Logs an error and returns the key of the words for the reader: `unreachable` where a file could not be fetched, else
- * those for an error in the scripts.
+ * Logs an error and returns the key of the reader's message: `unreachable` if a file could not be fetched, otherwise
+ * the one for an error in the scripts.
  * @param {unknown} error
  * @param {string} unreachable
  */

@@ -1,5 +1,4 @@
-// Queries and the texts they are looked for in, in one normal form. hooks/casebook/search/tokens.py gives the indexed
-// texts the same form.
+// Normalises queries and searched texts. hooks/casebook/search/tokens.py gives the indexed texts the same form.
 
 import { CHARACTERS, WORDS } from "../traditional.js";
 
@@ -20,7 +19,7 @@ const PLURALS = [
 
 /** @type {Map<string, string>} */
 const simplified = new Map();
-for (let place = 0; place < CHARACTERS.length; place += 2) simplified.set(CHARACTERS[place], CHARACTERS[place + 1]);
+for (let index = 0; index < CHARACTERS.length; index += 2) simplified.set(CHARACTERS[index], CHARACTERS[index + 1]);
 const traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "g");
 // the longest first: 資料探勘 before 資料
 const words = new RegExp(
@@ -31,7 +30,7 @@ const words = new RegExp(
 );
 
 /**
- * The search terms of a text: Simplified, lower case, no accents, plain numbers; a run of Chinese is one.
+ * Returns the search terms of a text: simplified, lower case, no accents, plain numbers; a run of Chinese is one term.
  * @param {string} text
  * @returns {string[]}
  */
@@ -47,7 +46,7 @@ export function terms(text) {
 }
 
 /**
- * The search terms of a text with their places in it: slower, and for short texts.
+ * Returns the search terms of a short text with their positions in it; slower.
  * @param {string} text
  */
 export function parts(text) {
@@ -60,18 +59,18 @@ export function parts(text) {
 }
 
 /**
- * The tokens under which the index has a term: a singular word, or each pair of neighbouring Chinese characters.
+ * Returns the index tokens of a term: the singular of a word, or each pair of adjacent Chinese characters.
  * @param {string} term
  */
 export function tokens(term) {
   if (!/^[\u3400-\u9fff]/.test(term)) return [singular(term)];
   return term.length === 1
     ? [term]
-    : Array.from({ length: term.length - 1 }, (_, place) => term.slice(place, place + 2));
+    : Array.from({ length: term.length - 1 }, (_, index) => term.slice(index, index + 2));
 }
 
 /**
- * The token of a whole name.
+ * Returns the token of a whole name.
  * @param {string[]} wanted
  */
 export function whole(wanted) {
@@ -87,16 +86,16 @@ function singular(word) {
 }
 
 /**
- * The text in its normal form, and for each of its characters the place in `text` that it came from.
+ * Returns the normalised text, and for each of its characters the position of its origin in `text`.
  * @param {string} text
  */
 function fold(text) {
   let plain = "";
   /** @type {number[]} */
   const places = [];
-  const add = (/** @type {string} */ folded, /** @type {number} */ place) => {
+  const add = (/** @type {string} */ folded, /** @type {number} */ index) => {
     plain += folded;
-    for (let n = 0; n < folded.length; n++) places.push(place);
+    for (let n = 0; n < folded.length; n++) places.push(index);
   };
   let done = 0;
   const converted = [...text.matchAll(words)].map((match) => ({ start: match.index, old: match[0] }));
@@ -121,7 +120,8 @@ function foldCharacter(character) {
 }
 
 /**
- * A number without separators and units, parted from what follows: 2万美元 is a number and a word; or null.
+ * Returns a number without separators and units, separated from the following text (2万美元 is a number and a word);
+ * or null.
  * @param {ArrayLike<string | undefined> & Iterable<string | undefined>} match the groups of NUMBER
  */
 function digits([, whole = "", fraction = "", unit = "", letters = ""]) {
@@ -131,7 +131,7 @@ function digits([, whole = "", fraction = "", unit = "", letters = ""]) {
 }
 
 /**
- * Writes 20,000 and 2万 as 20000, and keeps the places.
+ * Writes 20,000 and 2万 as 20000, and keeps the positions.
  * @param {string} plain
  * @param {number[]} places
  */

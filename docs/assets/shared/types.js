@@ -1,4 +1,4 @@
-// The forms of the JSON that Python writes for the scripts, for the type checker; no page loads this file.
+// Types of the JSON that Python writes for the scripts, for the type checker; no page loads this file.
 // Written by hooks/casebook: finder/facets.py, finder/people_like_me.py, search/files.py, export/public_models.py (the public data).
 
 /**
@@ -9,12 +9,12 @@
 /** @typedef {{ zh: string, en: string }} Bilingual */
 
 /**
- * One kind of filter. `of` has for each use the places of its ids in `ids`, as in "3,0 12".
+ * One kind of filter. `of` has for each use the indexes of its ids in `ids`, as in "3,0 12".
  * @typedef {{ key: string, vocabulary: string, ids: string[], of: string }} FacetColumn
  */
 
 /**
- * The page's element `finder-facts`. `stories` are slugs, and `storyUses` is the number of uses of each.
+ * The content of the page's element `finder-facts`. `stories` are slugs, and `storyUses` is the number of uses of each.
  * @typedef {object} FinderFacts
  * @property {FacetColumn[]} facets
  * @property {string[]} stories
@@ -27,7 +27,7 @@
  */
 
 /**
- * The page's element `like-me-facts`.
+ * The content of the page's element `like-me-facts`.
  * @typedef {object} LikeMeFacts
  * @property {"zh" | "en"} language
  * @property {{ key: string, ids: string[] }[]} points
@@ -36,7 +36,7 @@
  */
 
 /**
- * A story that can be like the reader's own; `language` only where the story is not told in the page's language.
+ * A story to compare with the reader's; `language` is set if the story is not available in the page's language.
  * @typedef {object} LikeMeStory
  * @property {string} slug
  * @property {string} title
@@ -47,7 +47,7 @@
  */
 
 /**
- * What the scripts read of a use in data/v1/uses.json.
+ * The fields of a use in data/v1/uses.json that the scripts read.
  * @typedef {object} Use
  * @property {string} story
  * @property {Bilingual} label
@@ -72,14 +72,14 @@
  */
 
 /**
- * A file of tokens of the search: for each token its rarity, then for each record the step from the one before and
- * the weight.
+ * A token file of the search: for each token its rarity, then for each document the difference of its number from the
+ * previous one, and the weight.
  * @typedef {Record<string, number[]>} TokenFile
  */
 
 /**
- * A file of records of the search: kind, path, title, place, text, and the language where it is not the reader's.
- * @typedef {[kind: string, path: string, title: string, place: string, text: string, language?: string][]} RecordFile
+ * A document file of the search: kind, path, title, section, text, and the language if it is not the reader's.
+ * @typedef {[kind: string, path: string, title: string, section: string, text: string, language?: string][]} DocumentFile
  */
 
 export {};

@@ -1,11 +1,11 @@
-// The words of words.yml that a script fills in, by the same rules as hooks/casebook/wording/page_words.py.
+// Fills in words of words.yml, by the same rules as hooks/casebook/wording/page_words.py.
 
 /** @import { Words } from "./types.js" */
 
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 /**
- * Makes the function that gives the words under a key, filled with values; `n` also chooses the plural.
+ * Creates a function that returns the words under a key, filled with values; `n` also selects the plural.
  * @param {Words} words
  * @returns {Say}
  */

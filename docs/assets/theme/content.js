@@ -1,4 +1,4 @@
-// Behind the content: opens the tab that the address names.
+// Runs after the content: opens the tab named in the address.
 
 (() => {
   const target = document.getElementById(location.hash.slice(1));

@@ -1,4 +1,4 @@
-// Before the page is drawn: the colours that the reader chose on an earlier page, else those of the system.
+// Runs before the page is drawn: sets the colours that the reader chose earlier, otherwise those of the system.
 
 (() => {
   const names = ["media", "scheme", "primary", "accent"];

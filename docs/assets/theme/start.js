@@ -1,10 +1,10 @@
-// What the theme's own inline scripts do at the head of a page, in a file, so that the policy needs no inline script.
-// The bundle of mkdocs-material 9.8.1 calls these functions by their names; a test watches them.
+// Replaces the theme's inline scripts in the head of a page, because the policy allows no inline script.
+// The bundle of mkdocs-material 9.8.1 calls these functions by name; a test checks that they are defined.
 "use strict";
-// the root of the site, which is two folders above this file
+// the root of the site, two folders above this file
 var __md_scope = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-// true once the reader has used the switch of the colours on this page
+// true after the reader has switched the colours on this page
 var __md_chosen = false;
 addEventListener(
   "change",
@@ -29,11 +29,11 @@ function __md_get(key, storage = localStorage, scope = __md_scope) {
  * @param {unknown} value
  */
 function __md_set(key, value, storage = localStorage, scope = __md_scope) {
-  // the theme stores the colours of every visit: a reader who chose none would keep those of the first visit
+  // the theme stores the colours of every visit, so that a reader without a choice would keep those of the first visit
   if (key === "__palette" && !__md_chosen) return;
   try {
     storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
   } catch {
-    // a browser that stores nothing still shows the page
+    // the page must also work in a browser without storage
   }
 }

@@ -1,4 +1,4 @@
-"""The way without git: the forms are current and well made, and what they are filled in with becomes three files."""
+"""Contributing without git: the forms are current and valid, and a completed form becomes three files."""
 
 import re
 from pathlib import Path
@@ -28,7 +28,7 @@ def _form(name: str) -> Any:
 
 
 def test_the_forms_are_current() -> None:
-    """If this fails: `python3 scripts/casebook.py schema`, and read the difference."""
+    """If this fails: `python3 scripts/casebook.py schema`, and review the diff."""
     wanted = schema_files(ROOT).files
     for language in LANGUAGES:
         name = f"{FORMS}/story.{language}.yml"
@@ -36,13 +36,13 @@ def test_the_forms_are_current() -> None:
 
 
 @pytest.mark.parametrize("name", ["story.zh", "story.en", "correction", "takedown"])
-def test_the_forms_are_what_github_takes(name: str) -> None:
-    """As its documentation demands: known kinds, ids and labels that nothing else has, choices that differ."""
+def test_the_forms_are_valid_for_github(name: str) -> None:
+    """According to GitHub's documentation: known kinds, unique ids and labels, distinct options."""
     form = _form(name)
     assert set(form) == {"name", "description", "title", "labels", "body"}
-    asked = [element for element in form["body"] if element["type"] != "markdown"]
-    assert asked
-    for element in asked:
+    fields = [element for element in form["body"] if element["type"] != "markdown"]
+    assert fields
+    for element in fields:
         assert element["type"] in ("input", "textarea", "dropdown")
         assert re.fullmatch(r"[A-Za-z0-9_-]+", element["id"])
         assert set(element["attributes"]) <= {"label", "description", "multiple", "options"}
@@ -50,12 +50,12 @@ def test_the_forms_are_what_github_takes(name: str) -> None:
         assert bool(options) == (element["type"] == "dropdown")
         assert len(set(options)) == len(options)
         assert all(isinstance(option, str) and option.lower() != "none" for option in options)
-    for values in ([element["id"] for element in asked], [element["attributes"]["label"] for element in asked]):
-        assert len(set(values)) == len(asked)
+    for values in ([element["id"] for element in fields], [element["attributes"]["label"] for element in fields]):
+        assert len(set(values)) == len(fields)
 
 
-def test_both_forms_ask_the_same() -> None:
-    """Each question is for one field of story.yml; the two languages differ in words alone."""
+def test_both_forms_have_the_same_fields() -> None:
+    """Each question belongs to one field of story.yml; the two languages differ only in wording."""
     ids = [[element.get("id") for element in _form(f"story.{language}")["body"]] for language in LANGUAGES]
     assert ids[0] == ids[1] == [None, *(question.id for question in questions())]
     assert set(REQUIRED) < set(PLACES)
@@ -63,7 +63,7 @@ def test_both_forms_ask_the_same() -> None:
 
 
 def _filled(language: Language, given: dict[str, str]) -> str:
-    """What GitHub makes of the form when it is filled in with `given`, answers by the ids of the questions."""
+    """Returns the text of an issue as GitHub creates it; `given` has the answers by the ids of the questions."""
     words = Words(language)
     assert set(given) <= {question.id for question in questions()}
     parts = [f"### {q.label(words)}\r\n\r\n{given.get(q.id, '_No response_')}" for q in questions()]
@@ -132,7 +132,7 @@ def _draft(language: Language, book: Casebook, given: dict[str, str]) -> StoryFo
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_filled_in_as_people_do_it_is_unfinished_and_not_broken(language: Language, book: Casebook) -> None:
+def test_a_typical_issue_becomes_an_unfinished_story(language: Language, book: Casebook) -> None:
     folder = _draft(language, book, PEOPLE[language])
     assert sorted(folder.files) == ["index.en.md", "index.md", "story.yml"]
     assert [problem.in_language("en") for problem in wrong_with(folder, book.vocabulary)] == []
@@ -142,7 +142,7 @@ def test_filled_in_as_people_do_it_is_unfinished_and_not_broken(language: Langua
     assert all(text.count("TODO") for text in folder.files.values())
 
 
-def test_answers_stand_where_they_belong(book: Casebook) -> None:
+def test_answers_are_in_their_fields(book: Casebook) -> None:
     folder = _draft("zh", book, PEOPLE["zh"])
     assert folder.slug == "software-engineer-to-data-scientist"
     data = yaml.load(folder.files["story.yml"], yaml.BaseLoader)
@@ -170,7 +170,7 @@ def test_answers_stand_where_they_belong(book: Casebook) -> None:
 
 
 def test_a_heading_in_an_answer_is_text() -> None:
-    """Only a question further down in the form ends an answer."""
+    """Only a later question of the form ends an answer."""
     words = Words("en")
     labels = {question.id: question.label(words) for question in questions()}
     lines = [labels["summary"], "\nmine", labels["title"], "still mine", "### else\n", labels["person-name"], "\nA. B."]
@@ -198,13 +198,13 @@ HOSTILE = [
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hostile_answers_end_as_text_or_are_refused(language: Language, hostile: str, book: Casebook) -> None:
-    """In every answer at once: the file has no field and no value that an honest one could not have."""
-    honest = _draft(language, book, {question.id: "plain" for question in questions()})
+def test_hostile_answers_stay_text_or_are_refused(language: Language, hostile: str, book: Casebook) -> None:
+    """All answers at once: the file has no unexpected field or value."""
+    plain = _draft(language, book, {question.id: "plain" for question in questions()})
     folder = _draft(language, book, {question.id: hostile for question in questions()})
-    shape = [yaml.load(each.files["story.yml"], yaml.BaseLoader) for each in (honest, folder)]
+    shape = [yaml.load(each.files["story.yml"], yaml.BaseLoader) for each in (plain, folder)]
     assert _keys(shape[0]) - {"numbers"} <= _keys(shape[1]) <= _keys(shape[0]) | {"numbers", "values"}
-    written = [place for place in _texts(shape[1]) if not place.startswith("TODO")]
+    written = [text for text in _texts(shape[1]) if not text.startswith("TODO")]
     assert not [text for text in written if re.search(r"[<>\n\x00-\x1f\u200b\u202e]|\]\(", text)]
     _, problems = parse_story(folder)
     assert problems
@@ -231,10 +231,10 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(("option", "narratives"), [([], ["index.en.md", "index.md"]), (ONE, ["index.en.md"])])
-def test_the_command(
+def test_the_command_creates_an_unfinished_story(
     option: list[str], narratives: list[str], root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """From a saved issue to a folder; `check` finds it unfinished."""
+    """From a saved issue to a folder; `check` reports it as unfinished."""
     saved = tmp_path / "issue.md"
     saved.write_text(_filled("en", PEOPLE["en"]), "utf-8")
     assert run_on(root, "from-issue", str(saved)) == 1
@@ -251,7 +251,7 @@ def test_the_command(
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"x" * 2_000_000])
-def test_what_is_no_issue_is_a_message(
+def test_other_texts_are_reported(
     content: bytes, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "issue.md"

@@ -1,4 +1,4 @@
-"""The files of a new story: every field explained, unfinished and not broken, whatever the answers hold."""
+"""The files of a new story: every field explained, unfinished but without errors, for any answers."""
 
 import io
 import re
@@ -19,10 +19,10 @@ EMPTY = "kitchen-to-machine-learning"
 
 
 def _write(root: Path, folder: StoryFolder) -> None:
-    place = root / "docs/stories" / folder.slug
-    place.mkdir()
+    target = root / "docs/stories" / folder.slug
+    target.mkdir()
     for name, text in folder.files.items():
-        (place / name).write_text(text, "utf-8")
+        (target / name).write_text(text, "utf-8")
 
 
 @pytest.fixture
@@ -31,14 +31,14 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_field_is_there_and_explained(language: Language, book: Casebook) -> None:
-    """In the contributor's language, once, above where it is first asked for."""
+def test_every_field_is_explained(language: Language, book: Casebook) -> None:
+    """In the contributor's language, once, above its first occurrence."""
     text = draft(EMPTY, START, language, book.vocabulary).files["story.yml"]
     explained = {line.lstrip(" #") for line in text.splitlines() if line.lstrip(" #") and "## " in line}
     for name, fields in catalogue().items():
         if name not in ("Term", "Aliases", "Bilingual", "Translation"):
             for key, told in fields.items():
-                if (name, key) == ("Story", "translation"):  # a command writes it
+                if (name, key) == ("Story", "translation"):  # written by a command
                     continue
                 assert any(line.startswith(told[language]) for line in explained), f"{name}.{key}"
     assert len(explained) == sum("## " in line for line in text.splitlines())
@@ -48,10 +48,10 @@ def test_every_field_is_there_and_explained(language: Language, book: Casebook) 
 
 @pytest.mark.parametrize("only", [(), ("zh",), ("en",)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_unfinished_and_not_broken(
+def test_a_new_story_is_unfinished_without_errors(
     language: Language, only: tuple[Language, ...], root: Path, book: Casebook
 ) -> None:
-    """As it stands, and with every field brought to life that is commented out; in both languages or in one."""
+    """Unchanged, and with every commented field activated; in both languages or in one."""
     folder = draft(EMPTY, {**START, **({"languages": only} if only else {})}, language, book.vocabulary)
     assert set(folder.files) == {"story.yml", *(NARRATIVES[each] for each in only or LANGUAGES)}
     assert set(yaml.safe_load(folder.files["story.yml"])["title"]) == set(only or LANGUAGES)
@@ -68,8 +68,8 @@ def test_it_is_unfinished_and_not_broken(
     assert all("is unfinished" in line for line in found)
 
 
-def test_answers_are_data_whatever_they_hold(book: Casebook) -> None:
-    """What looks like YAML, a comment or another type stays the text that was typed."""
+def test_answers_stay_text(book: Casebook) -> None:
+    """Answers that look like YAML, a comment or another type stay the text that was typed."""
     hostile = [
         'a: b, c # d "e" \\n',
         "- x",
@@ -107,14 +107,14 @@ def test_answers_are_data_whatever_they_hold(book: Casebook) -> None:
         (["kitchen", "--author", "\u202ex"], "contains an invisible character (U+202E)"),
     ],
 )
-def test_what_is_refused(
+def test_wrong_answers_are_refused(
     arguments: list[str],
     message: str,
     root: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """In one message, with nothing to write; the same checks as `check`."""
+    """All in one message, with nothing to write; the same checks as `check`."""
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     before = sorted(root.rglob("*"))
@@ -126,10 +126,10 @@ def test_what_is_refused(
     assert err.endswith("Nothing was written.\n")
 
 
-def test_a_term_that_waits_for_its_other_language_is_no_obstacle(
+def test_an_untranslated_term_does_not_prevent_a_new_story(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A story can be begun while somebody else's term is unfinished, not while it is broken."""
+    """A story can be started while another term is unfinished, but not while the vocabulary has errors."""
     monkeypatch.setattr("sys.stdin", io.StringIO())
     path = root / "docs/vocabulary/tags.yml"
     text = path.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The schemas for editors: current, true of every published file and not of a broken one."""
+"""The schemas for editors: current, valid for every published file and not for a broken one."""
 
 import json
 import re
@@ -23,7 +23,7 @@ from casebook.model.vocabulary import VOCABULARIES, Aliases, Term
 from support.project import ROOT
 
 STORIES = sorted(ROOT.glob("docs/stories/*/story.yml"))
-# has every field that the breaks below need
+# contains every field that the changes below need
 WHOLE = ROOT / "docs/stories/physics-to-self-driving/story.yml"
 FILES = [*STORIES, *(ROOT / f"docs/vocabulary/{name}.yml" for name in VOCABULARIES)]
 
@@ -50,7 +50,7 @@ def _schema_of(path: Path) -> Any:
 
 
 def test_the_schemas_are_current() -> None:
-    """If this fails: `python3 scripts/casebook.py schema`, and read the difference."""
+    """If this fails: `python3 scripts/casebook.py schema`, and review the diff."""
     wanted = schema_files(ROOT).files
     files = [*(ROOT / SCHEMAS).iterdir(), *(ROOT / FORMS).glob("story.*.yml")]
     there = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
@@ -59,8 +59,8 @@ def test_the_schemas_are_current() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
-def test_every_file_fits_and_names_its_schema(path: Path) -> None:
-    """The comment on the first line is what editors find the schema by."""
+def test_every_file_is_valid_and_names_its_schema(path: Path) -> None:
+    """Editors find the schema by the comment on the first line."""
     schema = _schema_of(path)
     Draft7Validator.check_schema(schema)
     assert [error.message for error in Draft7Validator(schema).iter_errors(_read(path))] == []
@@ -89,7 +89,7 @@ BREAKS = {
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_a_broken_story_does_not_fit(name: str) -> None:
+def test_a_broken_story_is_invalid(name: str) -> None:
     story = deepcopy(_read(WHOLE))
     BREAKS[name](story)
     assert not Draft7Validator(_schema_of(WHOLE)).is_valid(story)
@@ -105,7 +105,7 @@ def test_a_broken_story_does_not_fit(name: str) -> None:
         ("events", {"definition": {"zh": "只有中文"}}),
     ],
 )
-def test_a_broken_vocabulary_does_not_fit(vocabulary: str, change: dict[str, Any]) -> None:
+def test_a_broken_vocabulary_is_invalid(vocabulary: str, change: dict[str, Any]) -> None:
     path = ROOT / f"docs/vocabulary/{vocabulary}.yml"
     terms = deepcopy(_read(path))
     terms[0] |= change
@@ -125,7 +125,7 @@ def _below(model: type[Model]) -> Iterator[type[Model]]:
 
 
 def test_every_field_is_explained_in_both_languages() -> None:
-    """And nothing else is: a field that was renamed takes its explanation along."""
+    """Nothing else is explained: a renamed field must take its explanation along."""
     models: set[type[Model]] = {*_models(Story), *_models(Term), Bilingual, Aliases}
     fields = {(model, field.alias or name) for model in models for name, field in model.model_fields.items()}
     for model, key in fields:
@@ -134,8 +134,8 @@ def test_every_field_is_explained_in_both_languages() -> None:
     assert {(name, key) for name, keys in catalogue().items() for key in keys} <= ancestors
 
 
-def test_the_ids_offered_are_those_that_the_rules_want(book: Casebook) -> None:
-    """Every field that the rules look up in a vocabulary is known to be of it, and no other."""
+def test_the_offered_ids_are_those_of_the_rules(book: Casebook) -> None:
+    """The schema refers to a vocabulary for exactly the fields that the rules look up in it."""
     found = set()
     for story in book.stories:
         models = dict(walk(story.facts))

@@ -1,15 +1,15 @@
-"""Charts: marks do not cover each other, gaps are honest, and what is too much for marks becomes bars."""
+"""Charts: marks do not overlap, gaps are visible, and too many marks become bars."""
 
 from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
 from casebook.charts.timeline import LANE, timeline
 from casebook.counting.site import Site
 from casebook.model.story import Event, Period
 
-# left edge of January and the width of a month, read off the drawing of a phone
+# left edge of January and width of a month, measured in the drawing for a phone
 JANUARY, MONTH = 40, 22
 
 
-def test_marks_do_not_cover_each_other(site: Site) -> None:
+def test_marks_do_not_overlap(site: Site) -> None:
     for story in site.book.stories:
         marks = timeline(story.facts.events, story.facts.period).marks
         for mark in marks:
@@ -41,7 +41,7 @@ def _event(date: str | None) -> Event:
     return Event.model_validate({"kind": "offer", "date": date, "text": {"zh": "一", "en": "one"}})
 
 
-def test_too_many_marks_become_bars_of_one_scale() -> None:
+def test_too_many_marks_become_bars_of_the_same_scale() -> None:
     chart = effect_chart([("worked", 2 * MOST_MARKS), ("partly", MOST_MARKS), ("no-effect", 0)])
     assert [bar.length for bar in chart.bars] == [UNIT * MARKS_IN_LANE, UNIT * MARKS_IN_LANE / 2, 0]
     assert not any(bar.marks for bar in chart.bars)

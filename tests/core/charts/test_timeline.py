@@ -1,4 +1,4 @@
-"""Exact positions on the timeline of a small story: months across, a row a year, lanes where marks meet."""
+"""Exact positions on the timeline of a small story: months across, one row per year, lanes for close marks."""
 
 import pytest
 
@@ -9,7 +9,7 @@ TEXT = {"zh": "一", "en": "one"}
 
 
 def _events(*written: str) -> list[Event]:
-    """Events from `kind date ~`, where date and the mark for about may be missing."""
+    """Returns events from `kind date ~`, where the date and the mark for an approximate date are optional."""
     found = []
     for kind, *rest in map(str.split, written):
         date = next((part for part in rest if part != "~"), None)
@@ -17,14 +17,14 @@ def _events(*written: str) -> list[Event]:
     return found
 
 
-def _places(*written: str) -> list[tuple[int, float, float]]:
+def _positions(*written: str) -> list[tuple[int, float, float]]:
     return [(mark.number, mark.x, mark.y) for mark in timeline(_events(*written), Period()).marks]
 
 
-def test_a_small_story() -> None:
+def test_all_positions_of_a_small_story() -> None:
     events = _events("offer 2021-05-16", "course 2020-01 ~", "talk", "quit 2020")
     chart = timeline(events, Period(start="2020-03", end="2021-06"))
-    # 40 to the left of January, 22 a month, 20 a lane with 8 above and below; the names of the months take 20
+    # 40 to the left of January, 22 per month, 20 per lane with 8 above and below; the names of the months take 20
     assert chart.spans == (
         Span(
             first=2020,
@@ -56,37 +56,37 @@ def test_a_small_story() -> None:
     assert chart.height == 148
 
 
-def test_a_day_stands_in_its_month() -> None:
+def test_a_day_is_in_its_month() -> None:
     (first,), (last,) = (timeline(_events(f"offer 2020-12-{day}"), Period()).marks for day in ("01", "31"))
     assert [first.x, last.x] == pytest.approx([40 + 22 * (11 + 0.5 / 31), 40 + 22 * (11 + 30.5 / 31)])
 
 
-def test_marks_that_would_touch_stand_in_lanes() -> None:
-    # a month apart there is room, on the same month there is none; the first lane that is free is taken
-    assert _places("a 2020-01", "b 2020-02", "c 2020-02", "d 2020-03") == [
+def test_marks_that_would_touch_are_in_lanes() -> None:
+    # marks one month apart fit in one lane, marks in the same month do not; the first free lane is used
+    assert _positions("a 2020-01", "b 2020-02", "c 2020-02", "d 2020-03") == [
         (1, 51, 38), (2, 73, 38), (3, 73, 58), (4, 95, 38),
     ]  # fmt: skip
     chart = timeline(_events("a 2020-02", "b 2020-02", "c 2020-02"), Period())
     assert [mark.y for mark in chart.marks] == [38, 58, 78]
     assert chart.spans[0].height == 76
-    # twenty pixels apart is enough
-    assert [y for _, _, y in _places("a 2020-02", "b 2020-02-29")] == [38, 58]
-    assert [y for _, _, y in _places("a 2020-01-01", "b 2020-01-29")] == [38, 58]
-    assert [y for _, _, y in _places("a 2020-01-01", "b 2020-01-30")] == [38, 38]
+    # twenty pixels of distance are enough
+    assert [y for _, _, y in _positions("a 2020-02", "b 2020-02-29")] == [38, 58]
+    assert [y for _, _, y in _positions("a 2020-01-01", "b 2020-01-29")] == [38, 58]
+    assert [y for _, _, y in _positions("a 2020-01-01", "b 2020-01-30")] == [38, 38]
 
 
-def test_marks_without_a_month_stand_two_by_two_at_the_end_of_the_row() -> None:
-    assert _places("a 2020", "b 2020", "c 2020") == [(1, 314, 38), (2, 334, 38), (3, 314, 58)]
+def test_marks_without_a_month_are_in_pairs_at_the_end_of_the_row() -> None:
+    assert _positions("a 2020", "b 2020", "c 2020") == [(1, 314, 38), (2, 334, 38), (3, 314, 58)]
     heights = [timeline(_events(*["a 2020"] * n), Period()).height for n in (1, 2, 3, 4, 5)]
     assert heights == [56, 56, 76, 76, 96]
 
 
-def test_marks_are_in_the_order_of_their_place() -> None:
-    assert [number for number, _, _ in _places("a 2020-05", "b 2020-05", "c 2020-04")] == [3, 1, 2]
+def test_marks_are_ordered_by_position() -> None:
+    assert [number for number, _, _ in _positions("a 2020-05", "b 2020-05", "c 2020-04")] == [3, 1, 2]
 
 
 def test_marks_without_a_date_fill_lines_of_fifteen() -> None:
-    places = _places(*["a"] * 16)
+    places = _positions(*["a"] * 16)
     assert places[:2] == [(1, 18, 58), (2, 38, 58)]
     assert places[14:] == [(15, 298, 58), (16, 18, 78)]
     assert [timeline(_events(*["a"] * n), Period()).height for n in (15, 16, 30, 31)] == [76, 96, 96, 116]
@@ -124,7 +124,7 @@ def test_the_line_of_the_transition(
     assert [row.line for row in chart.spans] == lines
 
 
-def test_the_line_goes_on_through_years_without_events() -> None:
+def test_the_line_continues_through_years_without_events() -> None:
     chart = timeline(_events("a 2000", "a 2009"), Period(start="1999-06", end="2010-06"))
     assert [(row.first, row.last, row.line) for row in chart.spans] == [
         (1999, 1999, (150, 304)),
@@ -135,7 +135,7 @@ def test_the_line_goes_on_through_years_without_events() -> None:
     ]
 
 
-def test_signs() -> None:
+def test_symbols() -> None:
     groups = {
         "offer": "offer",
         "rejection": "rejection",

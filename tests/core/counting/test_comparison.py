@@ -1,4 +1,4 @@
-"""The comparison counts what it says, and one story more changes exactly the cells it should."""
+"""The comparison: its counts are right, and a new story changes exactly the expected cells."""
 
 import json
 
@@ -55,7 +55,7 @@ def _cells(table: Comparison) -> dict[tuple[str, str], tuple[int, int, dict[str,
 
 
 def _gained(before: Comparison, after: Comparison) -> dict[tuple[str, str], tuple[int, int, dict[str, int]]]:
-    """What each changed cell has more than before."""
+    """The difference of each changed cell."""
     old, new = _cells(before), _cells(after)
     assert not set(old) - set(new)
     changes = {}
@@ -70,7 +70,7 @@ def _gained(before: Comparison, after: Comparison) -> dict[tuple[str, str], tupl
 def test_a_new_story_changes_exactly_its_cells(book: Casebook) -> None:
     more = _with_fixture(book)
     gain = (1, 1, {"backfired": 1})
-    # once a cell although two of its obstacles are of one kind; nothing for the obstacle nobody tackled
+    # one per cell although two of its obstacles are of one kind; none for the obstacle without a use
     kinds, tags = ("eligibility-rule", "no-publications"), ("publication", "community")
     before, after = resolved_uses(book), resolved_uses(more)
     assert _gained(by_tag(book, before), by_tag(more, after)) == {(kind, tag): gain for kind in kinds for tag in tags}
@@ -85,7 +85,7 @@ def test_totals_count_each_use_once(site: Site) -> None:
 
 
 def test_counts_agree_with_the_files(site: Site) -> None:
-    """Counted again from the raw files, by other means."""
+    """Counted again from the raw files, independently."""
     terms = yaml.safe_load((ROOT / "docs/vocabulary/tactics.yml").read_text("utf-8"))
     tags_of = {term["id"]: term["tags"] for term in terms}
     counted: dict[tuple[str, str], int] = {}

@@ -1,4 +1,4 @@
-"""Uses counted by hand in a casebook of three stories: rows, tallies, the two tables, and the neighbours of a term."""
+"""Counts of a casebook of three stories, checked by hand: uses, tallies, the two tables, and neighbours of terms."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def _counts(tally: Tally) -> tuple[int, str, str]:
     return tally.count, effects, " ".join(tally.stories)
 
 
-def test_rows(small: Casebook) -> None:
+def test_resolved_uses(small: Casebook) -> None:
     uses = resolved_uses(small)
     assert [(use.slug, use.facts.id, use.kinds, use.tags) for use in uses] == [
         ("first", "u-1", ("time", "money"), ("alone", "books", "people")),
@@ -55,8 +55,8 @@ def test_two_obstacles_of_one_kind_count_once() -> None:
     fields = {"id": "a", "kind": "time", "label": {"zh": "一"}, "text": {"zh": "一"}}
     use = {**fields, "tactic": "read", "against": ["a", "b"], "effect": "worked"}
     del use["kind"]
-    told = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
-    (resolved,) = resolved_uses(book([told], words=WORDS))
+    loaded = story("x", obstacles=[fields, {**fields, "id": "b"}], uses=[use])
+    (resolved,) = resolved_uses(book([loaded], words=WORDS))
     assert resolved.kinds == ("time",)
 
 
@@ -67,7 +67,7 @@ def test_tallies(small: Casebook) -> None:
     assert _counts(tally(small, ())) == (0, "worked:0 partly:0 none:0", "")
 
 
-def test_a_row_counts_once_under_each_of_its_keys(small: Casebook) -> None:
+def test_a_use_counts_once_under_each_of_its_keys(small: Casebook) -> None:
     groups = grouped(small, resolved_uses(small), lambda use: use.tags)
     assert {key: group.count for key, group in groups.items()} == {"alone": 2, "books": 2, "people": 3, "cash": 1}
 
@@ -126,7 +126,7 @@ def test_the_site(small_site: Site) -> None:
     ("vocabulary", "id", "near"),
     [
         ("obstacles", "time", [Neighbour(id="money", uses=2)]),
-        # never used: of the same stage
+        # unused: terms of the same stage
         ("obstacles", "luck", [Neighbour(id="school", vocabulary="stages", shared=("late",))]),
         ("obstacles", "alone", [Neighbour(id=id, vocabulary="stages", shared=("early",)) for id in ("time", "money")]),
         ("tags", "people", [Neighbour(id="alone", uses=1), Neighbour(id="books", uses=1)]),
@@ -145,17 +145,17 @@ def test_the_site(small_site: Site) -> None:
                 Neighbour(id="pay", vocabulary="obstacles", shared=("money",)),
             ],
         ),
-        # never used: with the same tags
+        # unused: terms with the same tags
         ("tactics", "learn", [Neighbour(id="read", vocabulary="tags", shared=("alone",))]),
         ("tactics", "wait", []),
     ],
 )
-def test_neighbours(vocabulary: str, id: str, near: list[Neighbour], small_site: Site) -> None:
+def test_neighbours_of_each_term(vocabulary: str, id: str, near: list[Neighbour], small_site: Site) -> None:
     assert neighbours(small_site, vocabulary, id) == near
 
 
-def test_the_nearest_come_first_and_no_more_than_five() -> None:
-    """Most shared first, then as in the vocabulary."""
+def test_the_five_nearest_neighbours_in_order() -> None:
+    """The most shared first, then in the order of the vocabulary."""
     words = {"tactics": "a:x,y b:x c:x,y d:y e:x,y f:x g:x h:none", "tags": "x y none"}
     found = neighbours(derive(book([], words)), "tactics", "a")
     assert [term.id for term in found] == ["c", "e", "b", "d", "f"]

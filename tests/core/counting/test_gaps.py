@@ -1,4 +1,4 @@
-"""Gaps of the casebook; a review is due a day more than a year before the latest."""
+"""Gaps of the casebook; a review is due if it is more than a year older than the latest."""
 
 import pytest
 
@@ -21,30 +21,30 @@ from support.small_book import TEXT, book, story
         ("2025-06-30", False),
     ],
 )
-def test_reviews(reviewed: str, due: bool) -> None:
+def test_due_reviews(reviewed: str, due: bool) -> None:
     stories = [story("old", last_reviewed=reviewed), story("new", last_reviewed="2025-06-30")]
     assert [story.slug for story in reviews_due(book(stories))] == ["old"] * due
 
 
-def test_reviews_of_nothing_and_of_one() -> None:
+def test_reviews_of_no_story_and_of_one() -> None:
     assert reviews_due(book([])) == []
     assert reviews_due(book([story("a", last_reviewed="1999")])) == []
 
 
-def test_translations() -> None:
+def test_outdated_translations() -> None:
     of_another = {"of": "zh", "original": "0" * 12, "translated": "0" * 12}
     stories = [
         story("one", languages=["en"]),
         story("unrecorded"),
         story("stale", translation=of_another),
-        # printed by hand: sha256 over the texts without white space, parted by NUL
-        story("current", translation={**of_another, "original": _print("一", 6)}),
+        # fingerprints computed by hand: sha256 of the texts without white space, separated by NUL
+        story("current", translation={**of_another, "original": _fingerprint("一", 6)}),
     ]
     assert [story.slug for story in untranslated(book(stories))] == ["one"]
     assert [story.slug for story in stale(book(stories))] == ["unrecorded", "stale"]
 
 
-def _print(text: str, count: int) -> str:
+def _fingerprint(text: str, count: int) -> str:
     import hashlib
 
     return hashlib.sha256("\0".join([text] * count).encode()).hexdigest()[:12]
@@ -70,5 +70,5 @@ def test_sources_without_an_archive() -> None:
         "kind": "interview",
         "note": TEXT,
     }
-    told = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
-    assert [source.id for source in without_archive(told)] == ["s1"]
+    loaded = story("a", sources=[{**source, "id": "s1"}, {**source, "id": "s2", "archive": "https://b.org/"}])
+    assert [source.id for source in without_archive(loaded)] == ["s1"]

@@ -1,10 +1,10 @@
-"""What stands near a term, and the reason that is given for it."""
+"""Neighbours of a term, and the reason given for each."""
 
 from casebook.counting.neighbours import MOST, neighbours
 from casebook.counting.site import Site
 
 
-def test_obstacles_and_tags_stand_near_by_the_uses_they_share(site: Site) -> None:
+def test_neighbours_of_obstacles_and_tags_share_uses(site: Site) -> None:
     for vocabulary, key in (("obstacles", "kinds"), ("tags", "tags")):
         for id in site.book.vocabulary.ids(vocabulary):
             for near in neighbours(site, vocabulary, id):
@@ -12,7 +12,7 @@ def test_obstacles_and_tags_stand_near_by_the_uses_they_share(site: Site) -> Non
                 assert near.uses == len(both), (id, near)
 
 
-def test_tactics_stand_near_by_the_obstacles_they_meet(site: Site) -> None:
+def test_neighbours_of_tactics_share_obstacles(site: Site) -> None:
     for id in site.tactics:
         for near in neighbours(site, "tactics", id):
             kinds = [
@@ -22,8 +22,8 @@ def test_tactics_stand_near_by_the_obstacles_they_meet(site: Site) -> None:
             assert set(near.shared) == kinds[0] & kinds[1], (id, near)
 
 
-def test_a_term_without_uses_is_placed_by_the_vocabulary(site: Site) -> None:
-    """By its stage or its tags; never next to itself, never too many."""
+def test_neighbours_of_an_unused_term_come_from_the_vocabulary(site: Site) -> None:
+    """By its stage or its tags; never the term itself, and never too many."""
     for vocabulary in ("obstacles", "tactics", "tags"):
         for id in site.book.vocabulary.ids(vocabulary):
             found = neighbours(site, vocabulary, id)
@@ -34,7 +34,7 @@ def test_a_term_without_uses_is_placed_by_the_vocabulary(site: Site) -> None:
                 assert found
 
 
-def test_order_is_by_what_is_shared(site: Site) -> None:
+def test_neighbours_are_ordered_by_the_number_shared(site: Site) -> None:
     for id in site.tags:
         uses = [near.uses for near in neighbours(site, "tags", id)]
         assert uses == sorted(uses, reverse=True)

@@ -1,4 +1,4 @@
-"""The changelog of two versions of the data: every change, in both languages, and no word of what was taken down."""
+"""The changelog of two versions of the data: every change, in both languages, without texts of removed stories."""
 
 import json
 import shutil
@@ -32,7 +32,7 @@ def _save(folder: Path, name: str, data: Any) -> None:
     (folder / name).write_text(json.dumps(data), "utf-8")
 
 
-def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+def _changelog(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     """The Chinese and the English part."""
     assert run(SHOW, {"old": str(old), "new": str(new)}) == 0
     chinese, english = capsys.readouterr().out.split("## Changes\n")
@@ -41,16 +41,16 @@ def _told(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str
 
 def test_the_same_data_has_no_changes(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = _load(new, f"stories/{COOK}.json")
-    _save(new, f"stories/{COOK}.json", story | {"last_reviewed": "2027"})  # read again: no change
-    assert _told(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNo changes.\n")
+    _save(new, f"stories/{COOK}.json", story | {"last_reviewed": "2027"})  # reloaded without a change
+    assert _changelog(EXPECTED, new, capsys) == ("## 内容变化\n\n没有变化。\n\n", "\nNo changes.\n")
 
 
-def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_change_of_a_story_is_listed(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = _load(new, f"stories/{COOK}.json")
     contest, reading = story["uses"]
     story["uses"] = [contest | {"effect": "partly"}, reading | {"id": "other", "label": {"zh": "别的", "en": "Other"}}]
     _save(new, f"stories/{COOK}.json", story | {"summary": {"zh": "新", "en": "New"}, "sources": []})
-    chinese, english = _told(EXPECTED, new, capsys)
+    chinese, english = _changelog(EXPECTED, new, capsys)
     assert (
         english
         == """
@@ -67,35 +67,35 @@ def test_every_change_of_a_story_is_told(new: Path, capsys: pytest.CaptureFixtur
     assert "  - 运用“夜里参赛”的效果：`worked` 改为 `partly`\n" in chinese
     story["uses"] = [contest | {"citations": []}, reading]
     _save(new, f"stories/{COOK}.json", story)
-    assert "  - Changed use “A contest at night”\n" in _told(EXPECTED, new, capsys)[1]
+    assert "  - Changed use “A contest at night”\n" in _changelog(EXPECTED, new, capsys)[1]
 
 
-def test_added_taken_down_and_renamed(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A story that moved is the same one; of one that is gone nothing but the slug is told."""
+def test_added_removed_and_renamed_stories(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A renamed story is the same story; of a removed one only the slug is listed."""
     nurse = _load(new, f"stories/{NURSE}.json")
     text = json.dumps(nurse).replace(NURSE, "nurse")
     _save(new, "stories/nurse.json", json.loads(text))
     _save(new, f"stories/{NURSE}.json", json.loads(text))
     _save(new, f"stories/{COOK}.json", RemovedFile(slug=COOK).model_dump())
-    _, english = _told(EXPECTED, new, capsys)
+    _, english = _changelog(EXPECTED, new, capsys)
     assert english == (
         f"\n### Stories taken down\n\n- `{COOK}`\n\n### Stories with a new address\n\n- `{NURSE}` → `nurse`\n"
     )
     shutil.copytree(EXPECTED, tmp_path / "old")
     (tmp_path / f"old/stories/{COOK}.json").unlink()
-    chinese, english = _told(tmp_path / "old", EXPECTED, capsys)
+    chinese, english = _changelog(tmp_path / "old", EXPECTED, capsys)
     assert english == f"\n### New stories\n\n- From the kitchen to the analyst's desk (`{COOK}`) · 2 uses\n"
     assert "### 新增的案例\n\n- 厨师成了分析师" in chinese
-    (new / f"stories/{COOK}.json").unlink()  # a version from before such files
-    assert f"### Stories taken down\n\n- `{COOK}`\n" in _told(EXPECTED, new, capsys)[1]
+    (new / f"stories/{COOK}.json").unlink()  # a version older than these files
+    assert f"### Stories taken down\n\n- `{COOK}`\n" in _changelog(EXPECTED, new, capsys)[1]
 
 
-def test_terms_are_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changes_of_terms_are_listed(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     vocabulary = _load(new, "vocabulary.json")
     vocabulary["tags"][0]["label"] = {"zh": "竞赛", "en": "Contests"}
     vocabulary["roles"].append(vocabulary["roles"][0] | {"id": "author"})
     _save(new, "vocabulary.json", vocabulary)
-    _, english = _told(EXPECTED, new, capsys)
+    _, english = _changelog(EXPECTED, new, capsys)
     assert english == (
         "\n### Vocabulary\n\n- Changed: Contests (`tags/competition`)\n- New: Analyst (`roles/author`)\n"
     )
@@ -115,7 +115,7 @@ def test_every_field_of_a_story_has_a_name() -> None:
         (f"stories/{COOK}.json", "[]", "this is not a file of version 1 of the data."),
     ],
 )
-def test_what_is_no_data_is_a_message(
+def test_other_files_are_reported(
     new: Path, capsys: pytest.CaptureFixture[str], name: str, text: str | None, message: str
 ) -> None:
     (new / name).unlink()

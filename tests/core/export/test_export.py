@@ -1,4 +1,4 @@
-"""The public data: cited, valid against its own schemas, the same every time, harmless in a spreadsheet."""
+"""The public data: cited, valid against its schemas, reproducible, safe in a spreadsheet."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
 from casebook.export.public_files import _harmless, public_files, to_csv
-from support.exports import EXPECTED, exports_of
+from support.exports import EXPECTED, public_data_of
 from support.golden import copy_of_tiny_site
 from support.project import TINY_SITE
 
@@ -27,7 +27,7 @@ def _load(files: dict[str, str], name: str) -> Any:
     return json.loads(files[name])
 
 
-def test_every_use_is_there_and_cited(site: Site, files: dict[str, str]) -> None:
+def test_every_use_is_exported_and_cited(site: Site, files: dict[str, str]) -> None:
     uses = _load(files, "uses.json")["uses"]
     assert len(uses) == sum(len(story.facts.uses) for story in site.book.stories) > 0
     for use in uses:
@@ -39,7 +39,9 @@ def test_every_use_is_there_and_cited(site: Site, files: dict[str, str]) -> None
 
 
 @pytest.mark.parametrize("file", [file for file in public_models.FILES if file.model], ids=lambda file: file.name)
-def test_files_fit_their_schemas(file: public_models.PublicFile, site: Site, files: dict[str, str]) -> None:
+def test_files_are_valid_against_their_schemas(
+    file: public_models.PublicFile, site: Site, files: dict[str, str]
+) -> None:
     schema = _load(files, f"schema/{file.schema_name}")
     Draft202012Validator.check_schema(schema)
     names = [f"stories/{story.slug}.json" for story in site.book.stories] if "<" in file.name else [file.name]
@@ -49,7 +51,7 @@ def test_files_fit_their_schemas(file: public_models.PublicFile, site: Site, fil
         assert not Draft202012Validator(schema).is_valid(with_extra)
 
 
-def test_csv_says_the_same_as_json(files: dict[str, str]) -> None:
+def test_csv_and_json_agree(files: dict[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(files["uses.csv"])))
     uses = _load(files, "uses.json")["uses"]
     assert [(row["story"], row["id"], row["effect"], row["text_zh"]) for row in rows] == [
@@ -59,7 +61,7 @@ def test_csv_says_the_same_as_json(files: dict[str, str]) -> None:
     assert [len(row["citations"].split(" | ")) for row in rows] == [len(use["citations"]) for use in uses]
 
 
-def test_csv_holds_no_formula(files: dict[str, str]) -> None:
+def test_csv_contains_no_formula(files: dict[str, str]) -> None:
     use = public_models.Use.model_validate(_load(files, "uses.json")["uses"][0])
     for start in ("=", "+", "-", "@", "\t=", "\r+", " -"):
         text = public_models.Text(zh=f"{start}cmd", en=f"{start}HYPERLINK(1)")
@@ -68,10 +70,10 @@ def test_csv_holds_no_formula(files: dict[str, str]) -> None:
         assert row["text_en"] == f"'{start.strip()}HYPERLINK(1)"
 
 
-def test_tiny_site_exports_what_is_expected(tmp_path: Path) -> None:
+def test_the_export_of_the_tiny_site(tmp_path: Path) -> None:
     """Byte for byte; `python3 scripts/casebook.py bless` accepts a new form, to be reviewed with the change."""
     expected = {path.relative_to(EXPECTED).as_posix(): path.read_text("utf-8") for path in EXPECTED.rglob("*.*")}
-    actual = exports_of(copy_of_tiny_site(tmp_path))
+    actual = public_data_of(copy_of_tiny_site(tmp_path))
     assert actual.keys() == expected.keys(), "run: python3 scripts/casebook.py bless"
     for name, text in actual.items():
         assert text == expected[name], f"{name} differs; run: python3 scripts/casebook.py bless"
@@ -86,12 +88,12 @@ def test_order_on_disk_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "'x"])
-def test_a_formula_is_taken_back_to_its_text(cell: str) -> None:
+def test_an_escaped_formula_can_be_restored(cell: str) -> None:
     written = _harmless(cell)
     assert written == "'" + cell.strip()
     assert written[1:] == cell.strip()
 
 
 @pytest.mark.parametrize("cell", ["-5", "+3.5", "2020", "a=b", "1-2", "R&D"])
-def test_numbers_and_words_stay(cell: str) -> None:
+def test_numbers_and_words_are_unchanged(cell: str) -> None:
     assert _harmless(cell) == cell

@@ -1,4 +1,4 @@
-"""The feed of each language: valid Atom, read by a feed reader, the same on another day and at another address."""
+"""The feed of each language: valid Atom, readable by a feed reader, independent of day and address."""
 
 import dataclasses
 
@@ -34,7 +34,7 @@ def _read(site: Site, language: Language) -> feedparser.FeedParserDict:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reader_gets_every_story_the_newest_first(book: Casebook, language: Language) -> None:
+def test_the_feed_lists_every_story_newest_first(book: Casebook, language: Language) -> None:
     parsed = _read(derive(book, ADDRESS), language)
     root = ADDRESS + ("en/" if language == "en" else "")
     assert parsed.feed.title == NAMES[language]
@@ -50,8 +50,8 @@ def test_a_reader_gets_every_story_the_newest_first(book: Casebook, language: La
     assert parsed.feed.updated == dates[0]
 
 
-def test_entries_are_known_again(book: Casebook) -> None:
-    """Their ids differ by story and language, and stay at another address and under another slug."""
+def test_entry_ids_are_stable(book: Casebook) -> None:
+    """They differ by story and language, and do not change with the address or the slug."""
     ids = [[entry.id for entry in _read(derive(book, ADDRESS), language).entries] for language in LANGUAGES]
     assert len({*ids[0], *ids[1]}) == 2 * len(book.stories)
     assert [entry.id for entry in _read(derive(book, "https://other.example/"), "zh").entries] == ids[0]
@@ -74,8 +74,7 @@ def test_without_an_address_links_are_relative(site: Site) -> None:
     assert f'href="stories/{site.book.stories[0].slug}/"' in text
 
 
-def test_no_text_breaks_it(book: Casebook) -> None:
-    """What would be markup stays text."""
+def test_markup_characters_in_texts_are_escaped(book: Casebook) -> None:
     first = book.stories[0]
     title = first.facts.title.model_copy(update={"en": '<b>R&D</b> ]]> "x"'})
     facts = first.facts.model_copy(update={"title": title})
@@ -84,7 +83,7 @@ def test_no_text_breaks_it(book: Casebook) -> None:
     assert parsed.entries[0].title_detail.type == "text/plain"
 
 
-def test_an_empty_and_a_large_library_have_one(book: Casebook) -> None:
+def test_an_empty_and_a_large_casebook_have_a_feed(book: Casebook) -> None:
     assert _read(derive(dataclasses.replace(book, stories=())), "zh").entries == []
     many = tuple(
         dataclasses.replace(book.stories[0], folder=dataclasses.replace(book.stories[0].folder, slug=f"story-{number}"))
@@ -103,7 +102,7 @@ def test_an_empty_and_a_large_library_have_one(book: Casebook) -> None:
         ("<entry>", "<entry><unknown/>"),
     ],
 )
-def test_control_the_grammar_finds_a_fault(site: Site, old: str, new: str) -> None:
+def test_control_the_grammar_finds_an_error(site: Site, old: str, new: str) -> None:
     text = feed(site, "zh", site_name="x")
     assert _valid(text)
     assert not _valid(text.replace(old, new, 1))

@@ -1,4 +1,4 @@
-"""A story told in one language counts as any other, and its data and notices are honest about it."""
+"""A story in one language is counted like any other, and its data and notices name the missing language."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ from support.golden import copy_of_tiny_site
 from support.one_language import COOK, LANGUAGE_OF, NURSE
 
 
-def test_counts_are_those_of_any_story(one_language: Site, tmp_path: Path) -> None:
+def test_it_is_counted_like_any_story(one_language: Site, tmp_path: Path) -> None:
     both = derive(read_casebook(copy_of_tiny_site(tmp_path)))
     assert one_language.total.effects == both.total.effects
     assert {key: cell.count for key, cell in one_language.by_tag.cells.items()} == {
@@ -27,7 +27,7 @@ def test_counts_are_those_of_any_story(one_language: Site, tmp_path: Path) -> No
     }
 
 
-def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_language: Site) -> None:
+def test_the_missing_language_is_null_in_the_data_and_allowed_by_the_schemas(one_language: Site) -> None:
     files = public_files(one_language)
     for file in public_models.FILES:
         if not file.model:
@@ -37,9 +37,9 @@ def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_lan
         for name in names:
             Draft202012Validator(schema).validate(json.loads(files[name]))
     for use in json.loads(files["uses.json"])["uses"]:
-        told = LANGUAGE_OF[use["story"]]
-        assert use["text"][told]
-        assert use["text"][other_language(told)] is None
+        own_language = LANGUAGE_OF[use["story"]]
+        assert use["text"][own_language]
+        assert use["text"][other_language(own_language)] is None
     for row in csv.DictReader(io.StringIO(files["uses.csv"])):
         assert row[f"text_{LANGUAGE_OF[row['story']]}"]
         assert not row[f"text_{other_language(LANGUAGE_OF[row['story']])}"]
@@ -49,7 +49,7 @@ def test_the_missing_language_is_null_in_the_data_and_the_schemas_say_so(one_lan
 
 def test_without_a_repository_the_notice_leads_to_the_guide(one_language: Site) -> None:
     nowhere = derive(one_language.book, repository=Repository("", f"{EDIT}main/docs/"))
-    for slug, told in LANGUAGE_OF.items():
-        notice = story_page(nowhere, one_language.book.by_slug[slug], other_language(told)).fragments[0]
+    for slug, own_language in LANGUAGE_OF.items():
+        notice = story_page(nowhere, one_language.book.by_slug[slug], other_language(own_language)).fragments[0]
         assert 'class="notice"' in notice
         assert f'href="../../{GUIDE}"' in notice

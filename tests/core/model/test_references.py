@@ -1,16 +1,16 @@
-"""Everything in a story that points at something else, or is a text, with its place in the file."""
+"""References and texts of a story, with their field paths."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from casebook.model.references import anchors, own_ids, strings, term_references, walk
-from support.one_rule import book
+from support.one_rule import cook_book
 from support.small_book import story
 
-COOK = book().stories[0]
+COOK = cook_book().stories[0]
 
 
-def test_every_mention_of_a_term() -> None:
+def test_every_reference_to_a_term_is_found() -> None:
     assert list(term_references(COOK.facts)) == [
         (("from", "backgrounds", 0), "backgrounds", "cook"),
         (("to", "target"), "roles", "analyst"),
@@ -40,30 +40,31 @@ def test_ids_and_anchors() -> None:
     assert anchors(story("a", [("x", "y", "z", "")]).facts) == {"obstacle-o-y", "use-u-1"}
 
 
-def _leaves(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _leaves(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yields every text in the data with its field path."""
     if isinstance(data, str):
-        yield place, data
+        yield path, data
     else:
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _leaves(value, (*place, key))
+            yield from _leaves(value, (*path, key))
 
 
-def test_every_text_of_the_file_at_its_place() -> None:
-    """But for numbers, yes and no, and citations, which are no texts to the model."""
+def test_every_text_has_its_field_path() -> None:
+    """Except numbers, booleans and citations, which are not texts in the model."""
     texts = dict(strings(COOK.facts))
-    leaves = {place: text for place, text in _leaves(COOK.yaml.data) if "citations" not in place}
-    others = {place for place, text in leaves.items() if place not in texts}
-    assert {place: texts[place] for place in leaves if place not in others} == {
-        place: text for place, text in leaves.items() if place not in others
+    leaves = {path: text for path, text in _leaves(COOK.yaml.data) if "citations" not in path}
+    others = {path for path, text in leaves.items() if path not in texts}
+    assert {path: texts[path] for path in leaves if path not in others} == {
+        path: text for path, text in leaves.items() if path not in others
     }
-    assert {place[-1] if isinstance(place[-1], str) else place[-2] for place in others} == {
+    assert {path[-1] if isinstance(path[-1], str) else path[-2] for path in others} == {
         *("months", "approx", "count", "amount", "values"),
     }
 
 
-def test_every_model_has_its_own_place() -> None:
-    places = [place for place, _ in walk(COOK.facts)]
-    assert places[0] == ()
-    assert len(places) == len(set(places))
-    assert {("from",), ("uses", 0, "cost", "time"), ("unknowns", 0), ("sources", 1, "note")} <= set(places)
-    assert not [place for place in places if "employer" in place]
+def test_every_model_has_its_own_field_path() -> None:
+    paths = [path for path, _ in walk(COOK.facts)]
+    assert paths[0] == ()
+    assert len(paths) == len(set(paths))
+    assert {("from",), ("uses", 0, "cost", "time"), ("unknowns", 0), ("sources", 1, "note")} <= set(paths)
+    assert not [path for path in paths if "employer" in path]

@@ -1,4 +1,4 @@
-"""Stale translations: found when the original changes, and only then; recorded anew by a command."""
+"""Outdated translations: detected when the original changes, and only then; recorded again by a command."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from casebook.pages.notes import notes_page
 from casebook.pages.story import story_page
 from casebook.wording.problems import CasebookError
 from support.golden import copy_of_tiny_site, problems_of
-from support.one_language import COOK, NURSE, tell_in_one
+from support.one_language import COOK, NURSE, keep_one_language
 from testtools.commands import run_on
 
 STORY = f"docs/stories/{COOK}"
@@ -25,14 +25,14 @@ NOTICES = {"zh": "又有改动", "en": "changed after this translation"}
 
 @pytest.fixture(params=LANGUAGES)
 def original(request: pytest.FixtureRequest) -> Language:
-    """The language that the story was written in."""
+    """The language in which the story was written."""
     language: Language = request.param
     return language
 
 
 @pytest.fixture
 def root(original: Language, tmp_path: Path) -> Path:
-    """The tiny site with the translation of a story recorded."""
+    """The tiny site with the translation of one story recorded."""
     root = copy_of_tiny_site(tmp_path)
     _record(root, of=original)
     return root
@@ -45,7 +45,7 @@ def _record(root: Path, of: Language | None = None, trivial: bool = False) -> bo
     return bool(files)
 
 
-def _file(root: Path) -> LoadedStory:
+def _story(root: Path) -> LoadedStory:
     return read_casebook(root).by_slug[COOK]
 
 
@@ -57,7 +57,7 @@ def _edit(root: Path, name: str, change: Callable[[str], str]) -> None:
     path.write_text(changed, "utf-8")
 
 
-# what is changed in which language: a word of the prose, a short text, a note deep in a list
+# replacements by language: a word of the prose, a short text, a nested note
 PROSE = {"zh": ("八个晚上", "整整八个晚上"), "en": ("eight evenings", "all of eight evenings")}
 SHORT = {"zh": ("班太长", "班实在太长"), "en": ("Long shifts", "Very long shifts")}
 DEEP = {"zh": ("他的年龄", "他当时的年龄"), "en": ("His age", "His age then")}
@@ -74,8 +74,8 @@ def _change(root: Path, what: str, language: Language) -> None:
 
 @pytest.mark.parametrize("what", ["prose", "short", "deep"])
 def test_a_change_of_the_original_makes_the_translation_stale(what: str, original: Language, root: Path) -> None:
-    """The translated page and its notes say so, the original's do not; the check passes with a remark."""
-    assert state(_file(root)) == "current"
+    """The notice appears on the translated page and its notes, not on the original; the check passes with a remark."""
+    assert state(_story(root)) == "current"
     _change(root, what, original)
     book = read_casebook(root)
     story, site = book.by_slug[COOK], derive(book)
@@ -90,27 +90,27 @@ def test_a_change_of_the_original_makes_the_translation_stale(what: str, origina
 
 
 @pytest.mark.parametrize("what", ["prose", "short", "deep"])
-def test_a_change_of_the_translation_alone_does_not(what: str, original: Language, root: Path) -> None:
+def test_a_change_of_the_translation_keeps_it_current(what: str, original: Language, root: Path) -> None:
     _change(root, what, other_language(original))
-    assert state(_file(root)) == "current"
+    assert state(_story(root)) == "current"
 
 
-def test_white_space_alone_does_not(original: Language, root: Path) -> None:
-    """Lines wrapped anew, spaces of any width, another quoting of the same text."""
+def test_a_change_of_white_space_keeps_it_current(original: Language, root: Path) -> None:
+    """Other line breaks, spaces of any width, another quoting of the same text."""
     _edit(root, NARRATIVES[original], lambda text: text.rstrip().replace("，", "，\n").replace(", ", ",\n") + "\n\n\n")
     old, spaced = {"zh": ("班太长", "班 太长"), "en": ("Long shifts", "Long  shifts")}[original]
     _edit(root, "story.yml", lambda text: text.replace(old, f"'{spaced}'"))
-    assert state(_file(root)) == "current"
+    assert state(_story(root)) == "current"
 
 
-def test_facts_without_words_do_not(root: Path) -> None:
+def test_a_change_of_facts_without_words_keeps_it_current(root: Path) -> None:
     """A date or a tag has no language."""
     _edit(root, "story.yml", lambda text: text.replace('start: "2020-03"', 'start: "2020-02"'))
-    assert state(_file(root)) == "current"
+    assert state(_story(root)) == "current"
 
 
-def test_a_trivial_edit_is_marked_as_such(original: Language, root: Path) -> None:
-    """Without the mark the command wants to see the change in the translation too, and writes nothing."""
+def test_a_trivial_edit_needs_an_option(original: Language, root: Path) -> None:
+    """Without the option the command requires a change of the translation, and writes nothing."""
     _change(root, "prose", original)
     before = (root / STORY / "story.yml").read_text("utf-8")
     with pytest.raises(CasebookError, match="has changed since it was translated") as caught:
@@ -118,20 +118,20 @@ def test_a_trivial_edit_is_marked_as_such(original: Language, root: Path) -> Non
     assert "--trivial" in str(caught.value)
     assert (root / STORY / "story.yml").read_text("utf-8") == before
     assert _record(root, trivial=True)
-    assert state(_file(root)) == "current"
+    assert state(_story(root)) == "current"
     assert not _record(root)
 
 
-def test_a_translation_brought_up_to_date_is_recorded(original: Language, root: Path) -> None:
+def test_an_updated_translation_is_recorded(original: Language, root: Path) -> None:
     _change(root, "prose", original)
     _change(root, "prose", other_language(original))
-    assert state(_file(root)) == "stale"
+    assert state(_story(root)) == "stale"
     assert _record(root)
-    assert state(_file(root)) == "current"
+    assert state(_story(root)) == "current"
 
 
-def test_the_record_changes_one_line(tmp_path: Path) -> None:
-    """Added at the end, replaced where it is, in whatever form somebody has written it."""
+def test_recording_changes_one_line(tmp_path: Path) -> None:
+    """The line is appended, or replaces an existing entry in any form."""
     root = copy_of_tiny_site(tmp_path)
     before = (root / STORY / "story.yml").read_text("utf-8")
     _record(root, of="zh")
@@ -139,7 +139,7 @@ def test_the_record_changes_one_line(tmp_path: Path) -> None:
     line = after.removeprefix(before)
     assert after == before + line
     assert line.startswith("translation: {of: zh, original: ")
-    record = _file(root).facts.translation
+    record = _story(root).facts.translation
     assert record
     block = (
         f"# ours\n\ntranslation:\n  of: en   # the first\n  original: 0\n  translated: 0 # by hand\n\n# below\n{before}"
@@ -147,7 +147,7 @@ def test_the_record_changes_one_line(tmp_path: Path) -> None:
     assert with_record(block, record) == f"# ours\n\n{line.rstrip()} # by hand\n\n# below\n{before}"
 
 
-def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
+def test_a_translation_that_cannot_be_recorded_is_reported(tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     for slug, message in (
         ("cook-to-analist", f"Did you mean '{COOK}'?"),
@@ -162,21 +162,21 @@ def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
         record_translation(root, COOK, "zh", trivial=False)
     _edit(root, "index.md", lambda text: text.replace("<b>", ""))
     with pytest.raises(CasebookError, match="this story is written in one language"):
-        record_translation(tell_in_one(root), NURSE, "en", trivial=False)
+        record_translation(keep_one_language(root), NURSE, "en", trivial=False)
 
 
-def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What the command writes, and what it prints; a refusal on the standard error, with exit code 1."""
+def test_the_command_reports_its_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The files and the output; a refusal is printed on standard error, with exit code 1."""
     root = copy_of_tiny_site(tmp_path)
     before = (root / STORY / "story.yml").read_text("utf-8")
     assert run_on(root, "translated", COOK, "--of", "en") == 0
     assert capsys.readouterr().out == f"{COOK}: recorded as a translation of the current original.\n"
     assert (root / STORY / "story.yml").read_text("utf-8") != before
     assert run_on(root, "translated", NURSE) == 1
-    told = capsys.readouterr()
-    assert not told.out
-    assert "Nothing was written." in told.err
+    output = capsys.readouterr()
+    assert not output.out
+    assert "Nothing was written." in output.err
 
 
-def test_every_published_story_says_which_is_the_original(book: Casebook) -> None:
+def test_every_published_story_names_its_original_language(book: Casebook) -> None:
     assert [story.slug for story in book.stories if state(story) == "unrecorded"] == []

@@ -1,6 +1,6 @@
-"""Every page can be put together, in both languages, from any library that passes the check.
+"""Every page can be composed, in both languages, from any casebook that passes the check.
 
-Without mkdocs: what a part or a template misses is found here within a second, not in a build.
+Finds missing values in parts and templates within a second, without mkdocs.
 """
 
 from pathlib import Path
@@ -16,17 +16,17 @@ from casebook.pages.story import story_page
 from casebook.reading.files import load_pages
 from casebook.rendering.composer import ComposedPage
 from support.golden import copy_of_tiny_site
-from support.one_language import tell_in_one
+from support.one_language import keep_one_language
 from support.project import ROOT
 
 
-def _library(name: str, folder: Path) -> Site:
-    """The real library, the tiny one, one with stories in one language alone, or one without stories."""
+def _casebook(name: str, folder: Path) -> Site:
+    """The real casebook, the tiny one, one with stories in one language only, or one without stories."""
     if name == "real":
         return derive(read_casebook(ROOT))
     root = copy_of_tiny_site(folder)
     if name == "one language":
-        tell_in_one(root)
+        keep_one_language(root)
     if name == "empty":
         (root / "docs/stories").rename(root / "stories")
     return derive(read_casebook(root))
@@ -34,8 +34,8 @@ def _library(name: str, folder: Path) -> Site:
 
 @pytest.mark.parametrize("name", ["real", "tiny", "one language", "empty"])
 def test_every_page_is_composed(name: str, tmp_path: Path) -> None:
-    """Generated pages, the stories' own and those written by hand; each has content."""
-    site = _library(name, tmp_path)
+    """Generated pages, the pages of the stories and hand-written ones; each has content."""
+    site = _casebook(name, tmp_path)
     pages = {f"{page.language} {page.path}": page.compose() for page in generated_pages(site)}
     for language in LANGUAGES:
         for file in site.book.stories:

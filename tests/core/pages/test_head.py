@@ -1,4 +1,4 @@
-"""The head of a page is made of texts that cannot break it."""
+"""The head of a page: no text can break it."""
 
 import dataclasses
 import json
@@ -14,7 +14,7 @@ from support.project import ADDRESS
 
 
 def test_no_text_ends_the_script(book: Casebook) -> None:
-    """A title that would close the element, open a comment or break the JSON comes out whole and harmless."""
+    """A title that would close the element, open a comment or break the JSON stays complete and harmless."""
     evil = '</script><script>alert(1)</script><!-- "\\ \u2028 &amp;'
     story = book.stories[0]
     title = story.facts.title.model_copy(update={"en": evil})

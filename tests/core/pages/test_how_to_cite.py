@@ -1,4 +1,4 @@
-"""The citation of a story: the same facts in a line and in BibTeX, and nothing that BibTeX reads as a command."""
+"""The citation of a story: the same facts as one line and as BibTeX, and no BibTeX commands."""
 
 import re
 from dataclasses import replace
@@ -8,7 +8,7 @@ from casebook.model.base import Bilingual
 from casebook.pages.how_to_cite import citation
 
 
-def test_line_and_bibtex_say_the_same(site: Site) -> None:
+def test_line_and_bibtex_have_the_same_facts(site: Site) -> None:
     for story in site.book.stories:
         for language in ("zh", "en"):
             views = citation(replace(site, address="https://site.example/x/"), story, language)
@@ -20,7 +20,7 @@ def test_line_and_bibtex_say_the_same(site: Site) -> None:
             assert story.facts.person.name not in views["text"] + views["bibtex"]
 
 
-def test_without_an_address_none_is_made_up(site: Site) -> None:
+def test_without_an_address_none_is_cited(site: Site) -> None:
     for text in citation(site, site.book.stories[0], "en").values():
         assert "http" not in text
 

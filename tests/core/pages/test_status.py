@@ -1,4 +1,4 @@
-"""The page that says what is missing: every gap is listed, with the way to mend it, whatever the day."""
+"""The status page: every gap is listed, with a link to fix it, independent of the current day."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ from casebook.model.repository import Repository
 from casebook.pages.markers import compose_page
 from casebook.pages.status import STATUS_MARKERS
 from support.golden import copy_of_tiny_site
-from support.one_language import COOK, NURSE, tell_in_one
+from support.one_language import COOK, NURSE, keep_one_language
 from support.project import ROOT
 
 HUB = "https://github.com/example/casebook"
@@ -30,8 +30,8 @@ def _entries(book: Casebook, part: str, language: Language = "en", repository: R
     return re.findall(r"<li><p>.*?</li>\n(?=<li><p>|</ul>$)", html, re.DOTALL)
 
 
-def _ways(book: Casebook, part: str, language: Language = "en") -> dict[str, str]:
-    """Where each entry leads to, by what it is about."""
+def _targets(book: Casebook, part: str, language: Language = "en") -> dict[str, str]:
+    """The target of each entry, by its subject."""
     found = {}
     for entry in _entries(book, part, language):
         about, way = re.findall(r'<a href="([^"]+)"', entry)[0], re.findall(r'wanted__action" href="([^"]+)"', entry)[0]
@@ -45,10 +45,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_stories_in_one_language(root: Path) -> None:
-    """Each leads to a new file with the name of the narrative that is wanted."""
-    assert _ways(read_casebook(root), "untranslated") == {}
-    book = read_casebook(tell_in_one(root))
-    assert _ways(book, "untranslated") == {
+    """Each links to a new file with the name of the missing narrative."""
+    assert _targets(read_casebook(root), "untranslated") == {}
+    book = read_casebook(keep_one_language(root))
+    assert _targets(book, "untranslated") == {
         f"../stories/{COOK}/": f"{HUB}/new/main/docs/stories/{COOK}?filename=index.en.md",
         f"../stories/{NURSE}/": f"{HUB}/new/main/docs/stories/{NURSE}?filename=index.md",
     }
@@ -59,25 +59,25 @@ def test_stories_in_one_language(root: Path) -> None:
 @pytest.mark.parametrize(
     ("of", "narrative", "translation"), [("zh", "index.md", "index.en.md"), ("en", "index.en.md", "index.md")]
 )
-def test_translations_behind_their_original(of: Language, narrative: str, translation: str, root: Path) -> None:
-    """Also those of which nobody has said what they were made from."""
-    assert set(_ways(read_casebook(root), "stale-translations")) == {f"../stories/{COOK}/", f"../stories/{NURSE}/"}
+def test_outdated_translations(of: Language, narrative: str, translation: str, root: Path) -> None:
+    """Including translations whose original is not recorded."""
+    assert set(_targets(read_casebook(root), "stale-translations")) == {f"../stories/{COOK}/", f"../stories/{NURSE}/"}
     for slug in (COOK, NURSE):
         for name, text in record_translation(root, slug, of, trivial=False).items():
             (root / name).write_text(text, "utf-8")
-    assert _ways(read_casebook(root), "stale-translations") == {}
+    assert _targets(read_casebook(root), "stale-translations") == {}
     with (root / "docs/stories" / NURSE / narrative).open("a", encoding="utf-8") as file:
         file.write("x\n")
     way = f"{HUB}/edit/main/docs/stories/{NURSE}/{translation}"
-    assert _ways(read_casebook(root), "stale-translations") == {f"../stories/{NURSE}/": way}
+    assert _targets(read_casebook(root), "stale-translations") == {f"../stories/{NURSE}/": way}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_terms_without_evidence(language: Language, root: Path) -> None:
-    """Exactly those that no use is of; each leads to the form for a story with the term in its title."""
+    """Exactly the terms without uses; each links to the form for a story with the term in its title."""
     book = read_casebook(root)
     site = derive(book)
-    ways = _ways(book, "without-evidence", language)
+    ways = _targets(book, "without-evidence", language)
     expected = {
         f"../{name}/{term.id}/": term.label.own(language)
         for name in ("obstacles", "tactics")
@@ -94,31 +94,31 @@ def test_terms_without_evidence(language: Language, root: Path) -> None:
         assert expected[about] in query["title"][0]
 
 
-def test_sources_without_a_copy(root: Path) -> None:
+def test_sources_without_an_archived_copy(root: Path) -> None:
     book = read_casebook(root)
     cook, nurse = _entries(book, "without-archive")
     assert "1 of 2 sources" in cook
     assert f'href="../stories/{COOK}/#source-post" lang="en">How I did it</a>' in cook
-    assert "source-talk" not in cook  # has one
+    assert "source-talk" not in cook  # has an archived copy
     assert f"{HUB}/edit/main/docs/stories/{NURSE}/story.yml" in nurse
 
 
-def test_reviews_are_due_a_year_before_the_latest(root: Path) -> None:
-    """The latest review of any story stands for today: no clock."""
-    assert _ways(read_casebook(root), "reviews-due") == {}
+def test_reviews_are_due_after_a_year(root: Path) -> None:
+    """The latest review of any story replaces the current date."""
+    assert _targets(read_casebook(root), "reviews-due") == {}
     facts = root / "docs/stories" / NURSE / "story.yml"
     text = facts.read_text("utf-8")
     for date, due in (("2025-01-02", False), ("2025-01-01", True), ("2025", False), ("2024-12", True)):
         facts.write_text(text.replace('last_reviewed: "2026-01-02"', f'last_reviewed: "{date}"'), "utf-8")
         way = f"{HUB}/edit/main/docs/stories/{NURSE}/story.yml"
-        assert _ways(read_casebook(root), "reviews-due") == ({f"../stories/{NURSE}/": way} if due else {}), date
+        assert _targets(read_casebook(root), "reviews-due") == ({f"../stories/{NURSE}/": way} if due else {}), date
 
 
-# what the build gives where no address is known: the way within the repository is the same everywhere
+# without a known address the build gives the path within the repository, which is the same everywhere
 @pytest.mark.parametrize("repository", [Repository(), Repository("", REPOSITORY.edit)])
 @pytest.mark.parametrize("part", STATUS_MARKERS)
 def test_without_a_repository_the_guide_is_linked(part: str, repository: Repository, root: Path) -> None:
-    book = read_casebook(tell_in_one(root) if part == "untranslated" else root)
+    book = read_casebook(keep_one_language(root) if part == "untranslated" else root)
     for entry in _entries(book, part, repository=repository):
         assert f'class="wanted__action" href="../{GUIDE}"' in entry
         assert "github" not in entry

@@ -1,4 +1,4 @@
-"""The guide for contributors cannot go stale: its example passes the check, its ids exist."""
+"""The guide for contributors is current: its example passes the check, its ids exist."""
 
 import re
 import shutil
@@ -19,17 +19,17 @@ from support.project import ROOT
 
 GUIDE = ROOT / "docs/contribute"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-# the heading above a block of the example is the name of the file
+# the heading above a block of the example is the file name
 EXAMPLE = re.compile(r"^## (story\.yml|index\.md|index\.en\.md) .*?^```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def _example(language: Language) -> dict[str, str]:
-    """The files of the worked example by name, as the page in `language` shows them."""
+    """The files of the example by name, as shown on the page in `language`."""
     return dict(EXAMPLE.findall((GUIDE / "example" / NARRATIVES[language]).read_text("utf-8")))
 
 
 def _project(folder: Path, files: dict[str, str]) -> Path:
-    """A project with our vocabulary and one story, the example."""
+    """A project with the real vocabulary and one story, the example."""
     shutil.copytree(ROOT / "docs/vocabulary", folder / "docs/vocabulary")
     story = folder / "docs/stories/backend-to-recommender"
     story.mkdir(parents=True)
@@ -40,14 +40,14 @@ def _project(folder: Path, files: dict[str, str]) -> Path:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_passes_the_check(language: Language, tmp_path: Path) -> None:
-    """One obstacle, two uses, three events, one source, as the steps promise."""
+    """One obstacle, two uses, three events, one source, as described in the steps."""
     book = read_casebook(_project(tmp_path, _example(language)))
     facts = book.stories[0].facts
     assert [len(facts.obstacles), len(facts.uses), len(facts.events), len(facts.sources)] == [1, 2, 3, 1]
 
 
-def test_examples_are_yaml_with_ids_that_exist(book: Casebook) -> None:
-    """Every block of YAML, the bad ones too: they are wrong in what they say, not in their form."""
+def test_examples_are_yaml_with_existing_ids(book: Casebook) -> None:
+    """Every block of YAML, including the bad examples: their content is wrong, not their form."""
     count, problems = 0, []
     for path in sorted(GUIDE.rglob("*.md")):
         for language, text in FENCE.findall(path.read_text("utf-8")):
@@ -61,7 +61,7 @@ def test_examples_are_yaml_with_ids_that_exist(book: Casebook) -> None:
 
 
 def _values(data: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the data with the name of the field that it stands in."""
+    """Every text of the data with the name of its field."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _values(value, key)
@@ -97,7 +97,7 @@ def _cites(text: str) -> bool:
 
 
 def test_both_languages_show_the_same_entries() -> None:
-    """The guide is one: what a pair or a form shows differs in its texts only."""
+    """Pairs and forms differ only in their texts."""
     shown: dict[Language, list[list[str]]] = {"zh": [], "en": []}
     for language, name in NARRATIVES.items():
         for path in sorted(GUIDE.rglob(name)):

@@ -1,4 +1,4 @@
-"""The packages of the core: what each may import, and which libraries the check loads."""
+"""The packages of the core: the packages that each may import, and the libraries that the check loads."""
 
 import ast
 import subprocess
@@ -9,7 +9,7 @@ from support.project import ROOT
 
 CORE = ROOT / "hooks/casebook"
 COMMON = "languages text wording model"
-# package: the packages it may import besides itself; two halves, the check and the pages, meet in the first four
+# package: the packages that it may import besides itself; the check and the pages share only the first four
 MAY_IMPORT = {
     "languages": "",
     "text": "",
@@ -32,7 +32,7 @@ MAY_IMPORT = {
 
 
 def imports() -> Iterator[tuple[str, str, str]]:
-    """Every import between packages: the importing file, its package, the package imported."""
+    """Every import between packages: importing file, its package, imported package."""
     for path in sorted(CORE.rglob("*.py")):
         file = path.relative_to(CORE)
         package = file.parts[0].removesuffix(".py")
@@ -54,7 +54,7 @@ def test_imports_go_one_way() -> None:
 
 
 def test_the_table_has_no_cycle() -> None:
-    """Every package is in the table; whatever a package may import, directly or not, does not lead back to it."""
+    """Every package is in the table, and no package can import itself, directly or indirectly."""
     order = [name for name in MAY_IMPORT if name != "__main__"]
     packages = {path.stem for path in CORE.iterdir() if not path.name.startswith("__")}
     assert set(order) == packages
@@ -72,7 +72,7 @@ def test_few_modules_outside_a_package() -> None:
 
 
 def test_the_check_loads_no_renderer() -> None:
-    """A check of everything waits neither for templates nor for the dates of the pages."""
+    """A check needs neither the templates nor the code for dates of pages."""
     program = "import sys, casebook.checking.check; print(sorted({'jinja2', 'babel', 'mkdocs'} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", program], cwd=CORE.parent, capture_output=True, text=True)
     assert result.stdout == "[]\n", result.stderr

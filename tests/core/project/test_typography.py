@@ -1,4 +1,4 @@
-"""Chinese as it is set: a space between Han and Latin, full-width punctuation; every text, with file, line and form."""
+"""Chinese typography: a space between Han and Latin, full-width punctuation; for every text, with file and line."""
 
 import re
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ import yaml
 from casebook.text.narrative import CITATIONS, PERSON
 from support.project import ROOT
 
-# Names as their bearers write them. One that is in no text any more fails the test.
+# Names in their owners' spelling. A name that no longer occurs in any text fails the test.
 KEPT = ("AI开发者",)
 HAN = r"[\u3400-\u9fff，。；：！？、]"
-# What the library lets pass: half-width brackets and straight quotation marks beside Chinese.
+# Not found by the library: half-width brackets and straight quotation marks beside Chinese.
 HALF = re.compile(rf'(?<={HAN})[("]|[)"](?={HAN})|[("](?={HAN})|(?<={HAN})[)"]')
 FULL = {"(": "（", ")": "）", '"': "“”"}
-# In Markdown a bracket may belong to a link and a quotation mark to code.
+# In Markdown a bracket can belong to a link, and a quotation mark to code.
 LINK = re.compile(r"\]\([^)\s]*\)|`[^`]*`|\{[^}]*\}")
-# YAML that a page shows has commas and brackets of its own; what is Chinese in it is a text like any other
+# YAML on a page has its own commas and brackets; its Chinese texts are checked like others
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = [
     *(path for path in sorted(ROOT.glob("docs/**/*.md")) if not path.name.endswith(".en.md")),
@@ -29,14 +29,14 @@ TEXTS = [*sorted(ROOT.glob("docs/**/*.yml")), ROOT / "overrides/casebook/words.y
 
 
 def _faults(text: str) -> Iterator[tuple[int, str]]:
-    """Line within the text, and what is wrong with its right form, of a Markdown text."""
+    """Yields the line, the wrong form and the right form of each fault of a Markdown text."""
     for name in KEPT:
         text = text.replace(name, "")
     for block in YAML.finditer(text):
         for line, chinese in _chinese(yaml.compose(block[1])):
             yield from ((text.count("\n", 0, block.start()) + 1 + line, fault) for _, fault in _faults(chinese))
     text = YAML.sub(lambda block: "\n" * block[0].count("\n"), text)
-    # a citation quotes its source, letter by letter; a person's name is Latin
+    # a citation quotes its source exactly; a person's name is Latin
     text = CITATIONS.sub("", text.replace(f"[@{PERSON}]", "Name"))
     for fault in autocorrect_py.lint_for(text, "text.md").lines:
         yield fault.line, f"{fault.old} → {fault.new}"
@@ -61,13 +61,13 @@ def _report(path: Path, line: int, fault: str) -> str:
     return f"{path.relative_to(ROOT)}:{line}: {fault}"
 
 
-def test_pages_and_narratives() -> None:
+def test_typography_of_pages_and_narratives() -> None:
     assert len(PAGES) > 10
     faults = [_report(path, line, fault) for path in PAGES for line, fault in _faults(path.read_text("utf-8"))]
     assert not faults, "\n".join(faults)
 
 
-def test_texts_in_yaml() -> None:
+def test_typography_of_texts_in_yaml() -> None:
     """Stories, vocabulary and the words of the generated pages."""
     faults, count = [], 0
     for path in TEXTS:
@@ -95,8 +95,8 @@ def test_every_kept_name_occurs() -> None:
         ("```yaml\na: {zh: 参加了Kaggle竞赛, en: x}\n```\n", "Kaggle 竞赛"),
     ],
 )
-def test_the_check_sees_slips(text: str, form: str) -> None:
-    """The control: each kind of slip is found, with its right form."""
+def test_control_each_kind_of_fault_is_found(text: str, form: str) -> None:
+    """Each fault is found, with its right form."""
     assert any(form in fault.split("→")[1] for _, fault in _faults(text))
 
 
@@ -111,5 +111,5 @@ def test_the_check_sees_slips(text: str, form: str) -> None:
         "```yaml\na: {zh: 数据, en: Data}\n```",
     ],
 )
-def test_what_is_right_stays(text: str) -> None:
+def test_correct_text_is_not_reported(text: str) -> None:
     assert not list(_faults(text))

@@ -1,6 +1,6 @@
-"""Damaged stories as people send them: one of the tiny site with one slip, and what is said of it in both languages.
+"""Damaged stories: the tiny site's story with one mistake, and its messages in both languages.
 
-A case that says nothing proves that the slip is read without doubt.
+A case without messages proves that the mistake is corrected without doubt.
 """
 
 import re
@@ -15,8 +15,8 @@ CASES = cases("damaged")
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_damage(name: str, tmp_path: Path) -> None:
-    """Each message names file, line and remedy, in the words of the case."""
+def test_a_mistake_is_reported(name: str, tmp_path: Path) -> None:
+    """Each message names file, line and remedy, as worded in the case."""
     root = copy_of_tiny_site(tmp_path)
     apply(root, CASES[name])
     problems = problems_of_story(root, STORY)

@@ -1,4 +1,4 @@
-"""The shape of a story: fields that may be missing, values that replace a mistake, mistakes reported once."""
+"""The shape of a story: optional fields, values that replace mistakes, mistakes reported once."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ FACTS = (TINY_SITE / "docs/stories/cook-to-analyst/story.yml").read_text("utf-8"
 
 
 def _parsed(change: Any) -> tuple[Story | None, list[tuple[str, str]]]:
-    """The story as it is repaired, and the keys of the mistakes with the field that each names."""
+    """Returns the repaired story, and the keys of its mistakes with the field of each."""
     facts = yaml.load(FACTS, yaml.BaseLoader)
     change(facts)
     story, problems = parse_story(StoryFolder(slug="a", files={"story.yml": yaml.safe_dump(facts, allow_unicode=True)}))
@@ -24,8 +24,8 @@ def _parsed(change: Any) -> tuple[Story | None, list[tuple[str, str]]]:
     return (story.facts if story else None), found
 
 
-def _set(*place: Any) -> Any:
-    *path, last, value = place
+def _set(*path_and_value: Any) -> Any:
+    *path, last, value = path_and_value
 
     def change(facts: Any) -> None:
         for part in path:
@@ -39,7 +39,7 @@ def _set(*place: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("place", "missing"),
+    ("path", "missing"),
     [
         # by the model
         (("period", "start"), True),
@@ -53,27 +53,27 @@ def _set(*place: Any) -> Any:
         (("uses",), False),
         (("uses", 0, "effect"), False),
         (("from", "role"), False),
-        # a text in one language, and an entry of a list, as the field that holds them
+        # a text in one language, and an entry of a list, like the field that contains them
         (("uses", 0, "cost", "time", "zh"), True),
         (("title", "en"), False),
         (("uses", 0), False),
         (("lessons", 0), True),
-        # demanded by the rules
+        # required by the rules
         (("uses", 0, "citations"), False),
         (("uses", 0, "citations", 0), False),
         (("uses", 0, "against"), False),
-        # nowhere
+        # does not exist
         ((), False),
         ((0,), False),
         (("nothing",), False),
         (("period", "nothing"), False),
     ],
 )
-def test_what_may_be_missing(place: tuple[str | int, ...], missing: bool) -> None:
-    assert may_be_missing(Story, place) is missing
+def test_which_fields_may_be_missing(path: tuple[str | int, ...], missing: bool) -> None:
+    assert may_be_missing(Story, path) is missing
 
 
-def test_names_of_places() -> None:
+def test_field_names_of_paths() -> None:
     assert field_name(("uses", 0, "label", "zh")) == "uses.label.zh"
     assert field_name((0,)) == field_name(())
     assert not isinstance(field_name(()), str)
@@ -82,28 +82,44 @@ def test_names_of_places() -> None:
 @pytest.mark.parametrize(
     ("change", "found", "repaired"),
     [
-        # an unknown field goes, and so does a wrong value that may be missing
+        # an unknown field is removed, and so is a wrong value of an optional field
         (_set("titel", "x"), [("field_unknown", "titel")], {}),
         (_set("period", "start", "soon"), [("not_a_date", "")], {"period.start": None}),
         (_set("period", "months", "many"), [("not_a_whole_number", "")], {"period.months": None}),
-        (_set("events", 0, "approx", "perhaps"), [("not_true_or_false", "events.approx")], {"events.0.approx": False}),
+        (
+            _set("events", 0, "approx", "perhaps"),
+            [("not_true_or_false", "events.approx")],
+            {"events.0.approx": False},
+        ),
         (_set("money", 0, "currency", "euro"), [("not_a_currency", "")], {"money.0.currency": None}),
-        # another wrong or missing value is replaced
+        # other wrong or missing values are replaced
         (_set("uses", 0, "id", "A b"), [("not_an_id", "")], {"uses.0.id": STAND_IN}),
         (_set("uses", 0, "effect", None), [("field_missing", "uses.effect")], {"uses.0.effect": STAND_IN}),
         (_set("last_reviewed", "soon"), [("not_a_date", "")], {"last_reviewed": "2000"}),
-        (_set("person", "consent", "x"), [("not_a_value", "person.consent")], {"person.consent": "public-source"}),
+        (
+            _set("person", "consent", "x"),
+            [("not_a_value", "person.consent")],
+            {"person.consent": "public-source"},
+        ),
         (_set("title", None), [("field_missing", "title")], {"title.zh": STAND_IN, "title.en": STAND_IN}),
         (_set("title", "x"), [("wrong_kind_bilingual", "title")], {"title.zh": STAND_IN}),
-        (_set("uses", 0, "citations", 0, "post"), [("not_a_citation", "")], {"uses.0.citations.0.source": STAND_IN}),
+        (
+            _set("uses", 0, "citations", 0, "post"),
+            [("not_a_citation", "")],
+            {"uses.0.citations.0.source": STAND_IN},
+        ),
         (_set("numbers", 0, "values", 0, "x"), [("not_a_number", "")], {"numbers.0.values.0": 0}),
         (_set("from", "backgrounds", []), [("no_entry", "from.backgrounds")], {"from.backgrounds.0": STAND_IN}),
-        (_set("from", "backgrounds", "x"), [("not_a_list", "from.backgrounds")], {"from.backgrounds.0": STAND_IN}),
+        (
+            _set("from", "backgrounds", "x"),
+            [("not_a_list", "from.backgrounds")],
+            {"from.backgrounds.0": STAND_IN},
+        ),
         (_set("credits", "x"), [("wrong_kind", "credits")], {"credits.written": (STAND_IN,)}),
         (_set("credits", None), [("field_missing", "credits")], {"credits.translated.0": STAND_IN}),
         (_set("person", None), [("field_missing", "person")], {"person.name": STAND_IN}),
         (_set("obstacles", None), [("field_missing", "obstacles")], None),
-        # a language misspelt is not missing, too
+        # a misspelt language is not also reported as missing
         (
             _set("title", {"zh": "一", "ne": "x"}),
             [("field_unknown", "title.ne")],
@@ -117,19 +133,21 @@ def test_names_of_places() -> None:
         ),
     ],
 )
-def test_repairs(change: Any, found: list[tuple[str, str]], repaired: dict[str, Any] | None) -> None:
+def test_mistakes_are_reported_and_repaired(
+    change: Any, found: list[tuple[str, str]], repaired: dict[str, Any] | None
+) -> None:
     facts, problems = _parsed(change)
     assert problems == found
     assert (facts is None) == (repaired is None)
-    for place, value in (repaired or {}).items():
+    for path, value in (repaired or {}).items():
         at: Any = facts
-        for part in place.split("."):
+        for part in path.split("."):
             at = at[int(part)] if part.isdigit() else getattr(at, {"from": "from_"}.get(part, part))
         assert at == value
 
 
-def test_a_field_under_a_misspelt_name_is_not_missing_too() -> None:
-    """Only in its own block: another one still lacks it."""
+def test_a_misspelt_field_is_not_also_reported_as_missing() -> None:
+    """Only in its own block: another block still lacks the field."""
 
     def rename(facts: Any) -> None:
         facts["uses"][0]["effct"] = facts["uses"][0].pop("effect")
@@ -139,8 +157,8 @@ def test_a_field_under_a_misspelt_name_is_not_missing_too() -> None:
         del facts["uses"][0]["effect"]
 
     assert _parsed(rename)[1] == [("field_unknown", "uses.effct")]
-    record = {"of": "en", "orignal": "0" * 12, "translated": "0" * 12}
-    assert _parsed(_set("translation", record))[1] == [("field_unknown", "translation.orignal")]
+    translation = {"of": "en", "orignal": "0" * 12, "translated": "0" * 12}
+    assert _parsed(_set("translation", translation))[1] == [("field_unknown", "translation.orignal")]
     assert sorted(_parsed(lose)[1]) == [("field_missing", "uses.effect"), ("field_unknown", "uses.effct")]
 
 
@@ -176,5 +194,5 @@ def test_a_field_under_a_misspelt_name_is_not_missing_too() -> None:
         (_set("uses", 0, "citations", 0, {"post": "p1"}), [("not_a_citation", "")]),
     ],
 )
-def test_what_is_said(change: Any, found: list[tuple[str, str]]) -> None:
+def test_each_mistake_has_its_message(change: Any, found: list[tuple[str, str]]) -> None:
     assert _parsed(change)[1] == found

@@ -1,4 +1,4 @@
-"""Places that are still to be written: found in facts and prose, and no errors."""
+"""Unfinished fields and lines: found in facts and prose, and not reported as errors."""
 
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,18 @@ from casebook.wording.problems import CasebookError
 from support.golden import copy_of_tiny_site
 
 
-def _taken(text: str, model: Any = None) -> tuple[Any, list[tuple[int, str, str]]]:
+def _unfinished(text: str, model: Any = None) -> tuple[Any, list[tuple[int, str, str]]]:
     data, problems = read_yaml(text, "a.yml")
     assert data
     assert not problems
     _, found = replace_unfinished(data, "a.yml", model)
-    told = [(problem.line, problem.message.key, str(dict(problem.message.values)["field"])) for problem in found]
-    return data.data, sorted(told)
+    fields = [(problem.line, problem.message.key, str(dict(problem.message.values)["field"])) for problem in found]
+    return data.data, sorted(fields)
 
 
-def test_places_in_the_facts() -> None:
+def test_unfinished_fields() -> None:
     text = "title: TODO\nuses:\n- id: 'TODO: an id'\n  tags: [a, TODO]\n- TODO：中文\nlast: a TODO\nother: TODO x\n"
-    data, found = _taken(text)
+    data, found = _unfinished(text)
     assert data == {
         "title": STAND_IN,
         "uses": [{"id": STAND_IN, "tags": ["a", STAND_IN]}, STAND_IN],
@@ -42,9 +42,9 @@ def test_places_in_the_facts() -> None:
     ]
 
 
-def test_what_no_source_says_may_be_left_out() -> None:
+def test_optional_fields_may_be_left_out() -> None:
     text = "title: {zh: TODO, en: a}\nperiod: {start: TODO}\nuses:\n- {effect: TODO, citations: [TODO]}\n"
-    assert _taken(text, Story)[1] == [
+    assert _unfinished(text, Story)[1] == [
         (1, "unwritten_field", "title.zh"),
         (2, "unwritten_optional", "period.start"),
         (4, "unwritten_field", "uses.citations"),
@@ -62,7 +62,7 @@ def test_what_no_source_says_may_be_left_out() -> None:
         ("", []),
     ],
 )
-def test_lines_of_prose(prose: str, lines: list[int]) -> None:
+def test_unfinished_lines_of_prose(prose: str, lines: list[int]) -> None:
     assert unfinished_lines(prose) == lines
     folder = StoryFolder(slug="a", files={"index.en.md": prose})
     assert [(problem.path, problem.line) for problem in unfinished_prose(folder)] == [
@@ -73,8 +73,8 @@ def test_lines_of_prose(prose: str, lines: list[int]) -> None:
 COOK = "docs/stories/cook-to-analyst"
 
 
-def _judged(root: Path, **changes: tuple[str, str]) -> list[tuple[str, int, str]]:
-    """The problems of the cook's story alone, after a text in a file was replaced by another."""
+def _problems(root: Path, **changes: tuple[str, str]) -> list[tuple[str, int, str]]:
+    """The problems of the cook's story alone, after one replacement in each given file."""
     names = {"facts": f"{COOK}/story.yml", "prose": f"{COOK}/index.en.md", "words": "docs/vocabulary/tags.yml"}
     for name, (old, new) in changes.items():
         path = root / names[name]
@@ -88,31 +88,34 @@ def _judged(root: Path, **changes: tuple[str, str]) -> list[tuple[str, int, str]
     return [(problem.path.rsplit("/", 1)[1], problem.line, problem.message.key) for problem in found]
 
 
-def test_of_a_value_that_stands_in_nothing_more_is_said(tmp_path: Path) -> None:
-    """A term still to be written is not unknown, a line still to be written cites nothing."""
+def test_an_unfinished_value_is_reported_once(tmp_path: Path) -> None:
+    """An unfinished term is not also unknown, and an unfinished line does not also lack a citation."""
     root = copy_of_tiny_site(tmp_path)
-    assert _judged(root) == []
+    assert _problems(root) == []
     changes = {"facts": ("tactic: read\n", "tactic: TODO\n"), "prose": ("stood in a kitchen", "TODO 77 kitchens")}
-    assert _judged(root, **changes) == [("index.en.md", 3, "unwritten_line"), ("story.yml", 52, "unwritten_field")]
+    assert _problems(root, **changes) == [
+        ("index.en.md", 3, "unwritten_line"),
+        ("story.yml", 52, "unwritten_field"),
+    ]
 
 
-def test_other_lines_are_judged_all_the_same(tmp_path: Path) -> None:
+def test_other_lines_are_still_checked(tmp_path: Path) -> None:
     changes = {"facts": ("tactic: read\n", "tactic: TODO\n"), "prose": ("stood in a kitchen", "stood in 77 kitchens")}
-    assert _judged(copy_of_tiny_site(tmp_path), **changes) == [
+    assert _problems(copy_of_tiny_site(tmp_path), **changes) == [
         ("index.en.md", 3, "number_not_stated"),
         ("story.yml", 52, "unwritten_field"),
     ]
 
 
-def test_a_term_waits_for_its_translation_without_stopping_a_story(tmp_path: Path) -> None:
+def test_an_untranslated_term_does_not_stop_a_story(tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     waiting = ("tags.yml", 2, "unwritten_field")
-    assert _judged(root, words=("zh: 竞赛", "zh: TODO")) == [waiting]
-    assert _judged(root, prose=("493", "494")) == [("index.en.md", 3, "number_not_stated"), waiting]
+    assert _problems(root, words=("zh: 竞赛", "zh: TODO")) == [waiting]
+    assert _problems(root, prose=("493", "494")) == [("index.en.md", 3, "number_not_stated"), waiting]
 
 
-def test_of_other_stories_nothing_is_said(tmp_path: Path) -> None:
+def test_problems_of_other_stories_are_not_reported(tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     (root / "docs/stories/nurse-to-engineer/index.md").write_text("TODO", "utf-8")
     (root / "docs/vocabulary/qqq.yml").write_text("a", "utf-8")
-    assert _judged(root) == [("qqq.yml", 1, "no_vocabulary")]
+    assert _problems(root) == [("qqq.yml", 1, "no_vocabulary")]

@@ -1,4 +1,4 @@
-"""YAML that cannot be read: the line on which the mistake is, and what it most likely is."""
+"""YAML that cannot be parsed: the line of the mistake, and its most likely cause."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ NEXT = "\n  z,"
     ("text", "line", "key", "values"),
     [
         ("a: 1\nb:\n\tc: 2", 3, "yaml_tab", {}),
-        # a text in quotes that is never closed, seen where the next one begins, or at the end
+        # a quoted text that is never closed, detected where the next one begins, or at the end
         ('a: 1\nb: "x\nc: 2\nd: 3', 2, "yaml_unclosed", {}),
         ('a: "x\nb: "y"\nc: 1', 1, "yaml_unclosed", {}),
         ("x: 1\na: 'x\nb: 'y'\nc: 1", 2, "yaml_unclosed", {}),
@@ -24,23 +24,23 @@ NEXT = "\n  z,"
         ('\n\na: "x\nb: "y"', 3, "yaml_unclosed", {}),
         ("a: 'it's'\nb: 2", 1, "yaml_extra_quote", {}),
         ("x: 1\na: ['b'c]", 2, "yaml_extra_quote", {}),
-        # a bracket that is never closed, or closed behind the sign of a comment
+        # a bracket that is never closed, or closed inside a comment
         ("x: 1\na: [x, y\nb: 2", 2, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
         ("a: {x: 1\nb: 2", 1, "yaml_unclosed_bracket", {"sign": "{", "close": "}"}),
         ("a: {b: [c\nd: e", 1, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
         ("a: [x, # y]\nb: 2", 1, "yaml_comment", {}),
         ("x: 1\na: ['b'#c]", 2, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}),
-        # a colon too many or too few
+        # one colon too many or too few
         ("a: b: c", 1, "yaml_nested_colon", {}),
         ("x: 1\na: b c: d", 2, "yaml_nested_colon", {}),
         ('a: b: c\nd: "e\nf: "g"', 1, "yaml_nested_colon", {}),
         ("x: 1\na: 'b': c", 2, "yaml_nested_colon", {}),
-        # an apostrophe that opens no text
+        # an apostrophe that does not begin a quoted text
         ("x: 1\na: b 'c: d", 2, "yaml_nested_colon", {}),
         ("a: 1\nb\nc: 2", 2, "yaml_no_colon", {}),
-        # signs with which no text begins
+        # characters that cannot begin a text
         *((f"a: 1\nb: {sign}c", 2, "yaml_no_value_start", {"sign": sign}) for sign in "@`%"),
-        # columns: of the line, and of the one that it belongs beside
+        # columns of the line, and of the line that it must align with
         ("a:\n  b: 1\n   c: 2", 3, "yaml_one_space", {"column": 4, "above": 2, "wanted": 3}),
         ("a:\n  - b\n - c", 3, "yaml_indentation", {"column": 2, "above": 2, "wanted": 3}),
         ("a:\n  - b: 1\n      c: 2", 3, "yaml_indentation", {"column": 7, "above": 2, "wanted": 5}),
@@ -57,18 +57,18 @@ NEXT = "\n  z,"
         ("x: 1\na: {\n  b: 1\n  c: 2}", 2, "yaml_unclosed_bracket", {"sign": "{", "close": "}"}),
         ("x: 1\na: {b: 1 c: 2}", 2, "yaml_nested_colon", {}),
         *((f"x: 1\na: {quote}b", 2, "yaml_unclosed", {}) for quote in "'\""),
-        # every end of a line counts that YAML counts
+        # every line ending that YAML recognises
         *((f"a: 1{end}b: [", 2, "yaml_unclosed_bracket", {"sign": "[", "close": "]"}) for end in ENDS),
-        # full-width punctuation up to twenty lines above the place where it cannot be read
+        # full-width punctuation up to twenty lines above the line with the parser's error
         (f"x: 1\na: [1\nb：[2{NEXT * 17}\ny: [", 3, "yaml_full_width", {"text": "b：", "sign": "：", "plain": ":"}),
-        # nothing of the kind
+        # none of these causes
         ("x: 1\na: >99\n b", 2, "yaml_unreadable", {"reason": "did not find expected comment or line break"}),
         ("x: 1\na: }", 2, "yaml_unreadable", {"reason": "did not find expected node content"}),
         ("%YAML 3.0\n--- a", 1, "yaml_unreadable", {"reason": "found incompatible YAML document"}),
         ("a: 1\nb: \x01", 2, "yaml_unreadable", {"reason": "control characters are not allowed"}),
     ],
 )
-def test_the_mistake(text: str, line: int, key: str, values: dict[str, Any]) -> None:
+def test_the_cause_of_an_error_is_explained(text: str, line: int, key: str, values: dict[str, Any]) -> None:
     data, (problem,) = read_yaml(text, "a.yml")
     assert data is None
     assert (problem.line, problem.message.key, dict(problem.message.values)) == (line, key, values)
@@ -90,7 +90,7 @@ def test_the_mistake(text: str, line: int, key: str, values: dict[str, Any]) -> 
         *((f"a: {sign}x", f"{sign}x", sign) for sign in "｛｝［］"),
     ],
 )
-def test_full_width_punctuation(line: str, text: str, sign: str) -> None:
+def test_full_width_punctuation_is_found(line: str, text: str, sign: str) -> None:
     plain = dict(zip("：，｛｝［］", ":,{}[]", strict=True))
     found = explain_punctuation(line)
     assert found
@@ -108,7 +108,7 @@ def test_full_width_punctuation(line: str, text: str, sign: str) -> None:
         ("{a: b,zh:一}", "zh:一", "zh"),
     ],
 )
-def test_a_colon_without_its_space(line: str, text: str, field: str) -> None:
+def test_a_colon_without_a_space_is_found(line: str, text: str, field: str) -> None:
     found = explain_punctuation(line)
     assert found
     assert (found.key, dict(found.values)) == ("yaml_colon_space", {"text": text, "field": field})
@@ -132,5 +132,5 @@ def test_a_colon_without_its_space(line: str, text: str, field: str) -> None:
         *("a: {}", "{zh:}", "zh:,", f"{'a' * 41}:b", "", "一zh:b"),
     ],
 )
-def test_honest_lines(line: str) -> None:
+def test_correct_lines_are_not_reported(line: str) -> None:
     assert explain_punctuation(line) is None

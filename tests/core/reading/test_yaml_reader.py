@@ -1,4 +1,4 @@
-"""Strict YAML: the line of every value, the limits, and the tricks that are refused."""
+"""Strict YAML: values as text, the line of each value, size limits, and refused features."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def _refused(text: str) -> tuple[int, str]:
     return problems[-1].line, problems[-1].message.key
 
 
-def test_data_and_lines() -> None:
+def test_values_and_their_lines() -> None:
     text, problems = read_yaml(TEXT, "a.yml")
     assert not problems
     assert text
@@ -60,10 +60,10 @@ def test_data_and_lines() -> None:
         ("last",): 14,
         (): 2,
     }
-    assert {place: text.line(place) for place in lines} == lines
+    assert {path: text.line(path) for path in lines} == lines
 
 
-def test_the_line_of_what_is_missing_is_that_of_what_it_is_missing_from() -> None:
+def test_a_missing_field_has_the_line_of_its_container() -> None:
     text, _ = read_yaml(TEXT, "a.yml")
     assert text
     assert text.line(("uses", 1, "label", "zh")) == 9
@@ -72,7 +72,7 @@ def test_the_line_of_what_is_missing_is_that_of_what_it_is_missing_from() -> Non
     assert YamlText([]).line(("none",)) == 1
 
 
-def test_the_first_of_two_fields_counts_and_the_second_is_a_problem() -> None:
+def test_a_repeated_field_is_reported() -> None:
     text, problems = read_yaml("a: 1\nb: 2\na:\n  3\n", "a.yml")
     assert text
     assert text.data == {"a": "1", "b": "2"}
@@ -80,13 +80,13 @@ def test_the_first_of_two_fields_counts_and_the_second_is_a_problem() -> None:
     assert "'a'" in str(problems[0])
 
 
-def test_an_unwanted_character_is_a_problem_at_its_line() -> None:
+def test_an_unwanted_character_is_reported_at_its_line() -> None:
     text, problems = read_yaml('a: 1\nb: "x\\u200by"\n', "a.yml")
     assert text
     assert [(problem.line, dict(problem.message.values)["code"]) for problem in problems] == [(2, "U+200B")]
 
 
-def _deep(levels: int) -> str:
+def _nested(levels: int) -> str:
     return "a:\n" + "[" * (levels - 1) + "x" + "]" * (levels - 1)
 
 
@@ -100,7 +100,7 @@ def _deep(levels: int) -> str:
     ],
     ids=["text", "key", "depth", "values"],
 )
-def test_limits(within: str, beyond: str, line: int, key: str) -> None:
+def test_size_limits(within: str, beyond: str, line: int, key: str) -> None:
     assert read_yaml(within, "a.yml")[1] == []
     assert _refused(beyond) == (line, key)
 
@@ -124,5 +124,25 @@ def test_limits(within: str, beyond: str, line: int, key: str) -> None:
         ("a: 1\n? {b: c}\n: 2", 2, "yaml_key_no_text"),
     ],
 )
-def test_tricks(text: str, line: int, key: str) -> None:
+def test_advanced_yaml_is_refused(text: str, line: int, key: str) -> None:
     assert _refused(text) == (line, key)
+
+
+def test_scalars_stay_texts() -> None:
+    text = "a: no\nb: 3:30\nc: 012\nd: 2020-01-01\ne: ~\nf: 1e3\n"
+    document, problems = read_yaml(text, "x")
+    assert document
+    assert document.data == {"a": "no", "b": "3:30", "c": "012", "d": "2020-01-01", "e": "~", "f": "1e3"}
+    assert not problems
+
+
+def test_lines_of_nested_values() -> None:
+    document, _ = read_yaml("a:\n  - b: 1\n\n  - b: 2\n    c: {d: 3}\n", "x")
+    assert document
+    assert [document.line(path) for path in (("a",), ("a", 0), ("a", 1, "b"), ("a", 1, "c", "d"), ("a", 9))] == [
+        1,
+        2,
+        4,
+        5,
+        1,
+    ]

@@ -1,11 +1,11 @@
-"""Rules about the facts of a story, each at its line, and what they let pass."""
+"""Rules about the facts of a story: each problem with its line, and the accepted forms."""
 
 import pytest
 
 from casebook.rules import facts, person, terms
 from casebook.rules.languages import story_languages, translation_of_two
 from casebook.wording.messages import message
-from support.one_rule import Rule, book, found, line_of, places
+from support.one_rule import Rule, cook_book, found_keys, found_problems, line_of
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,13 @@ from support.one_rule import Rule, book, found, line_of, places
         (person.person_in_one_place, {"en: He spoke English.": "en: So did Exampleson."}, "He spoke", "name_in_text"),
     ],
 )
-def test_each_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
-    assert places(rule, book()) == []
-    assert places(rule, book(changes)) == [("story.yml", line_of(at), key)]
+def test_each_problem_is_reported_at_its_line(rule: Rule, changes: dict[str, str], at: str, key: str) -> None:
+    assert found_keys(rule, cook_book()) == []
+    assert found_keys(rule, cook_book(changes)) == [("story.yml", line_of(at), key)]
 
 
 def test_the_first_of_two_is_named() -> None:
-    (problem,) = found(facts.unique_ids, book({"id: talk": "id: post"}))
+    (problem,) = found_problems(facts.unique_ids, cook_book({"id: talk": "id: post"}))
     assert problem[3]["line"] == line_of("{id: post,")
 
 
@@ -72,33 +72,33 @@ def test_the_first_of_two_is_named() -> None:
         ),
         *((word, "no-degree") for word in ("没有学位的人", "degree", "self", "taught", "ｎｏ－ｄｅｇｒｅｅ")),
         *((word, "no-mentor") for word in ("导师", "mentor")),
-        # of several terms, or of none
+        # similar to several terms, or to none
         *((word, "") for word in ("no", "没有", "学", "zzz", "no-chance", "deg", "gree")),
     ],
 )
-def test_the_term_that_is_meant(word: str, meant: str) -> None:
-    (problem,) = found(terms.known_terms, book({"kind: no-time": f"kind: {word}"}))
+def test_the_nearest_term_is_suggested(word: str, meant: str) -> None:
+    (problem,) = found_problems(terms.known_terms, cook_book({"kind: no-time": f"kind: {word}"}))
     assert problem[3]["nearest"] == (message("did_you_mean", word=meant) if meant else "")
 
 
 @pytest.mark.parametrize(("count", "key"), [(13, "terms_listed"), (14, "terms_in")])
 def test_short_vocabularies_are_listed(count: int, key: str) -> None:
-    """Those that a story may add to, with how; up to thirteen terms by name."""
+    """Vocabularies that a story may extend are explained; up to thirteen terms are listed by name."""
     words = "".join(
         f"- {{id: e{n}, label: {{zh: 甲{n}, en: E{n}}}, definition: {{zh: 甲, en: E}}}}\n" for n in range(count)
     )
-    of = book(words={"events": words, "roles": words})
-    for _, _, _, values in found(terms.known_terms, of):
+    of = cook_book(words={"events": words, "roles": words})
+    for _, _, _, values in found_problems(terms.known_terms, of):
         listed = values["listed"]
         if values["term"] == message("term_roles"):
             assert listed.key == "terms_and_more"
             listed = dict(listed.values)["listed"]
         assert listed.key == key
-    assert len(found(terms.known_terms, of)) == 3
+    assert len(found_problems(terms.known_terms, of)) == 3
 
 
-def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
-    assert found(terms.known_terms, book({"kind: offer": "kind: x"}, words={"events": ""})) == []
+def test_terms_of_an_unreadable_vocabulary_are_not_reported() -> None:
+    assert found_problems(terms.known_terms, cook_book({"kind: offer": "kind: x"}, words={"events": ""})) == []
 
 
 @pytest.mark.parametrize(
@@ -113,9 +113,9 @@ def test_a_vocabulary_that_could_not_be_read_knows_every_term() -> None:
         ("2020-03-02", "2020-03-01", True),
     ],
 )
-def test_periods(start: str, end: str, wrong: bool) -> None:
-    of = book({'start: "2020-03"': f'start: "{start}"', 'end: "2021"': f'end: "{end}"'})
-    assert bool(found(facts.period_in_order, of)) is wrong
+def test_a_period_must_be_in_order(start: str, end: str, wrong: bool) -> None:
+    of = cook_book({'start: "2020-03"': f'start: "{start}"', 'end: "2021"': f'end: "{end}"'})
+    assert bool(found_problems(facts.period_in_order, of)) is wrong
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_periods(start: str, end: str, wrong: bool) -> None:
         ("2020-05 2020-06 2020-06", []),
     ],
 )
-def test_events(dates: str, wrong: list[int]) -> None:
+def test_events_must_be_in_order(dates: str, wrong: list[int]) -> None:
     first = line_of("kind: rejection")
     fact = "  - {kind: offer, %stext: {zh: 一, en: one}, citations: [post p1]}\n"
     events = "".join(fact % ("" if date == "-" else f'date: "{date}", ') for date in dates.split())
-    of = book({"events:\n": f"events:\n{events}"})
+    of = cook_book({"events:\n": f"events:\n{events}"})
     lines = [first - 1 + n for n in wrong]
-    assert [line for _, line, _ in places(facts.events_in_order, of) if line < first + len(dates.split())] == lines
+    assert [line for _, line, _ in found_keys(facts.events_in_order, of) if line < first + len(dates.split())] == lines
 
 
 @pytest.mark.parametrize(
@@ -154,28 +154,32 @@ def test_events(dates: str, wrong: list[int]) -> None:
         ("Li Wei", "Wei and Li", ()),
     ],
 )
-def test_names(name: str, text: str, names: tuple[str, ...]) -> None:
-    of = book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
-    assert [(line, values["names"]) for file, line, _, values in found(person.person_in_one_place, of)] == (
+def test_the_person_is_named_in_one_field(name: str, text: str, names: tuple[str, ...]) -> None:
+    of = cook_book({"name: Kim Exampleson": f"name: {name}"}, zh="", en=f"a\n\n{text}")
+    assert [(line, values["names"]) for file, line, _, values in found_problems(person.person_in_one_place, of)] == (
         [(3, names)] if names else []
     )
 
 
-def test_a_name_in_the_name_of_the_folder() -> None:
-    assert places(person.person_in_one_place, book(slug="exampleson-to-analyst")) == [("story.yml", 1, "name_in_id")]
-    assert places(person.person_in_one_place, book(slug="kim-to-analyst")) == []
+def test_the_folder_must_not_contain_the_name() -> None:
+    assert found_keys(person.person_in_one_place, cook_book(slug="exampleson-to-analyst")) == [
+        ("story.yml", 1, "name_in_id")
+    ]
+    assert found_keys(person.person_in_one_place, cook_book(slug="kim-to-analyst")) == []
 
 
 ONE = {"title: {zh: 厨师成了分析师": "languages: [en]\ntitle: {zh: 厨师成了分析师"}
 
 
-def test_languages() -> None:
-    # in English alone: the first Chinese text and the Chinese narrative are too many
-    assert found(story_languages, book(ONE)) == [
+def test_texts_must_be_in_the_languages_of_the_story() -> None:
+    # in English only: the first Chinese text and the Chinese narrative are reported
+    assert found_problems(story_languages, cook_book(ONE)) == [
         ("story.yml", 2, "surplus_text", {"text": "厨师成了分析师", "language": message("language_zh")}),
         ("index.md", 1, "surplus_narrative", {"language": message("language_zh")}),
     ]
-    assert found(story_languages, book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})) == [
+    assert found_problems(
+        story_languages, cook_book({old: new.replace("[en]", "[zh]") for old, new in ONE.items()})
+    ) == [
         (
             "story.yml",
             2,
@@ -184,16 +188,16 @@ def test_languages() -> None:
         ),
         ("index.en.md", 1, "surplus_narrative", {"language": message("language_en")}),
     ]
-    missing = book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
-    assert found(story_languages, missing) == [
+    missing = cook_book({"label: {zh: 班太长, en: Long shifts}": "label: {zh: 班太长}"}, zh="一")
+    assert found_problems(story_languages, missing) == [
         ("story.yml", line_of("班太长"), "lacks_en_in_story", {"field": "obstacles.label"}),
         ("index.en.md", 1, "story_file_missing", {"files": ("story.yml", "index.md", "index.en.md")}),
     ]
 
 
-def test_a_translation_of_one_language() -> None:
+def test_a_story_in_one_language_is_not_a_translation() -> None:
     record = '\ntranslation: {of: en, original: "012345678901", translated: "012345678901"}'
-    two = book({'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
-    one = book({**ONE, 'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
-    assert places(translation_of_two, two) == []
-    assert places(translation_of_two, one) == [("story.yml", line_of("last_reviewed") + 2, "translation_of_one")]
+    two = cook_book({'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
+    one = cook_book({**ONE, 'last_reviewed: "2026-01-02"': f'last_reviewed: "2026-01-02"{record}'})
+    assert found_keys(translation_of_two, two) == []
+    assert found_keys(translation_of_two, one) == [("story.yml", line_of("last_reviewed") + 2, "translation_of_one")]

@@ -1,4 +1,4 @@
-"""Everything that is more than plain Markdown, with its line, and text that only looks like it."""
+"""Everything beyond plain Markdown, with its line, and text that only looks like it."""
 
 import pytest
 
@@ -7,10 +7,10 @@ from casebook.text.html_names import ADMONITIONS, PASSIVE
 
 
 def _found(text: str) -> list[tuple[int, str, str]]:
-    """Line, key and what is shown of each finding below two lines of prose."""
+    """Line, key and shown text of each finding in a text below two lines of prose."""
     return [
-        (line - 2, said.key, str(dict(said.values).get("text", dict(said.values).get("name", ""))))
-        for line, said in findings(f"a\n\n{text}")
+        (line - 2, message.key, str(dict(message.values).get("text", dict(message.values).get("name", ""))))
+        for line, message in findings(f"a\n\n{text}")
     ]
 
 
@@ -38,7 +38,7 @@ def _found(text: str) -> list[tuple[int, str, str]]:
         ("Array<b", "<b"),
     ],
 )
-def test_html(text: str, shown: str) -> None:
+def test_html_is_reported(text: str, shown: str) -> None:
     assert _found(f"x {text}") == [(1, "html", shown)]
     assert _found(f"x\n{text}")[0] == (2, "html", shown)
 
@@ -51,12 +51,12 @@ def test_html(text: str, shown: str) -> None:
         "```\n<script>\n```",
     ],
 )
-def test_what_is_no_html(text: str) -> None:
+def test_similar_text_is_not_html(text: str) -> None:
     assert _found(text) == []
 
 
 @pytest.mark.parametrize("name", PASSIVE)
-def test_every_name_of_an_element(name: str) -> None:
+def test_every_element_name_is_recognised(name: str) -> None:
     assert _found(f"<{name}>") == [(1, "html", f"<{name}>")]
     assert _found(f"</{name}>") == [(1, "html", f"</{name}>")]
 
@@ -106,7 +106,7 @@ def test_every_name_of_an_element(name: str) -> None:
         ("!!!", "unknown_box", "!!!"),
     ],
 )
-def test_each_kind(text: str, key: str, shown: str) -> None:
+def test_each_kind_of_markup_is_reported(text: str, key: str, shown: str) -> None:
     assert _found(text) == [(1, key, shown)]
     assert _found(f"\n\n{text}\n") == [(3, key, shown)]
 
@@ -121,12 +121,12 @@ def test_each_kind(text: str, key: str, shown: str) -> None:
         '``` text\nx\n```\n!!! note "A title"\n    b',
     ],
 )
-def test_what_is_plain(text: str) -> None:
+def test_plain_markdown_is_not_reported(text: str) -> None:
     assert _found(text) == []
 
 
 @pytest.mark.parametrize("kind", ADMONITIONS)
-def test_every_kind_of_box(kind: str) -> None:
+def test_every_kind_of_box_is_reported(kind: str) -> None:
     assert _found(f"!!! {kind}\n    x") == []
     assert _found(f"!!! {kind}s\n    x") == [(1, "unknown_box", f"!!! {kind}s")]
 
@@ -138,31 +138,31 @@ FRONT = (
 
 
 @pytest.mark.parametrize("text", ["---", "...", "+++", ";;;", "--- ", *(f"{name}: x" for name in FRONT), "Title : x"])
-def test_settings_before_the_prose(text: str) -> None:
-    found = [(line, said.key, dict(said.values)["text"]) for line, said in findings(f"{text}\nx")]
+def test_front_matter_is_reported(text: str) -> None:
+    found = [(line, message.key, dict(message.values)["text"]) for line, message in findings(f"{text}\nx")]
     assert found == [(1, "front_matter", text.strip())]
     assert list(findings(f"x\n\n{text}\nx")) == []
 
 
 @pytest.mark.parametrize("text", ["----\n", "x: y\n", "titles: x\n", "title x\n", "title:", "-- -\n", "..\n"])
-def test_what_is_no_setting(text: str) -> None:
+def test_similar_text_is_not_front_matter(text: str) -> None:
     assert list(findings(text)) == []
 
 
-def test_types_in_the_text() -> None:
-    """Behind a word, an element is the name of a type; a closing tag never is."""
+def test_generic_types_are_text() -> None:
+    """An element directly after a word is the name of a type; a closing tag never is."""
     assert list(findings("T<object>")) == []
     assert _found("Array<object> <script>") == [(1, "html", "<script")]
     assert _found("if n <input and m <script>") == [(1, "html", "<script")]
     assert _found("list</b>") == [(1, "html", "</b>")]
 
 
-def test_a_box_in_a_list() -> None:
+def test_a_box_in_a_list_is_reported() -> None:
     assert _found("- a\n\n    !!! note\n        x") == []
     assert _found("- a\n\n          ??? note\n") == [(3, "unknown_box", "??? note")]
 
 
-def test_notes() -> None:
+def test_footnotes_are_reported() -> None:
     assert _found("x[^a] y[^b-1]\n\n[^a]: one\n   [^b-1]: two") == []
     assert _found("x[^a]\n\n[^a]: one\n[^a]: two") == [(4, "note_twice", "a")]
     assert _found("x[^a]\ny[^b]\n\n[^a]: one") == [(2, "note_undefined", "b")]
@@ -185,11 +185,11 @@ def test_notes() -> None:
         ("`[b.org](https://a.org)`", []),
     ],
 )
-def test_links(text: str, found: list[tuple[int, str]]) -> None:
-    assert [(line, said.key) for line, said in deceptive_links(f"x\n{text}")] == found
+def test_links_are_checked(text: str, found: list[tuple[int, str]]) -> None:
+    assert [(line, message.key) for line, message in deceptive_links(f"x\n{text}")] == found
 
 
-# put together here, so that no scanner takes them for secrets of ours
+# assembled here, so that no scanner mistakes them for real secrets
 A, B = "a" * 20, "B" * 16
 
 
@@ -208,11 +208,11 @@ A, B = "a" * 20, "B" * 16
         *(("id", text) for text in ("110101199001011234", "11010120000101123X", "11010120991231123x")),
     ],
 )
-def test_secrets(kind: str, text: str) -> None:
+def test_secrets_are_reported(kind: str, text: str) -> None:
     match = _secret().search(f"x {text} y")
     assert match
     assert (match.lastgroup, match[0]) == (kind, text)
-    if kind != "mail":  # one sign less is none
+    if kind != "mail":  # with one character less it is not a secret
         assert _secret().search(f"x {text[:-1]} y") is None
 
 
@@ -225,5 +225,5 @@ def test_secrets(kind: str, text: str) -> None:
         *("-----BEGIN CERTIFICATE", f"axsk-{A[:19]}", f"sk-{A[:19]}", f"AIza{A[:9]}", f"ghp_{A[:19]}", f"hf_{A[:19]}"),
     ],
 )
-def test_what_is_no_secret(text: str) -> None:
+def test_similar_text_is_not_a_secret(text: str) -> None:
     assert _secret().search(text) is None

@@ -1,4 +1,4 @@
-"""Every rule has a golden case: one bad input and its exact messages, gone when the rule is taken out."""
+"""Every rule has a golden case: one bad input and its exact messages, which depend on the rule."""
 
 import shutil
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ RULES = {rule.__name__: rule for rule in (*rules.FOLDER_RULES, *rules.RULES)}
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_case(name: str, tmp_path: Path) -> None:
+def test_the_messages_of_a_case(name: str, tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     apply(root, CASES[name])
     assert problems_of(root) == CASES[name]["problems"]
@@ -32,7 +32,7 @@ def test_case(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["rule"] in RULES])
 def test_case_depends_on_its_rule(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the rule taken out at least one of its messages is gone: the case proves the rule."""
+    """Without the rule at least one of its messages is missing."""
     case = CASES[name]
     rule = RULES[case["rule"]]
     root = copy_of_tiny_site(tmp_path)
@@ -46,16 +46,16 @@ def test_every_rule_has_a_case() -> None:
     assert {case["rule"] for case in CASES.values()} == {*RULES, "load", "parse", "yaml", "unknown_parts"}
 
 
-def test_every_rule_says_what_it_is() -> None:
+def test_every_rule_has_a_docstring() -> None:
     assert all((rule.__doc__ or "").strip().endswith(".") for rule in RULES.values())
 
 
-def test_tiny_site_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_tiny_site_has_no_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(copy_of_tiny_site(tmp_path)) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "No problems in 2 stories with 3 uses."
 
 
-def test_all_problems_of_all_files_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_problems_are_reported_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Sorted, counted, exit code 1."""
     root = copy_of_tiny_site(tmp_path)
     names = ["unknown_tactic", "number_in_digits", "alias_twice", "source_not_https"]
@@ -70,8 +70,8 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path, capsys: pytest.Captur
     assert lines[-1] == f"{len(expected)} problems found."
 
 
-def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is still to be written stands below the errors and counts apart; alone it stops the site as well."""
+def test_unfinished_fields_are_reported_separately(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are listed below the errors and counted separately; alone they also stop the build."""
     root = copy_of_tiny_site(tmp_path)
     apply(root, CASES["unwritten"])
     places = CASES["unwritten"]["problems"]
@@ -89,7 +89,7 @@ def test_unfinished_is_not_broken(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("written", ["TODO list", "todo", "TODOs", "A TODO: is no beginning", "Todo: x"])
-def test_what_only_looks_unwritten(written: str, tmp_path: Path) -> None:
+def test_similar_text_is_not_unfinished(written: str, tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     path = root / "docs/stories/cook-to-analyst/story.yml"
     path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{written}"'), "utf-8")
@@ -97,7 +97,7 @@ def test_what_only_looks_unwritten(written: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("unwritten", ["TODO", "TODO:", "TODO: a reason", "TODO：一个理由", "TODO :", " TODO "])
-def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
+def test_unfinished_texts_are_found(unwritten: str, tmp_path: Path) -> None:
     root = copy_of_tiny_site(tmp_path)
     path = root / "docs/stories/cook-to-analyst/story.yml"
     path.write_text(path.read_text("utf-8").replace("en: Start early.", f'en: "{unwritten}"'), "utf-8")
@@ -105,8 +105,8 @@ def test_what_is_unwritten(unwritten: str, tmp_path: Path) -> None:
     assert "'lessons.text.en' is unfinished" in problem
 
 
-def test_unreadable_things_are_messages(tmp_path: Path) -> None:
-    """A folder, a link or a vast file where a text should be is a problem, never a traceback."""
+def test_unreadable_files_are_reported(tmp_path: Path) -> None:
+    """A folder, a link or a huge file instead of a text is a problem, never a traceback."""
     root = copy_of_tiny_site(tmp_path)
     story = root / "docs/stories/cook-to-analyst"
     (story / "index.md").unlink()
@@ -119,35 +119,35 @@ def test_unreadable_things_are_messages(tmp_path: Path) -> None:
     assert all("not an ordinary file" in line or "larger than" in line for line in found)
 
 
-def test_no_stories_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_casebook_without_stories_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_of_tiny_site(tmp_path)
     shutil.rmtree(root / "docs/stories")
     assert run(root) == 0
     assert capsys.readouterr().out == "No problems in 0 stories with 0 uses.\n"
 
 
-def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The place of every value below `value`."""
+def _field_paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yields the field path of every value below `value`."""
     for key, child in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield (*path, key)
-        yield from _places(child, (*path, key))
+        yield from _field_paths(child, (*path, key))
 
 
-def _kinds_of_places(value: Any) -> Iterator[tuple[Any, ...]]:
-    """One place for each field: what holds for an entry of a list holds for the others."""
+def _distinct_field_paths(value: Any) -> Iterator[tuple[Any, ...]]:
+    """One path per field: entries of the same list are equivalent."""
     first: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for place in _places(value):
+    for place in _field_paths(value):
         first.setdefault(tuple("*" if isinstance(key, int) else key for key in place), place)
     yield from first.values()
 
 
 @pytest.mark.parametrize("junk", ["x", [], {}, ["x"], {"zh": "x"}, None], ids=repr)
 def test_no_value_breaks_the_check(junk: Any) -> None:
-    """Each value of a story in turn replaced by one of another kind: messages or nothing, no traceback."""
+    """Each value of a story in turn is replaced by values of other kinds: messages or none, but no traceback."""
     vocabulary, lines, _ = parse_vocabulary(load_vocabulary(TINY_SITE)[0])
     folder, _ = load_story(TINY_SITE, STORY)
     original = yaml.load(folder.files["story.yml"], yaml.BaseLoader)
-    for place in _kinds_of_places(original):
+    for place in _distinct_field_paths(original):
         changed = parent = deepcopy(original)
         for key in place[:-1]:
             parent = parent[key]

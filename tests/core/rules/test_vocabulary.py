@@ -1,4 +1,4 @@
-"""Rules about the controlled words and about what moved, each at its line."""
+"""Rules about the vocabulary and the history, each problem with its line."""
 
 import pytest
 
@@ -6,11 +6,11 @@ from casebook.model.casebook import Casebook
 from casebook.model.vocabulary import VOCABULARIES
 from casebook.reading.parse import parse_history, parse_vocabulary
 from casebook.rules import history, vocabulary
-from support.one_rule import book, found
+from support.one_rule import cook_book, found_problems
 
 
-def _words(**files: str) -> dict[str, str]:
-    """Vocabularies from lines of `id zh en: alias, alias / more`, a term a line of the file."""
+def _files(**files: str) -> dict[str, str]:
+    """Returns vocabulary files from lines of `id zh en: alias, alias / more`, one term per line."""
     texts = {}
     for name, lines in files.items():
         terms = []
@@ -34,20 +34,22 @@ def _words(**files: str) -> dict[str, str]:
         ("a 甲 A / , aliases: {en: ['x  y']}\nb 乙 B / , aliases: {en: [X Y]}", [(2, "name_used", "X Y")]),
         ("a 甲 A / , aliases: {zh: [丙], en: [a]}", [(1, "alias_is_label", "a")]),
         ("a 甲 A / , aliases: {zh: [丙]}\nb 乙 B / , aliases: {zh: [丁, 丙]}", [(2, "name_used", "丙")]),
-        # each language has its own names, and an id is no name
+        # each language has its own names, and an id is not a name
         ("a 甲 b\nb b B / , aliases: {zh: [A]}", [(2, "name_used", "B")]),
         ("a 甲 A\nb A B", []),
         ("a 甲 A\nb 甲 B\nc 甲 C", [(2, "name_used", "甲"), (3, "name_used", "甲")]),
     ],
 )
-def test_names_of_terms(lines: str, problems: list[tuple[int, str, str]]) -> None:
-    of = book(words=_words(events=lines))
-    assert [(line, key, values["text"]) for _, line, key, values in found(vocabulary.unique_terms, of)] == problems
-    assert all(values["owner"] == "a" for *_, values in found(vocabulary.unique_terms, of))
+def test_names_of_terms_are_unique(lines: str, problems: list[tuple[int, str, str]]) -> None:
+    of = cook_book(words=_files(events=lines))
+    assert [
+        (line, key, values["text"]) for _, line, key, values in found_problems(vocabulary.unique_terms, of)
+    ] == problems
+    assert all(values["owner"] == "a" for *_, values in found_problems(vocabulary.unique_terms, of))
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
-def test_what_only_the_terms_of_one_vocabulary_have(name: str) -> None:
+def test_fields_of_other_vocabularies_are_reported(name: str) -> None:
     values = {"tags": "[x]", "stage": "x", "goal": "partly", "symbol": "disc", "tone": "bad", "failed": "true"}
     required = {
         "tactics": ("tags",),
@@ -60,24 +62,24 @@ def test_what_only_the_terms_of_one_vocabulary_have(name: str) -> None:
         lines = f"a 甲 A\nb 乙 B / , {field}: {value}"
         problems = {
             (line, key, of["field"])
-            for _, line, key, of in found(vocabulary.own_fields, book(words=_words(**{name: lines})))
+            for _, line, key, of in found_problems(vocabulary.own_fields, cook_book(words=_files(**{name: lines})))
         }
         lacking = {(line, "lacks_own_field", other) for other in required for line in (1, 2)}
         lacking -= {(2, "lacks_own_field", field)}
         assert problems == lacking | (set() if field in own else {(2, "has_foreign_field", field)})
 
 
-def test_links_between_terms() -> None:
-    of = book(
-        words=_words(tactics="a 甲 A / , tags: [runway, x]", obstacles="a 甲 A / , stage: x\nb 乙 B / , stage: proving")
+def test_terms_must_refer_to_existing_terms() -> None:
+    of = cook_book(
+        words=_files(tactics="a 甲 A / , tags: [runway, x]", obstacles="a 甲 A / , stage: x\nb 乙 B / , stage: proving")
     )
-    assert [(file, line, values["id"]) for file, line, _, values in found(vocabulary.linked_terms, of)] == [
+    assert [(file, line, values["id"]) for file, line, _, values in found_problems(vocabulary.linked_terms, of)] == [
         ("tactics.yml", 1, "x"), ("obstacles.yml", 1, "x"),
     ]  # fmt: skip
 
 
 def test_a_vocabulary_is_a_list_of_terms() -> None:
-    """The others are read all the same; lines are those of each file."""
+    """Other vocabularies are still read; line numbers refer to each file."""
     good = "- {id: a, label: {zh: 甲, en: A}, definition: {zh: 甲, en: a}}\n"
     parsed, lines, problems = parse_vocabulary(
         {"tags": "a: 1", "roles": "[]", "events": good + "- x\n" + good.replace("a,", "b,", 1)}
@@ -102,11 +104,11 @@ def test_every_mistake_in_a_vocabulary_is_reported() -> None:
     ]
 
 
-def _records(removed: str = "", renamed: str = "") -> Casebook:
+def _with_history(removed: str = "", renamed: str = "") -> Casebook:
     entries, problems = parse_history({"removed.yml": removed, "renamed.yml": renamed})
     assert not problems
-    stories = book(slug="here").stories
-    return Casebook(stories=stories, vocabulary=book().vocabulary, history=entries)
+    stories = cook_book(slug="here").stories
+    return Casebook(stories=stories, vocabulary=cook_book().vocabulary, history=entries)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +122,11 @@ def _records(removed: str = "", renamed: str = "") -> Casebook:
         ("slug: gone, row: use-bus-reading", []),
     ],
 )
-def test_what_was_taken_down_is_not_there(removed: str, problems: list[tuple[int, str]]) -> None:
-    of = _records(removed=f'- {{slug: other, date: "2026-01-02"}}\n- {{{removed}, date: "2026-01-02"}}\n')
-    assert [each[:3] for each in found(history.removed_stories, of)] == [("removed.yml", *each) for each in problems]
+def test_a_removed_story_must_not_exist(removed: str, problems: list[tuple[int, str]]) -> None:
+    of = _with_history(removed=f'- {{slug: other, date: "2026-01-02"}}\n- {{{removed}, date: "2026-01-02"}}\n')
+    assert [each[:3] for each in found_problems(history.removed_stories, of)] == [
+        ("removed.yml", *each) for each in problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -140,9 +144,11 @@ def test_what_was_taken_down_is_not_there(removed: str, problems: list[tuple[int
         ("a/ b/\nb/ a/", [(2, "moved_in_circle"), (3, "moved_in_circle")]),
     ],
 )
-def test_what_moved_leads_to_a_page(moves: str, problems: list[tuple[int, str]]) -> None:
+def test_a_rename_must_lead_to_a_page(moves: str, problems: list[tuple[int, str]]) -> None:
     entries = "".join(
         f'- {{old: {old}, new: {new}, date: "2026-01-02"}}\n' for old, new in map(str.split, moves.split("\n"))
     )
-    of = _records('- {slug: gone, date: "2026-01-02"}', f"# moved\n{entries}")
-    assert [each[:3] for each in found(history.moved_pages, of)] == [("renamed.yml", *each) for each in problems]
+    of = _with_history('- {slug: gone, date: "2026-01-02"}', f"# moved\n{entries}")
+    assert [each[:3] for each in found_problems(history.moved_pages, of)] == [
+        ("renamed.yml", *each) for each in problems
+    ]

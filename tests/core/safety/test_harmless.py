@@ -1,4 +1,4 @@
-"""The harmless corpus: honest prose passes the check and comes out unchanged in meaning."""
+"""The harmless corpus: ordinary prose passes the check, and its meaning is unchanged."""
 
 import re
 from pathlib import Path
@@ -20,8 +20,8 @@ PARSER = markdown_parser(PlainMarkdown())
 
 
 @pytest.mark.parametrize("case", HARMLESS, ids=lambda case: case["prose"][:30])
-def test_passes_unchanged(case: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # the facts need not hold the numbers of these texts
+def test_ordinary_prose_is_unchanged(case: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # the facts need not contain the numbers of these texts
     monkeypatch.setattr(registry, "RULES", tuple(rule for rule in registry.RULES if rule is not paragraphs_cite))
     root = copy_of_tiny_site(tmp_path)
     with (root / PROSE).open("a", encoding="utf-8") as file:

@@ -11,8 +11,8 @@ HOSTILE = cases()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_refused(name: str, tmp_path: Path) -> None:
-    """With its file and line; the message that the case names is among them."""
+def test_a_hostile_contribution_is_refused(name: str, tmp_path: Path) -> None:
+    """With file and line; the message named by the case is among the messages."""
     root = copy_of_tiny_site(tmp_path)
     change(root, HOSTILE[name])
     assert HOSTILE[name]["says"] in problems_of(root)

@@ -1,4 +1,4 @@
-"""What can be found, and how the index keeps it."""
+"""The content of the search index, and its files."""
 
 import json
 import re
@@ -41,15 +41,15 @@ def test_terms(text: str, found: list[str]) -> None:
     assert terms(text, characters()) == found
 
 
-def test_tokens_are_pairs_and_singular_words() -> None:
+def test_tokens_are_pairs_of_characters_and_singular_words() -> None:
     assert tokens("简历筛选 人 studies classes papers bus", characters()) == [
         *("简历", "历筛", "筛选", "人"),
         *("study", "class", "paper", "bus"),
     ]
 
 
-def test_the_browser_gets_what_can_matter() -> None:
-    """Characters and Taiwan's words for what we write; not where we write the Taiwanese word too."""
+def test_the_browser_gets_only_the_needed_conversions() -> None:
+    """Characters, and Taiwanese words for mainland words; not where the site also uses the Taiwanese word."""
     text = module(["软件", "竞赛"])
     assert re.search(r"CHARACTERS = \"(?:..)*競竞", text)
     assert "機" not in text
@@ -57,55 +57,55 @@ def test_the_browser_gets_what_can_matter() -> None:
     assert "軟體" not in module(["软件", "软体"])
 
 
-def test_prose_is_read_without_its_markup() -> None:
+def test_prose_is_indexed_without_markup() -> None:
     text = "---\nhide: [toc]\n---\n\n# Title\n\n[[part]]\n\n{ .lead }\n\n- a [link](x.md#y) [@s001 p3]\n"
     text += "\n## Two {#two}\n\n| `a` | **b** |\n|---|---|\n\n````md\n## none {#none}\n```\n````\nc\n"
     assert sections(text) == [Section("Title", "title", "a link"), Section("Two", "two", "a b c")]
 
 
-def test_every_passage_of_a_story_has_a_record(tiny: Site) -> None:
+def test_every_passage_of_a_story_has_a_document(tiny: Site) -> None:
     for language in LANGUAGES:
-        found = {record.path: record for record in documents(tiny, language, {})}
+        found = {document.path: document for document in documents(tiny, language, {})}
         for use in tiny.uses:
-            record = found[f"stories/{use.slug}/#use-{use.facts.id}"]
-            assert record.title == use.facts.label.in_language(language)
-            assert record.place == use.story.facts.title.in_language(language)
+            document = found[f"stories/{use.slug}/#use-{use.facts.id}"]
+            assert document.title == use.facts.label.in_language(language)
+            assert document.place == use.story.facts.title.in_language(language)
         for story in tiny.book.stories:
             assert found[f"stories/{story.slug}/"].kind == "story"
             for obstacle in story.facts.obstacles:
                 assert found[f"stories/{story.slug}/#obstacle-{obstacle.id}"].kind == "met"
-        assert all("[@" not in record.text for record in found.values())
+        assert all("[@" not in document.text for document in found.values())
 
 
 def test_a_term_is_found_by_its_names_in_both_languages(tiny: Site) -> None:
     term = tiny.book.vocabulary.tactics[0]
     for language in LANGUAGES:
-        (record,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
-        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(record.names)
+        (document,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
+        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(document.names)
 
 
 def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
-    """All its records are of the language it has, and marked so."""
+    """All its documents are in its language, and marked accordingly."""
     first, *others = tiny.book.stories
     alone = replace(first, facts=first.facts.model_copy(update={"languages": ("zh",)}))
     site = derive(replace(tiny.book, stories=(alone, *others)))
     page = f"stories/{alone.slug}/"
-    for record in documents(site, "en", {}):
-        assert record.language == ("zh" if record.path.startswith(page) else "en")
+    for document in documents(site, "en", {}):
+        assert document.language == ("zh" if document.path.startswith(page) else "en")
     shown = [
-        record
+        document
         for name, text in search_files(site, "en", {})
         if "/records/" in name
-        for record in json.loads(text)
-        if record[1].startswith(page)
+        for document in json.loads(text)
+        if document[1].startswith(page)
     ]
     assert shown
-    assert all(record[5] == "zh" for record in shown)
-    assert all(record.language == "zh" for record in documents(site, "zh", {}))
+    assert all(document[5] == "zh" for document in shown)
+    assert all(document.language == "zh" for document in documents(site, "zh", {}))
 
 
-def test_what_a_common_word_leads_to_does_not_grow(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The best are kept: here the few that have the word in their title."""
+def test_a_common_word_has_a_limited_number_of_documents(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best are kept: here the few with the word in their title."""
     many = [Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
     best = [Document(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
     monkeypatch.setattr(files_of, "documents", lambda *_: [*many, *best])
@@ -116,26 +116,26 @@ def test_what_a_common_word_leads_to_does_not_grow(tiny: Site, monkeypatch: pyte
 
 
 def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a browser never joins an old part of the index with a new one."""
+    """A browser must never combine an old part of the index with a new one."""
 
     def folder(text: str) -> str:
-        record = Document(language="en", kind="use", path="a/", title="x", text=text)
-        monkeypatch.setattr(files_of, "documents", lambda *_: [record])
+        document = Document(language="en", kind="use", path="a/", title="x", text=text)
+        monkeypatch.setattr(files_of, "documents", lambda *_: [document])
         return str(json.loads(dict(search_files(tiny, "en", {}))["search/en/index.json"])["folder"])
 
     assert folder("one") == folder("one") != folder("two")
 
 
-def test_files_are_in_the_order_that_the_browser_looks_in(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_in_the_order_of_the_browser(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files_of, "FILE_SIZE", 500)
     files = dict(search_files(tiny, "en", {}))
     index = json.loads(files["search/en/index.json"])
     last = ""
     for place, start in enumerate(index["starts"]):
         tokens = list(json.loads(files[f"search/en/{index['folder']}/words/{place}.json"]))
-        # as JavaScript compares
+        # the order of JavaScript
         order = [token.encode("utf-16-be") for token in (last, start, *tokens)]
         assert order == sorted(order)
         assert last < start <= tokens[0]
         last = tokens[-1]
-    assert len(index["starts"]) > 5  # the control: there are several
+    assert len(index["starts"]) > 5  # the control: there are several files

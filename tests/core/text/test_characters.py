@@ -1,4 +1,4 @@
-"""Characters that no text may hold; the edges of each range from both sides."""
+"""Characters that no text may contain; both sides of each range's ends."""
 
 import unicodedata
 
@@ -17,17 +17,17 @@ WANTED = (
 
 
 @pytest.mark.parametrize("code", UNWANTED)
-def test_unwanted(code: str) -> None:
+def test_unwanted_characters_are_found(code: str) -> None:
     assert first_unwanted(f"ab{chr(int(code, 16))}c") == (f"U+{int(code, 16):04X}", 2)
 
 
 @pytest.mark.parametrize("code", WANTED)
-def test_wanted(code: str) -> None:
+def test_other_characters_are_allowed(code: str) -> None:
     assert first_unwanted(f"ab{chr(int(code, 16))}c") is None
 
 
-def test_all_that_is_a_control_code_or_a_format_is_unwanted() -> None:
-    """Against the database of Unicode: what it calls a control, half a pair, or for private use."""
+def test_control_characters_are_unwanted() -> None:
+    """Compares with the Unicode database: controls, surrogates and private use."""
     for number in [*range(0x11000), *range(0xE0000, 0xE1000)]:
         if unicodedata.category(chr(number)) in ("Cc", "Cs", "Co") and chr(number) not in "\t\n":
             assert first_unwanted(chr(number)), hex(number)
@@ -36,12 +36,12 @@ def test_all_that_is_a_control_code_or_a_format_is_unwanted() -> None:
 @pytest.mark.parametrize(
     "text", ["👩\u200d🔬", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈", "←\u200d→", "⯿\u200d🫿", "é", "e\u0301"]
 )
-def test_pictures_of_several_and_single_accents(text: str) -> None:
+def test_emoji_sequences_and_single_accents_are_allowed(text: str) -> None:
     assert first_unwanted(text) is None
 
 
 @pytest.mark.parametrize("text", ["a\u200d🔬", "👩\u200da", "\u200d🔬", "👩\u200d", "中\u200d文", "a\ufe0f\ufe0f"])
-def test_a_joiner_that_joins_no_pictures(text: str) -> None:
+def test_a_joiner_between_other_characters_is_unwanted(text: str) -> None:
     found = first_unwanted(text)
     assert found in (("U+200D", text.index("\u200d")) if "\u200d" in text else None, ("U+FE0F", 2))
 
@@ -49,7 +49,7 @@ def test_a_joiner_that_joins_no_pictures(text: str) -> None:
 @pytest.mark.parametrize(
     "ends", ["0300 036f", "0483 0489", "0e31 0e4e", "1ab0 1aff", "1dc0 1dff", "20d0 20ff", "fe20 fe2f"]
 )
-def test_accents_piled_up(ends: str) -> None:
+def test_more_than_three_accents_in_a_row_are_unwanted(ends: str) -> None:
     for code in ends.split():
         accent = chr(int(code, 16))
         assert first_unwanted(f"a{accent * 3}b") is None

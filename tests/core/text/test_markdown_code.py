@@ -1,4 +1,4 @@
-"""Code in Markdown: taken out exactly there, line by line, and never where the parser sees text."""
+"""Code in Markdown: removed line by line, and only where the parser sees code."""
 
 import re
 
@@ -13,20 +13,20 @@ from casebook.text.markdown_code import without_code
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        # spans in backticks, as many at the end as at the beginning
+        # spans in backticks, with the same number at both ends
         ("see `x` there", "see ` ` there"),
         ("`a` and `bc`", "` ` and `  `"),
         ("``a ` b`` c", "``     `` c"),
         ("`a `` b` c", "`      ` c"),
         ("`" * 10 + "x" + "`" * 10, "`" * 10 + " " + "`" * 10),
-        # left open, or closed by another number of signs
+        # left open, or closed by another number of backticks
         ("`x", "`x"),
         ("``x`", "``x`"),
         ("`x``", "`x``"),
         ("```x``", "```x``"),
         (r"\`x` y`", r"\`x`  `"),
         ("``", "``"),
-        # over the end of a line the parser may see otherwise: the paragraph stays, the next one does not
+        # spans across lines, which the parser may read differently: that paragraph stays unchanged
         ("`a\nb` `c`\n\n`d`", "`a\nb` `c`\n\n` `"),
         ("`a\n\nb`", "`a\n\nb`"),
         # fences; the line that opens one may have attributes
@@ -45,14 +45,14 @@ from casebook.text.markdown_code import without_code
         ("a\nb\n\n    code", "a\nb\n\n"),
         ("a\n\n   three spaces", "a\n\n   three spaces"),
         ("a\n\n    x\nb\n    c", "a\n\n\nb\n    c"),
-        # not where a list may own it, nor in a line that goes on with it
+        # indented text may belong to a list, or continue one of its lines: it stays
         ("- a\n\nb\n\n    code", "- a\n\nb\n\n"),
         ("- a\nlazy\n\n    of the list", "- a\nlazy\n\n    of the list"),
         ("- a\n\n    one\n\n    two", "- a\n\n    one\n\n    two"),
         ("", ""),
     ],
 )
-def test_what_is_left(text: str, left: str) -> None:
+def test_code_is_removed(text: str, left: str) -> None:
     assert without_code(text) == left
 
 
@@ -74,13 +74,13 @@ def test_what_is_left(text: str, left: str) -> None:
         "-\ta",
     ],
 )
-def test_what_is_indented_below_an_owner_stays(owner: str) -> None:
+def test_text_indented_below_a_list_or_box_stays(owner: str) -> None:
     text = f"{owner}\n\n    text"
     assert without_code(text) == text
 
 
 @pytest.mark.parametrize("owner", ["a", "-a", "1.a", "1 a", "1234567890. a", "[a]: b", "!! a", "== a", "# a"])
-def test_what_only_looks_like_an_owner(owner: str) -> None:
+def test_text_indented_below_a_similar_line_is_code(owner: str) -> None:
     assert without_code(f"{owner}\n\n    code") == f"{owner}\n\n"
 
 
@@ -90,8 +90,8 @@ WORD = re.compile("w[0-9]+w")
 
 @given(st.lists(st.sampled_from([*PIECES, "w"]), max_size=25))
 @settings(max_examples=300, deadline=None, database=None, derandomize=True)
-def test_the_parser_takes_for_code_all_that_is_taken_out(pieces: list[str]) -> None:
-    """Otherwise markup could hide in it from the rules."""
+def test_everything_removed_is_code_to_the_parser(pieces: list[str]) -> None:
+    """Otherwise the removed text could hide markup from the rules."""
     text = "".join(f"w{n}w" if piece == "w" else piece for n, piece in enumerate(pieces))
     left = without_code(text)
     assert left.count("\n") == text.count("\n")

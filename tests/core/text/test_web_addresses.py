@@ -1,4 +1,4 @@
-"""Addresses that a page may link to, and words that pass themselves off as another address."""
+"""Addresses that a page may link to, and link texts that pretend to be another address."""
 
 import pytest
 
@@ -16,10 +16,10 @@ LABEL = "a" * 63
         f"https://{LABEL}.org/",
         f"https://a.{'b' * 24}/",
         "https://a.org/" + "b" * (2000 - len("https://a.org/")),
-        "https://" + "a." * 124 + "abcde",  # a name of 253 signs
+        "https://" + "a." * 124 + "abcde",  # a name of 253 characters
     ],
 )
-def test_good(address: str) -> None:
+def test_allowed_addresses(address: str) -> None:
     assert is_https(address) is True
 
 
@@ -36,10 +36,10 @@ def test_good(address: str) -> None:
         f"https://a.{'b' * 25}/",
         "https://a.org/" + "b" * (2001 - len("https://a.org/")),
         "https://" + "a." * 124 + "abcdef",
-        *(f"https://a.org/{sign}" for sign in "<>\"'\\^`{}| \t\n\u200b\x00\u00a0"),
+        *(f"https://a.org/{character}" for character in "<>\"'\\^`{}| \t\n\u200b\x00\u00a0"),
     ],
 )
-def test_bad(address: str) -> None:
+def test_refused_addresses(address: str) -> None:
     assert is_https(address) is False
 
 
@@ -47,7 +47,7 @@ PRIVATE = "arpa example invalid local localhost test internal intranet lan home 
 
 
 @pytest.mark.parametrize("end", PRIVATE)
-def test_names_that_are_not_public(end: str) -> None:
+def test_names_that_are_not_public_are_refused(end: str) -> None:
     assert not is_https(f"https://a.{end}/")
     assert not is_https(f"https://a.{end.upper()}/")
     assert is_https(f"https://{end}.org/")
@@ -71,7 +71,7 @@ def test_names_that_are_not_public(end: str) -> None:
         ("b.xn--p1ai", "https://a.org/", "b.xn--p1ai"),
         ("a.org", "#anchor", "a.org"),
         ("a.org", "mailto:a.org", "a.org"),
-        # its own name, with more or less of it
+        # its own name, or a part of it
         ("a.org", "https://a.org/b", ""),
         ("A.org", "https://www.a.ORG/b", ""),
         ("www.a.org", "https://a.org/b", ""),
@@ -83,7 +83,7 @@ def test_names_that_are_not_public(end: str) -> None:
         ("end.Begin", "https://a.org/", "end.Begin"),
     ],
 )
-def test_what_the_words_of_a_link_pretend(text: str, address: str, other: str) -> None:
+def test_a_deceptive_link_text_is_found(text: str, address: str, other: str) -> None:
     assert deceptive_host(text, address) == other
 
 
@@ -91,8 +91,8 @@ ENDINGS = "js py md html css json yml yaml csv txt ts cpp rs go sh ipynb pdf net
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_names_of_files_and_languages(ending: str) -> None:
-    """Alone they are no address; with a scheme, or with www, they are."""
+def test_names_of_files_are_not_addresses(ending: str) -> None:
+    """With a scheme or www they are."""
     assert deceptive_host(f"see node.{ending}", "https://a.org/") == ""
     for written in (f"https://b.{ending}", f"www.b.{ending}", f"//b.{ending}"):
         assert deceptive_host(written, "https://a.org/") == written

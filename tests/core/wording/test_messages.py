@@ -1,4 +1,4 @@
-"""The catalogue of messages: every key is used and every use has one, and both languages say the same."""
+"""The catalogue of messages: keys and uses correspond, and both languages have the same values."""
 
 import ast
 import re
@@ -16,11 +16,11 @@ from commandline import messages as texts_of_commands
 HOOKS = CATALOGUE.parents[2]
 ENTRIES: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text("utf-8"))
 PHRASES: dict[str, Any] = ENTRIES.pop("phrases")
-# keys that are put together in the code, each from its beginning
-MADE = ("lacks_", "secret_", "term_")
+# the beginnings of keys that the code composes
+COMPOSED = ("lacks_", "secret_", "term_")
 FILL = re.compile(r"\{(\w+)[^{}]*\}")
-# what is filled with words of ours
-HAN = (
+# placeholders that are filled with words of the catalogue
+FILLED_WITH_CHINESE = (
     "listed",
     "nearest",
     "found",
@@ -38,56 +38,56 @@ HAN = (
 )
 
 
-def fills(text: str) -> set[str]:
+def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def texts(key: str, language: str) -> list[str]:
-    """All that the catalogue has under a key: message and tip, or the forms of a phrase."""
+    """All texts of a key: message and tip, or the forms of a phrase."""
     entry = (ENTRIES.get(key) or PHRASES[key])[language]
     return [*entry.values()] if isinstance(entry, dict) else [entry]
 
 
 def calls() -> list[tuple[str, str | None, set[str]]]:
-    """Every call of `message` and `problem` in the core: where, its key (None where it is made) and its fills."""
+    """Every call of `message` and `problem` in the core: its position, its key (None if composed) and its values."""
     found = []
     for path in sorted(HOOKS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
             if isinstance(node, ast.Call) and name in ("message", "problem"):
-                place = 0 if name == "message" else 1 if isinstance(node.args[0], ast.Starred) else 2
-                key = node.args[place]
+                position = 0 if name == "message" else 1 if isinstance(node.args[0], ast.Starred) else 2
+                key = node.args[position]
                 written = str(key.value) if isinstance(key, ast.Constant) else None
                 found.append((f"{path.name}:{node.lineno}", written, {str(word.arg) for word in node.keywords}))
     return found
 
 
 def constants() -> set[str]:
-    """Every text that stands in the code of hooks/."""
+    """Every string constant in the code of hooks/."""
     trees = [ast.parse(path.read_text("utf-8")) for path in HOOKS.rglob("*.py")]
     return {str(node.value) for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
 
 def test_every_key_is_used() -> None:
     used = constants()
-    assert [key for key in [*ENTRIES, *PHRASES] if key not in used and not key.startswith(MADE)] == []
-    assert all(any(key.startswith(made) for key in [*ENTRIES, *PHRASES]) and made in used for made in MADE)
+    assert [key for key in [*ENTRIES, *PHRASES] if key not in used and not key.startswith(COMPOSED)] == []
+    assert all(any(key.startswith(made) for key in [*ENTRIES, *PHRASES]) and made in used for made in COMPOSED)
 
 
-def test_every_use_has_its_key_and_fills() -> None:
+def test_every_use_has_its_key_and_values() -> None:
     assert {"not_an_id", "did_you_mean"} <= {key for _, key, _ in calls()}  # the control: calls are found
-    for place, key, given in calls():
+    for position, key, given in calls():
         if key is None:
             continue
-        assert key in ENTRIES or key in PHRASES, place
-        assert fills("".join(texts(key, "en"))) == given, place
+        assert key in ENTRIES or key in PHRASES, position
+        assert placeholders("".join(texts(key, "en"))) == given, position
 
 
-def test_both_languages_say_the_same() -> None:
-    """The same values in message and tip together, and nothing left in the other language."""
+def test_both_languages_have_the_same_values() -> None:
+    """Message and tip together have the same values, and no text is left in the other language."""
     for key, entry in ENTRIES.items():
         zh, en = entry["zh"], entry["en"]
-        assert fills(zh["message"] + zh["tip"]) == fills(en["message"] + en["tip"]), key
+        assert placeholders(zh["message"] + zh["tip"]) == placeholders(en["message"] + en["tip"]), key
         assert re.search("[\u4e00-\u9fff]", zh["message"]), key
         assert not re.search("[\u3000-\u303f\u4e00-\u9fff]", en["message"] + en["tip"]), key
         assert zh["tip"].endswith(("。", "{citation_forms}")), key
@@ -95,20 +95,20 @@ def test_both_languages_say_the_same() -> None:
         assert not zh["message"].endswith("。"), key
         assert not en["message"].endswith("."), key
     for key in PHRASES:
-        assert all(fills(text) == fills("".join(texts(key, "zh"))) for text in texts(key, "en")), key
+        assert all(placeholders(text) == placeholders("".join(texts(key, "zh"))) for text in texts(key, "en")), key
 
 
-def test_chinese_is_set_as_chinese() -> None:
+def test_chinese_typography() -> None:
     """A space between Han and Latin, full-width punctuation."""
     for key in [*ENTRIES, *PHRASES]:
         for text in texts(key, "zh"):
-            filled = FILL.sub(lambda match: "字" if match[1] in HAN else "x", text)
+            filled = FILL.sub(lambda match: "字" if match[1] in FILLED_WITH_CHINESE else "x", text)
             faults = autocorrect_py.lint_for(filled, "text.md").lines
             assert [(fault.old, fault.new) for fault in faults] == [], key
 
 
-def test_values_are_never_read_as_forms() -> None:
-    """What a story holds is put in once: braces in it stay what they are."""
+def test_values_are_not_formatted_again() -> None:
+    """Braces in a value stay unchanged."""
     found = problem("a", 1, "not_an_id", value="{path} {0.__class__}")
     assert "'{path} {0.__class__}' is not an id" in str(found)
     assert "“{path} {0.__class__}”" in found.in_language("zh")
@@ -131,7 +131,7 @@ def test_a_missing_value_is_an_error() -> None:
         ({"LC_ALL": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB"}, "zh"),
     ],
 )
-def test_language_of_the_environment(
+def test_the_language_comes_from_the_environment(
     environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -1,6 +1,6 @@
-"""Another day and another order of the file system, for a program that runs with this folder's `sitecustomize`.
+"""Runs a Python program on another day and with another order of files, by means of a `sitecustomize` module.
 
-Writes that module: Python imports it before anything else, so that no library keeps hold of the true clock.
+Python imports that module before anything else, so that no library can keep a reference to the real clock.
 """
 
 from pathlib import Path
@@ -54,8 +54,8 @@ os.scandir = scandir
 """
 
 
-def elsewhere(folder: Path) -> dict[str, str]:
-    """The variables that take a Python to another day and another order of files; `folder` keeps the module."""
+def other_conditions(folder: Path) -> dict[str, str]:
+    """Returns the environment variables for another day and order of files; `folder` holds the module."""
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(SITECUSTOMIZE)
     return {"PYTHONPATH": str(folder)}

@@ -1,4 +1,4 @@
-// The search of a page: its addresses, words and index.
+// The search on a page: its addresses, words and index.
 
 import { find } from "../shared/elements.js";
 import { speaker } from "../shared/words.js";
@@ -6,16 +6,16 @@ import { Engine } from "./engine.js";
 
 /** @import { Found } from "./engine.js" */
 
-// above this number only "more than" is shown: the index keeps the best of a common word
+// above this number only "more than" is shown: the index keeps only the best documents of a common word
 const COUNTED = 100;
-// the number of results of one page that may follow each other; more of them come later
+// the number of results of one page in a batch; further ones come later
 const OF_A_PAGE = 2;
 
-/** The search of a page, from the data of its element `box`. */
-export class Site {
+/** Searches the index that the element `box` names. */
+export class SearchClient {
   /** @param {HTMLElement} box */
   constructor(box) {
-    // a few words, until the index brings them all
+    // a few words, until the index has loaded the others
     this.say = speaker(JSON.parse(box.dataset.words ?? ""));
     this.find = new URL(box.dataset.find ?? "", document.baseURI);
     this.index = new URL(box.dataset.index ?? "", document.baseURI);
@@ -26,7 +26,7 @@ export class Site {
   }
 
   /**
-   * The query for a typed text: of a longer one only the beginning.
+   * Returns the query for a typed text, cut to the longest allowed length.
    * @param {string} text
    */
   asked(text) {
@@ -34,7 +34,7 @@ export class Site {
   }
 
   /**
-   * How many results there are, in words.
+   * Returns the number of results in words.
    * @param {number} n
    */
   count(n) {
@@ -42,15 +42,15 @@ export class Site {
   }
 
   /**
-   * The address of a record of the index.
-   * @param {Found} record
+   * Returns the address of a document.
+   * @param {Found} doc
    */
-  address(record) {
-    return new URL(this.roots[record.language] + record.path, this.index).href;
+  address(doc) {
+    return new URL(this.roots[doc.language] + doc.path, this.index).href;
   }
 
   /**
-   * The page with all results of a query.
+   * Returns the address of the page with all results of a query.
    * @param {string} query
    */
   all(query) {
@@ -60,41 +60,41 @@ export class Site {
   }
 
   /**
-   * Searches; gives how many results there are, and a function for the next `size` of them.
+   * Searches; returns the number of results, and a function for the next `size` of them.
    * @param {string} query
-   * @returns {Promise<{ count: number, next: (size: number) => Promise<{ records: Found[], more: boolean }> }>}
+   * @returns {Promise<{ count: number, next: (size: number) => Promise<{ docs: Found[], more: boolean }> }>}
    */
   async search(query) {
-    if (!query) return { count: 0, next: async () => ({ records: [], more: false }) };
+    if (!query) return { count: 0, next: async () => ({ docs: [], more: false }) };
     const { words, roots } = await this.engine.index();
     this.say = speaker(words);
     this.roots = roots;
     const numbers = await this.engine.search(query);
     /** @type {Found[]} */
     let waiting = [];
-    let place = 0;
+    let position = 0;
     const next = async (/** @type {number} */ size) => {
       /** @type {Found[]} */
       const taken = [];
       /** @type {Map<string, number>} */
       const pages = new Map();
-      const take = (/** @type {Found} */ record) => {
-        const page = record.path.split("#")[0];
+      const take = (/** @type {Found} */ doc) => {
+        const page = doc.path.split("#")[0];
         const before = pages.get(page) ?? 0;
         if (before === OF_A_PAGE || taken.length === size) return false;
         pages.set(page, before + 1);
-        return taken.push(record);
+        return taken.push(doc);
       };
-      waiting = waiting.filter((record) => !take(record));
-      // a page with many passages must not take all places, nor be the reason to read the whole index
-      for (let rounds = 0; taken.length < size && place < numbers.length && rounds < 3; rounds++) {
-        const some = numbers.slice(place, place + size);
-        const records = await Promise.all(some.map((number) => this.engine.record(number)));
-        place += size;
-        waiting.push(...records.filter((record) => !take(record)));
+      waiting = waiting.filter((doc) => !take(doc));
+      // a page with many passages must not fill the list, or cause the whole index to be read
+      for (let rounds = 0; taken.length < size && position < numbers.length && rounds < 3; rounds++) {
+        const some = numbers.slice(position, position + size);
+        const docs = await Promise.all(some.map((number) => this.engine.document(number)));
+        position += size;
+        waiting.push(...docs.filter((doc) => !take(doc)));
       }
       taken.push(...waiting.splice(0, size - taken.length));
-      return { records: taken, more: waiting.length > 0 || place < numbers.length };
+      return { docs: taken, more: waiting.length > 0 || position < numbers.length };
     };
     return { count: numbers.length, next };
   }
