@@ -148,7 +148,7 @@ def test_the_report_names_each_with_its_place() -> None:
     assert "- 404: <https://b/> (a/story.yml:2)" in text
     assert "- 403: <https://c/> (a/story.yml:3)" in text
     assert '- a/story.yml:2: `archive: "https://archive/b"`' in text
-    assert text.endswith("while they answer:\n\n- <https://c/>")
+    assert text.endswith("while they are available:\n\n- <https://c/>")
 
 
 def test_a_source_that_is_gone_fails_the_run(
