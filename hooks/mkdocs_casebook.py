@@ -1,4 +1,4 @@
-"""The casebook as a hook of mkdocs: what happens at which event.
+"""The casebook as a hook of mkdocs: one function for each event that it handles.
 
 static-i18n runs the whole build once per language, nested, the default language first. The data is read at the start
 of the first run and serves both; nothing outlives a build, so that `mkdocs serve` sees every edit.
@@ -40,12 +40,12 @@ EPOCH = "1577836800"  # 2020-01-01
 PREVIEW = "CASEBOOK_PREVIEW"
 
 pages: SitePages
-# the source of the page that was made last, for the message of an error
+# the source of the page that is being made, for error messages
 current = ""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Fixes the one date that mkdocs writes into its output."""
+    """Sets the date that mkdocs writes into its output."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
 
 
@@ -57,7 +57,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Reads and checks the casebook once per build; any problem stops the build with all of them."""
+    """Reads and checks the casebook once per build; if there are problems, stops the build and reports all of them."""
     global pages, current
     if language_of(config) != DEFAULT_LANGUAGE:
         return
@@ -73,7 +73,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def _remove_other_files(files: Files, config: MkDocsConfig) -> Files:
-    """Removes our templates, which mkdocs takes for files of the theme, and files that are no page of a story."""
+    """Removes files that are not sources of pages, and the casebook's templates, which mkdocs treats as theme files."""
     for file in list(files):
         if file.src_uri.startswith(("casebook/", "partials/")) or not pages.is_source(file.src_uri):
             files.remove(file)
@@ -83,19 +83,19 @@ def _remove_other_files(files: Files, config: MkDocsConfig) -> Files:
 # after static-i18n's own on_files (-100), which crashes on generated files
 @event_priority(-200)
 def _add_generated_pages(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages that exist in no file, also to the navigation and the sitemap."""
+    """Adds the generated pages, also to the navigation and the sitemap."""
     pages.generated |= add_pages(files, generated_pages(pages.site), config)
     list_in_sitemap(files, lambda file: pages.is_listed(file.src_uri), config)
     config.nav = pages.with_terms(config.nav or [])
     return files
 
 
-# the first before static-i18n's own, which takes time for each file: a preview leaves out many
+# Files are removed before static-i18n's own on_files, which takes time for each file; a preview leaves out many files.
 on_files = CombinedEvent(_remove_other_files, _add_generated_pages)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Keeps mkdocs from reading a story's file: it would take the first lines for settings of the page."""
+    """Prevents mkdocs from reading a story's file, whose first lines it could treat as settings of the page."""
     return "" if slug_of(page.file.src_uri) else None
 
 
@@ -112,20 +112,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the rendered facts in the place of their placeholders, and sanitises the whole."""
+    """Replaces the placeholders by the rendered facts, and sanitises the result."""
     global current
     current = page.file.src_uri
     content = pages.composed[current]
     content.mark_languages(page.toc)
-    # mkdocs checks links to anchors against those it found in the Markdown
+    # mkdocs checks links to anchors, but knows only the anchors in the Markdown
     page.present_anchor_ids = (page.present_anchor_ids or set()) | content.anchors()
     return pages.complete(current, html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Gives the theme's templates what they show of the casebook."""
+    """Passes values of the casebook to the theme's templates."""
     env.globals |= theme_values(language_of(config), preview := bool(os.environ.get(PREVIEW)))
-    if preview:  # compiled once, and not at every start and for every language
+    if preview:  # compiles each template once, not at every start and for every language
         compiled = Path(config.config_file_path).parent / ".casebook" / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
@@ -134,7 +134,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 # after static-i18n (50), whose language switch is replaced here
 @event_priority(-50)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Adds the head of the page, and makes the language switch lead to the same page."""
+    """Adds the head of the page, and links the language switch to the same page in the other language."""
     address = address_of(page, config)
     link_languages(config, address.path)
     context["head"] = page_head(
@@ -152,14 +152,14 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 @event_priority(-50)
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """Adds the head of the page for wrong addresses, whose language switch leads to the home pages."""
+    """Adds the head of the page for unknown addresses, and links its language switch to the home pages."""
     link_languages(config)
     context["head"] = not_found_head(language_of(config), site_name=config.site_name)
     return context
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Writes one 404.html per language: mkdocs would write the last over the first."""
+    """Writes one 404.html per language, because mkdocs would overwrite the first with the second."""
     root = language_root(language_of(config))
     if template_name != "404.html" or not root:
         return output_content
@@ -173,7 +173,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the files beside the pages; stops the build where the sanitiser removed anything from a page."""
+    """Writes the files other than pages; stops the build if the sanitiser removed anything from a page."""
     if pages.refused:
         raise PluginError("the sanitiser took something out:\n" + "\n".join(pages.refused))
     for name, text in pages.files(language_of(config), config.site_name):
@@ -187,11 +187,11 @@ def _write(config: MkDocsConfig, name: str, text: str) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Ends the build with a message instead of a traceback, whatever went wrong."""
+    """Ends the build with a message instead of a traceback, for any exception."""
     if not isinstance(error, MkDocsException):
         raise PluginError(explain(error, current, language_of_reader())) from error
 
 
 def _repository(config: MkDocsConfig) -> Repository:
-    """Where the files of docs/ are edited: on the branch that is published."""
+    """Returns the location where the files of docs/ are edited: on the published branch."""
     return Repository(config.extra["repository"], f"{EDIT}main/docs/")

@@ -1,4 +1,4 @@
-"""The end of a build in mkdocs' own form: problems of the content, or a fault outside the stories."""
+"""The exception that ends a build because of problems in the content, in the form that mkdocs expects."""
 
 from mkdocs.exceptions import Abort
 
@@ -8,12 +8,12 @@ from casebook.wording.problems import Problem, report
 
 
 class ContentError(Abort):
-    """The content cannot be published; mkdocs prints the problems and nothing else, in the reader's language."""
+    """Problems that prevent publishing; mkdocs prints them in the reader's language, without a traceback."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(report(problems, language_of_reader()))
         self.problems = problems
 
     def show(self, *_: object) -> None:
-        """Prints the problems; called by mkdocs as it ends."""
+        """Prints the problems; called by mkdocs when it ends."""
         show(self.problems, language_of_reader(), "text")

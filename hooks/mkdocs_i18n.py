@@ -1,4 +1,4 @@
-"""What the hook knows of mkdocs-static-i18n: its inner names are used here alone, and a build test watches them."""
+"""The interface to mkdocs-static-i18n; only this file uses its internal names, and a test of the build covers them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, cast
@@ -14,7 +14,7 @@ from casebook.wording.problems import Problem, problem
 
 
 class I18n(Protocol):
-    """The part of the plugin that is used."""
+    """The attributes of the plugin that are used."""
 
     current_language: Language
     config: Any
@@ -22,17 +22,17 @@ class I18n(Protocol):
 
 
 def plugin(config: MkDocsConfig) -> I18n:
-    """The plugin of this build."""
+    """Returns the plugin's instance in this build."""
     return cast(I18n, config.plugins["i18n"])
 
 
 def language_of(config: MkDocsConfig) -> Language:
-    """The language that is being built; right from `on_pre_build` on."""
+    """Returns the language that is being built; valid from the event `on_pre_build` on."""
     return plugin(config).current_language
 
 
 def address_of(page: Page, config: MkDocsConfig) -> PageAddress:
-    """The address of a page: its language and its path inside the language."""
+    """Returns the address of a page: its language, and its path within that language."""
     language = language_of(config)
     return PageAddress(language, page.file.url.removeprefix("./").removeprefix(language_root(language)))
 
@@ -58,9 +58,9 @@ def _titles(nav: list[Any]) -> Iterator[str]:
 
 
 def add_pages(files: Files, pages: Iterable[GeneratedPage], config: MkDocsConfig) -> dict[str, GeneratedPage]:
-    """Adds the generated pages of the language that is built to `files`, as the plugin would have made them.
+    """Adds the generated pages of the present language to `files`, with the attributes that the plugin would set.
 
-    Returns them by the path of the source that each seems to have.
+    Returns these pages by the source path that mkdocs has for each, though no such file exists.
     """
     added: dict[str, GeneratedPage] = {}
     pairs: dict[tuple[str, bool], dict[Language, File]] = {}
@@ -79,18 +79,18 @@ def add_pages(files: Files, pages: Iterable[GeneratedPage], config: MkDocsConfig
 
 
 def list_in_sitemap(files: Files, is_listed: Callable[[File], bool], config: MkDocsConfig) -> None:
-    """Has the sitemap list the pages for which `is_listed` is true."""
+    """Lists the pages for which `is_listed` returns true in the sitemap."""
     pages = list(filter(is_listed, files.documentation_pages()))
     plugin(config).i18n_files_per_language[language_of(config)] = pages
 
 
 def link_languages(config: MkDocsConfig, path: str = "") -> None:
-    """Makes the language switch of a page lead to `path` in every language; the default is the home page.
+    """Links the language switch of a page to `path` in every language; by default to the home page.
 
-    The plugin's own links are absolute and break below a sub-path.
+    The plugin's own links are absolute, and break if the site is served below a sub-path.
     """
     names = {language.locale: language.name for language in plugin(config).config.languages}
-    # as an attribute, which is where the plugin puts its own and the theme looks first
+    # set as an attribute, as the plugin does, because the theme looks there first
     config.extra.alternate = [  # type: ignore[attr-defined]
         {"name": names[language], "link": f"{language_root(language)}{path}" or "./", "lang": language}
         for language in LANGUAGES

@@ -1,6 +1,6 @@
-"""Live preview: makes mkdocs' server answer after every build, with the pages or with the problems.
+"""Live preview: keeps mkdocs' server responding after every build, with the pages or with the problems.
 
-Relies on inner names of mkdocs' server, which a test in a browser watches.
+Relies on internal names of mkdocs' server, which a test in a browser covers.
 """
 
 import logging
@@ -19,11 +19,11 @@ from mkdocs_errors import ContentError
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Silences mkdocs' messages while it serves; a writer needs the problems and the addresses alone."""
+    """Silences mkdocs' messages while it serves; authors need only the problems and the addresses."""
     log = logging.getLogger("mkdocs")
     if command == "serve" and log.level == logging.INFO:  # not with --verbose or --quiet
         log.setLevel(logging.WARNING)
-        # it warns of every request that it does not answer with a page
+        # the server logs a warning for every request that it does not answer with a page
         logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
 
 
@@ -38,7 +38,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     def build() -> None:
         try:
             builder()
-        except Exception as error:  # whatever it is: without this the server would answer no more
+        except Exception as error:  # any exception: after one, mkdocs answers no request until a build succeeds
             live.fail(_print_error(error))
         else:
             if live.failed:

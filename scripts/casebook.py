@@ -1,7 +1,7 @@
 """The one command of the project: python3 scripts/casebook.py --help
 
-Prepares its own environment in .venv on first use. This file stays readable for old Pythons, so
-that they print a message and not a syntax error; the work is in commandline/.
+Prepares its own environment in .venv on first use. This file is valid in old versions of Python too, so that they show
+a message and not a syntax error; the work is done in commandline/.
 """
 
 import sys
@@ -15,7 +15,7 @@ if sys.version_info[:2] < NEEDED:
         "python%d.%d %s" % (NEEDED + tuple(sys.version_info[:2]) + NEEDED + (" ".join(sys.argv),))
     )
 
-if __name__ == "__main__":  # a missing core would make this file the module `casebook`
+if __name__ == "__main__":  # not on import: if the core is missing, `import casebook` finds this file
     from commandline.main import main
 
     sys.exit(main(sys.argv[1:]))

@@ -1,1 +1,1 @@
-"""Programs that the workflows in .github/workflows run by their path. Standard library only."""
+"""Programs that only the workflows in .github/workflows run, by path. Standard library only."""

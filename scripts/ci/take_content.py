@@ -1,7 +1,7 @@
-"""Puts the stories and the vocabulary of one checkout under the code of another: take_content.py <from> <to>
+"""Copies the stories and the vocabulary of one checkout into another: take_content.py <from> <to>
 
-For a pull request: its content is judged and built by the code of the branch it goes to. Links are taken over as
-links, which `check` refuses; nothing is read through them. Standard library only.
+The content of a pull request is thus checked and built by the code of its base branch. A symbolic link is copied as a
+link, never followed; `check` then refuses it. Standard library only.
 """
 
 import shutil
@@ -12,7 +12,10 @@ CONTENT = ("docs/stories", "docs/vocabulary")
 
 
 def take_content(proposed: Path, base: Path) -> None:
-    """Replaces the content of `base` by that of `proposed`; ValueError where that is no plain folder."""
+    """Replaces the content of `base` by that of `proposed`.
+
+    Raises ValueError, with nothing changed, if a folder of the content is missing, a link or below a link.
+    """
     for name in CONTENT:
         above = [proposed / name, *(proposed / name).parents][: len(Path(name).parts)]
         if not (proposed / name).is_dir() or any(path.is_symlink() for path in above):

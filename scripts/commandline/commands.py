@@ -1,7 +1,7 @@
-"""The table of commands: arguments, the function that does the work, and what must be installed for it.
+"""The table of commands: the arguments of each, the function that does the work, and its requirements.
 
-Names and arguments are explained in messages.json, under `help <command>` and `help <command> <argument>`. A function
-is imported when its command is given: `check` need not wait for what a build needs. Its parameters are the arguments.
+The help texts are in messages.json, under `help <command>` and `help <command> <argument>`. A function is imported only
+when its command is given, so that `check` does not load the modules of a build. Its parameters are the arguments.
 """
 
 from typing import Any, NamedTuple
@@ -18,11 +18,11 @@ class Argument(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command; one of a group has the group's name in front.
+    """A command. The name of one in a group begins with the name of the group.
 
-    `target` is its function as `module:function`; `needs` the requirements of the environment that it runs in, or
-    nothing where it runs in the present process with the standard library alone. `rest` is the parameter that takes all
-    arguments that the parser does not know. With `about`, the help has a longer text too.
+    `target` is its function, as `module:function`. `needs` are the requirement files of the environment that it runs
+    in; if empty, it runs in the present process with the standard library alone. `rest` is the parameter for all
+    arguments that the parser does not know. `about` is true if messages.json has a longer help text, `about <command>`.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The project's own environment: made from hash-locked requirements, brought up to date when they change.
+"""Creates the project's own environment from hash-locked requirements, and updates it when they change.
 
 Standard library only: it runs before anything is installed.
 """
@@ -17,17 +17,17 @@ from commandline.messages import CommandError, message
 from commandline.project import ENVIRONMENT, PYTHON, ROOT, WORKSHOP
 from commandline.writing import write
 
-# the Python it was made with, then each file of requirements as it was when it was installed
+# first line: the version of Python; then the name and hash of each requirement file that was installed
 STAMP = ENVIRONMENT / "casebook-requirements"
 
 
 def repair() -> str:
-    """Returns what to do if the environment is broken."""
+    """Returns the instruction for a broken environment."""
     return message("remove_environment", folder=ENVIRONMENT.name)
 
 
 def prepare(*requirements: str) -> Path:
-    """Installs the named files of requirements if they are not installed; returns the environment's Python.
+    """Installs the named requirement files, unless they are installed; returns the path of the environment's Python.
 
     Raises CommandError if that is not possible.
     """
@@ -44,47 +44,51 @@ def prepare(*requirements: str) -> Path:
     return PYTHON
 
 
-def _known() -> list[str]:
+def _stamped() -> list[str]:
     return STAMP.read_text("utf-8").splitlines() if STAMP.exists() else []
 
 
 def _is_ready(wanted: list[str], texts: dict[str, str]) -> bool:
-    """Returns whether it has this Python, was made from these files, and still holds the packages they name."""
-    known = _known()
-    if not PYTHON.exists() or known[:1] != [_python()] or not set(wanted) <= set(known):
+    """Returns whether the environment has this Python and these requirement files, with all their packages present."""
+    stamped = _stamped()
+    if not PYTHON.exists() or stamped[:1] != [_python()] or not set(wanted) <= set(stamped):
         return False
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(ENVIRONMENT), "platbase": str(ENVIRONMENT)}))
-    installed = {_plain(path.name.split("-")[0]) for path in packages.glob("*.dist-info")}
+    installed = {_normalized(path.name.split("-")[0]) for path in packages.glob("*.dist-info")}
     # a line with a marker (after ;) is for some systems only
-    named = {_plain(name) for text in texts.values() for name in re.findall(r"(?m)^([\w.-]+)==[^;\n]*$", text)}
+    named = {_normalized(name) for text in texts.values() for name in re.findall(r"(?m)^([\w.-]+)==[^;\n]*$", text)}
     return named <= installed
 
 
-def _plain(name: str) -> str:
+def _normalized(name: str) -> str:
+    """Returns a package name in its normal form: https://packaging.python.org/specifications/name-normalization"""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _prepare(wanted: list[str], requirements: tuple[str, ...]) -> None:
-    known = _known()
+    stamped = _stamped()
     preparing = message("environment_preparing", folder=ENVIRONMENT.name, files=", ".join(requirements))
     print(preparing, flush=True)
-    if not PYTHON.exists() or known[:1] != [_python()]:
+    if not PYTHON.exists() or stamped[:1] != [_python()]:
         _create()
-        known = [_python()]
+        stamped = [_python()]
     _install(requirements)
-    others = [line for line in known if line.split()[0] not in requirements]
+    others = [line for line in stamped if line.split()[0] not in requirements]
     write(STAMP, "\n".join([*others, *wanted]))
 
 
 def _create() -> None:
-    """Makes a new environment; replaces one that is unfinished or of another Python, if this program made it."""
+    """Creates an empty environment; replaces an unfinished or outdated one.
+
+    Raises CommandError if .venv exists but was not created by this program, or if pip is missing.
+    """
     if ENVIRONMENT.exists() or ENVIRONMENT.is_symlink():
         if ENVIRONMENT.is_symlink() or not STAMP.exists():
             raise CommandError(message("environment_foreign", folder=ENVIRONMENT))
         shutil.rmtree(ENVIRONMENT)
     ENVIRONMENT.mkdir()
     write(STAMP, "unfinished")
-    import venv  # only here: every command would wait for it
+    import venv  # only when needed, because every command would load it
 
     try:
         venv.create(ENVIRONMENT, with_pip=True, symlinks=os.name != "nt")
@@ -102,8 +106,8 @@ def _install(requirements: tuple[str, ...]) -> None:
     if result.returncode == 0:
         return
     output = result.stdout + result.stderr
-    # pip reports an index that does not answer like one without the package
-    if any(sign in output for sign in ("from versions: none", "ConnectionError", "timed out", "ProxyError")):
+    # pip reports an unreachable index as if the package did not exist
+    if any(symptom in output for symptom in ("from versions: none", "ConnectionError", "timed out", "ProxyError")):
         raise CommandError(f"{message('index_unreachable')}\n{output[-500:]}")
     if "HASHES" in output:
         raise CommandError(f"{message('package_differs')}\n{output[-800:]}")

@@ -1,4 +1,4 @@
-"""A lock between processes that the system releases however its holder ends. Standard library only."""
+"""A lock between processes, which the system releases even if its holder is killed. Standard library only."""
 
 import os
 import sys
@@ -23,9 +23,9 @@ else:
 def lock(path: Path, busy: str) -> Iterator[int]:
     """Holds the lock file at `path`; if another process holds it, prints `busy` and waits.
 
-    Yields the open file's descriptor: a child that inherits it goes on holding the lock if this
-    process is killed (not on Windows). Raises OSError if the file cannot be made. The file stays:
-    removing it would let a third process lock another file of the same name.
+    Yields the descriptor of the open file; a child that inherits it keeps the lock if this process is killed (not on
+    Windows). Raises OSError if the file cannot be created. The file is never removed, because another process could
+    then lock a new file of the same name at the same time.
     """
     path.parent.mkdir(exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)

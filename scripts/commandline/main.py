@@ -5,7 +5,7 @@ from commandline.run import prepare_process, run
 
 
 def main(arguments: list[str]) -> int:
-    """Returns the command's exit code: 0, 1 for a problem with a message, 2 for wrong usage."""
+    """Runs the command; returns its exit code: 0, or 1 after a message. Wrong usage ends the process with code 2."""
     prepare_process()
     command, options = parse(arguments)
     if not command.needs:

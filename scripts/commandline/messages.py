@@ -1,7 +1,7 @@
 """The texts of the command line, in the reader's language. Standard library only.
 
-They are in messages.json, by key: English and Chinese, with the same values in braces. `argparse` holds the words of
-Python's own parser.
+They are in messages.json, by key, in English and Chinese with the same placeholders in braces. The section `argparse`
+translates the texts of Python's own parser.
 """
 
 import json
@@ -15,7 +15,7 @@ LANGUAGES = ("zh", "en")
 
 
 class CommandError(Exception):
-    """A command cannot do its work; the text gives the reason and the remedy."""
+    """The failure of a command; its text gives the reason and the remedy."""
 
 
 def message(key: str, /, **values: object) -> str:
@@ -25,13 +25,17 @@ def message(key: str, /, **values: object) -> str:
 
 
 def language_of_reader() -> str:
-    """Returns zh or en, as `casebook.messages` does, which may not be installed yet; a test compares the two."""
+    """Returns zh or en, from the variables of the locale.
+
+    `casebook.wording.messages` has the same function, but needs packages that may not be installed yet; a test compares
+    the two.
+    """
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
 
 
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Any]:
-    """Returns all texts."""
+    """Returns the content of messages.json."""
     read: dict[str, Any] = json.loads(CATALOGUE.read_text("utf-8"))
     return read

@@ -1,4 +1,4 @@
-"""The one parser of the command line, made from the table of commands, in the reader's language."""
+"""The parser of the command line, built from the table of commands, in the reader's language."""
 
 import argparse
 
@@ -7,7 +7,7 @@ from commandline.messages import catalogue, language_of_reader, message
 
 
 def parse(arguments: list[str]) -> tuple[Command, dict[str, object]]:
-    """Returns the command and its options; SystemExit after the help, and with 2 after a message about wrong usage."""
+    """Returns the command and its options; raises SystemExit after the help, or with 2 after a message on usage."""
     _translate()
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
@@ -48,7 +48,7 @@ def _group(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[argpa
 
 
 def _translate() -> None:
-    """Gives argparse its own words in Chinese. It asks gettext for them, which reads compiled files only."""
+    """Replaces the texts of argparse by Chinese ones. It takes them from gettext, which reads only compiled files."""
     if language_of_reader() == "zh":
         words: dict[str, str] = catalogue()["argparse"]
         argparse._ = lambda text: words.get(text, text)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Starts other programs: those of the project's environment, and our own functions in it. Standard library only."""
+"""Starts programs of the project's environment, and functions of this project in it. Standard library only."""
 
 import json
 import os
@@ -10,12 +10,12 @@ from commandline.environment import prepare, repair
 from commandline.messages import CommandError, message
 from commandline.project import ROOT
 
-# Material prints an advertisement for its successor on every build; .github/ARCHITECTURE.md knows its end of life.
+# Material advertises its successor on every build; its end of life is described in .github/ARCHITECTURE.md.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
 
 def variables(more: dict[str, str] | None = None) -> dict[str, str]:
-    """Returns the environment variables of a program: with the core on its path, and `more`."""
+    """Returns the environment variables for a program: those of this process, the path of the core, and `more`."""
     return {**os.environ, **QUIET, "PYTHONPATH": str(ROOT / "hooks"), **(more or {})}
 
 
@@ -24,7 +24,8 @@ def call(
 ) -> int:
     """Runs a program in `folder` with the core on its path; returns its exit code.
 
-    `keep` is an open file that the program inherits (not on Windows). Raises CommandError if it does not start.
+    `keep` is the descriptor of an open file that the program inherits (not on Windows). Raises CommandError if the
+    program does not start.
     """
     inherited = () if keep is None or os.name == "nt" else (keep,)
     try:
@@ -35,21 +36,21 @@ def call(
         while True:
             try:
                 return process.wait()
-            except KeyboardInterrupt:  # the program got it too: let it clean up behind itself
+            except KeyboardInterrupt:  # the program gets Ctrl-C too; wait until it has cleaned up
                 continue
-            except SystemExit:  # SIGTERM, which only this process got
+            except SystemExit:  # SIGTERM, which only this process gets
                 process.terminate()
                 raise
 
 
 def run_in_environment(needs: Sequence[str], target: str, options: dict[str, object]) -> int:
-    """Runs `target` as `commandline.run` does, where the requirements `needs` are installed; returns the exit code.
+    """Runs `target` as `commandline.run` does, in an environment with the requirements `needs`; returns the exit code.
 
-    It runs in the caller's folder, so that paths may be relative.
+    The working directory is the caller's, so that paths can be relative.
     """
     # -P: nothing is imported from that folder
     command = [str(prepare(*needs)), "-P", "-m", "commandline.run", target, json.dumps(options)]
-    # the core comes first: in scripts/, casebook.py has its name
+    # the core comes first, because scripts/casebook.py has the same name
     path = os.pathsep.join(str(ROOT / name) for name in ("hooks", "scripts"))
-    # compiled once, modules load faster the next time
+    # bytecode is kept, so that modules load faster the next time
     return call(command, {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": ""}, folder=Path.cwd())

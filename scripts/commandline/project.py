@@ -6,8 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-# locks, and sites and stories while they are written
+# for lock files, and for sites and stories that are being written
 WORKSHOP = ROOT / ".casebook"
-# the locked requirements of the site, and what the tests and measurements need beside them
+# the locked requirements of the site, and those that tests and measurements need in addition
 SITE = "requirements.txt"
 TEST = "requirements-test.txt"

@@ -13,7 +13,10 @@ from commandline.messages import CommandError, message
 
 
 def run(target: str, options: dict[str, Any]) -> int:
-    """Calls the function `module:name` with its options; returns the exit code that it returns, 1 after a message."""
+    """Calls the function `module:name` with its options.
+
+    Returns the function's exit code; 1, with a message, after an expected error; 130 after Ctrl-C.
+    """
     module, _, name = target.partition(":")
     try:
         code: int = getattr(import_module(module), name)(**options)
@@ -39,7 +42,7 @@ def run(target: str, options: dict[str, Any]) -> int:
 
 
 def prepare_process() -> None:
-    """Lets the output show any character somehow, and SIGTERM end this program as an exception does."""
+    """Makes SIGTERM raise SystemExit, and output escape characters that the terminal's encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))

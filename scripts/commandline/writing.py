@@ -1,4 +1,4 @@
-"""Writes files and folders whole or not at all: aside, then renamed. Standard library only."""
+"""Writes files and folders completely or not at all, under a temporary name first. Standard library only."""
 
 import os
 import shutil
@@ -7,36 +7,37 @@ from pathlib import Path
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a file or replaces it; readers, also after a crash, find the old text or the new one.
+    """Writes or replaces a file, and creates its parent folders.
 
-    Makes the folders above it. Raises OSError, with the old file unchanged.
+    At any moment, even after a crash, the file has either the old text or the new one. Raises OSError, with the old
+    file unchanged, if it cannot be written.
     """
-    aside = _aside(path, text)
+    temporary = _temporary_file(path, text)
     try:
-        aside.replace(path)
+        temporary.replace(path)
     except BaseException:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
 def write_folder(folder: Path, files: dict[str, str], workshop: Path) -> None:
-    """Writes a new folder with `files`, their texts by name; it is made in `workshop`, on the same file system.
+    """Writes a new folder with `files`, texts by name; it is prepared in `workshop`, on the same file system.
 
-    Raises OSError, with nothing written, if `folder` is a file or a folder with anything in it.
+    Raises OSError, with nothing written, if `folder` is a file or a folder that is not empty.
     """
     workshop.mkdir(exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix="new-", dir=workshop))
+    temporary = Path(tempfile.mkdtemp(prefix="new-", dir=workshop))
     try:
         for name, text in files.items():
-            write(aside / "new" / name, text)
+            write(temporary / "new" / name, text)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        (aside / "new").rename(folder)  # the system refuses to replace files and filled folders
+        (temporary / "new").rename(folder)  # the system refuses to replace a file, or a folder that is not empty
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _aside(path: Path, text: str) -> Path:
-    """Returns a file beside `path` with the text, on the disk, with the rights of any new file."""
+def _temporary_file(path: Path, text: str) -> Path:
+    """Writes the text to a new file next to `path`, with default permissions, down to the disk; returns its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:

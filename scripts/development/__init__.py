@@ -1,1 +1,1 @@
-"""Commands for those who change the code: test, format, update dependencies."""
+"""Commands for developers: test, format, accept expected output, update dependencies, fuzz."""

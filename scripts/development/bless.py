@@ -7,7 +7,7 @@ from commandline.project import SITE, TEST
 
 
 def bless() -> int:
-    """Runs the program of the tests that does it; returns its exit code."""
+    """Runs tests/bless.py, which rewrites the expected output; returns its exit code."""
     code = call([str(prepare(SITE, TEST)), "tests/bless.py"])
     print(message("blessed"))
     return code

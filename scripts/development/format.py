@@ -6,6 +6,6 @@ from commandline.project import SITE, TEST
 
 
 def format_code() -> int:
-    """Returns the linter's exit code: 1 for findings that it cannot repair."""
+    """Runs the formatter, then the linter; returns 1 if there are findings that the linter cannot repair."""
     python = str(prepare(SITE, TEST))
     return call([python, "-m", "ruff", "format", "."]) or call([python, "-m", "ruff", "check", "--fix", "."])

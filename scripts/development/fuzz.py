@@ -1,6 +1,6 @@
 """Tries random inputs on loader, parser, rules and renderer.
 
-Stops at the first uncaught exception, input that takes two seconds, or use of 500 MB; prints the figures.
+Stops at the first input that raises an uncaught exception, takes two seconds, or makes the process use 500 MB.
 """
 
 import resource
@@ -18,11 +18,14 @@ ROUND = 1_000
 
 
 def fuzz(examples: int, fixed: bool) -> int:
-    """Tries `examples` inputs, in rounds; the same every time if `fixed`."""
+    """Tries `examples` inputs, in rounds, and prints the figures so far after each round.
+
+    With `fixed`, the inputs are the same every time.
+    """
     book, folder = read_casebook(TINY_SITE), scratch()
     tried, slowest, start = 0, 0.0, time.monotonic()
 
-    def one(example: object) -> None:
+    def try_input(example: object) -> None:
         nonlocal tried, slowest
         tried += 1
         slowest = max(slowest, attempt(example, book, folder))  # type: ignore[arg-type]
@@ -36,7 +39,7 @@ def fuzz(examples: int, fixed: bool) -> int:
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         )
-        limits(given(example=kinds)(one))()
+        limits(given(example=kinds)(try_input))()
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         took = time.monotonic() - start
         print(message("fuzzed", n=tried, seconds=took, slowest=slowest, megabytes=megabytes), flush=True)

@@ -1,4 +1,4 @@
-"""Random inputs for loader, parser, rules and renderer, and what must hold for each."""
+"""Random inputs for loader, parser, rules and renderer, and the assertions for each."""
 
 import re
 import resource
@@ -120,9 +120,9 @@ piece = st.one_of(
     st.sampled_from([*MARKUP, *SPACE]), st.text(max_size=8), st.sampled_from(["word", "词", "😀", "\u202e", "\x00"])
 )
 prose = st.lists(piece, max_size=40).map("".join)
-SIGNS = ": - {{ }} [ ] , ? | > & * ! % @ ` # ' \" ~ null yes 0x1f 1e9 .nan 3:30 <<: &a *a !!python/x --- ... zh: en: \\ ".split()  # noqa: E501
+SYMBOLS = ": - {{ }} [ ] , ? | > & * ! % @ ` # ' \" ~ null yes 0x1f 1e9 .nan 3:30 <<: &a *a !!python/x --- ... zh: en: \\ ".split()  # noqa: E501
 scrap = st.one_of(
-    st.sampled_from([*SIGNS, *SPACE]), st.text(max_size=8), st.sampled_from(["a", "词", "\u2028", "\ufeff"])
+    st.sampled_from([*SYMBOLS, *SPACE]), st.text(max_size=8), st.sampled_from(["a", "词", "\u2028", "\ufeff"])
 )
 yaml_text = st.lists(scrap, max_size=40).map("".join)
 change = st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 200), st.integers(0, 20), yaml_text)
@@ -143,7 +143,7 @@ parser = markdown.Markdown(
 
 
 def attempt(example: tuple[str, Any], book: Casebook, folder: Path) -> float:
-    """Tries one input; returns the seconds it took. AssertionError where something does not hold."""
+    """Tries one input; returns the processor time in seconds. Raises AssertionError if an assertion fails."""
     kind, value = example
     start = time.process_time()
     tries: dict[str, Try] = {"prose": _prose, "yaml": _yaml, "facts": _facts, "bytes": _bytes}
@@ -156,7 +156,7 @@ def attempt(example: tuple[str, Any], book: Casebook, folder: Path) -> float:
 
 
 def _prose(text: str, book: Casebook, folder: Path) -> None:
-    """The rules judge any prose; what the parser makes of it holds nothing active, whatever they say."""
+    """Asserts that the HTML of any prose has no active content, with or without problems."""
     problems = _judge(FACTS, {**PROSE, "index.en.md": PROSE["index.en.md"] + "\n" + text}, book)
     if first_excess(text):
         return
@@ -164,7 +164,7 @@ def _prose(text: str, book: Casebook, folder: Path) -> None:
     assert not ACTIVE.search(html), html
     clean, removed = sanitise(html)
     assert not ACTIVE.search(clean), clean
-    # a heading without an id of its own is refused too: the parser would make one, which need not be allowed
+    # Problems of headings are excluded: without a valid id, the parser generates one that may be removed.
     if not first_unwanted(text) and not any(problem.message.key.startswith("heading") for problem in problems):
         assert not removed, (removed, html)
 
@@ -174,7 +174,7 @@ def _yaml(text: str, book: Casebook, folder: Path) -> None:
 
 
 def _facts(changes: list[tuple[int, int, int, str]], book: Casebook, folder: Path) -> None:
-    """Facts with something put in, or in the place of something; where nothing is wrong the page can be made."""
+    """Tries facts with some text inserted or replaced."""
     lines = list(LINES)
     for line, column, length, text in changes:
         lines[line] = lines[line][:column] + text + lines[line][column + length :]
@@ -190,9 +190,10 @@ def _bytes(data: bytes, book: Casebook, folder: Path) -> None:
 
 
 def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
+    """Returns the problems of a story; if there are none, asserts that its page passes the sanitiser."""
     folder = StoryFolder(slug="a", files={"story.yml": facts, **prose})
     problems = [problem for rule in FOLDER_RULES for problem in rule(folder)]
-    if facts == FACTS:  # the same again for every prose
+    if facts == FACTS:  # parsed once, because it is the same for every prose
         story: LoadedStory | None = LoadedStory(folder=folder, facts=GOOD.facts, yaml=GOOD.yaml)
     else:
         story, found = parse_story(folder)
@@ -200,7 +201,7 @@ def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
     judged = Casebook(stories=(story,) if story else (), vocabulary=book.vocabulary, lines=book.lines)
     problems += [problem for rule in RULES for problem in rule(judged)]
     assert all(problem.line >= 1 and str(problem) for problem in problems)
-    # what the loader would have refused never comes as far as a page; a citation too few breaks none
+    # A paragraph without citation does not prevent a page. Texts that the loader refuses never reach one.
     wrong = [problem for problem in problems if problem.message.key != "paragraph_cites_nothing"]
     if story and not wrong and not any(first_unwanted(text) or first_excess(text) for text in prose.values()):
         html = parser.reset().convert(story_page(derive(judged), story, "en").markdown)
@@ -209,5 +210,5 @@ def _judge(facts: str, prose: dict[str, str], book: Casebook) -> list[Problem]:
 
 
 def scratch() -> Path:
-    """A folder for the loader."""
+    """Returns a new temporary folder for the loader."""
     return Path(mkdtemp(prefix="casebook-fuzz-"))

@@ -8,7 +8,7 @@ from commandline.project import PYTHON, SITE, TEST
 from testtools.browser import find_or_install
 from testtools.npm import install, program
 
-# auditor: every doubt; strict: a workflow it cannot read is a finding; offline: the same answer everywhere
+# auditor: reports doubtful cases too; strict: an unreadable workflow is a finding; offline: same findings everywhere
 WORKFLOW_CHECK = [
     str(PYTHON.with_name(f"zizmor{PYTHON.suffix}")),
     *("--persona=auditor", "--strict-collection", "--collect=all", "--offline", ".github"),
@@ -24,9 +24,10 @@ JAVASCRIPT_CHECKS = (
 
 
 def run_test(arguments: list[str], fast: bool = False) -> int:
-    """Runs format, lint, types, content and the tests; with arguments only pytest, with those.
+    """Runs the checks and the tests; with `arguments`, only pytest with these arguments.
 
-    With `fast` only the tests that need no built site and no browser.
+    With `fast`, the tests are only those that need no built site and no browser. Returns the exit code of the first
+    step that fails, else 0.
     """
     python = str(prepare(SITE, TEST))
     if fast:
@@ -39,7 +40,7 @@ def run_test(arguments: list[str], fast: bool = False) -> int:
 
 
 def _checks(python: str) -> list[list[str]]:
-    """The checks that take seconds."""
+    """Returns the commands that check format, lint, types, JavaScript and content; they take seconds."""
     return [
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "ruff", "check", "."],
@@ -50,12 +51,12 @@ def _checks(python: str) -> list[list[str]]:
 
 
 def _pytest(python: str, *arguments: str) -> list[str]:
-    """The tests, on every core: each process has a row of files, and takes over from another when it is done."""
+    """Returns the command for the tests, in up to four processes; one that is done takes tests over from the others."""
     return [python, "-m", "pytest", *arguments, "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 
 
 def _run(steps: list[list[str]], environment: dict[str, str]) -> int:
-    """Runs one step after another up to the first that fails; returns its exit code."""
+    """Runs the steps one after another, up to the first that fails; returns its exit code, 0 if none fails."""
     for step in steps:
         print(f"-- {' '.join(step).replace(str(PYTHON.parent) + os.sep, '')}", flush=True)
         if code := call(step, environment):

@@ -1,4 +1,4 @@
-"""Brings the locked dependencies up to date. Standard library only."""
+"""Updates the locked dependencies. Standard library only."""
 
 import sys
 
@@ -11,9 +11,9 @@ LOCK_COMMAND = "-m uv pip compile --universal --python-version 3.11.2 --generate
 
 
 def run_update() -> int:
-    """Locks the newest versions that requirements*.in allow, with their hashes."""
+    """Locks the newest versions that requirements*.in allow, with their hashes; returns the exit code of uv."""
     python = str(prepare(SITE, TEST))
-    for name in (SITE, TEST):  # in this order: the second takes the versions of the first
+    for name in (SITE, TEST):  # in this order: the second is constrained by the first
         source = name.replace(".txt", ".in")
         if code := call([python, *LOCK_COMMAND.split(), "--quiet", source, "-o", name]):
             print(message("not_locked", file=name), file=sys.stderr)

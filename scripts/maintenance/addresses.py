@@ -1,4 +1,4 @@
-"""Adds the site's new addresses to the list of those that must never disappear."""
+"""Adds the site's new addresses to the list of addresses that must never disappear."""
 
 from pathlib import Path
 
@@ -18,13 +18,13 @@ HEAD = """\
 
 
 def unrecorded(root: Path) -> list[str]:
-    """Returns the addresses that the list lacks, sorted; CasebookError if the project has problems."""
+    """Returns the addresses that the list lacks, sorted; raises CasebookError if the project has problems."""
     present = site_addresses(read_casebook(root), load_pages(root)[0])
     return sorted(present - parse_addresses(load_addresses(root)[0]).keys())
 
 
 def record_addresses(root: Path = ROOT) -> int:
-    """Brings the list up to date and prints what it added."""
+    """Adds the new addresses to the list and prints them; raises CasebookError if the project has problems."""
     new = unrecorded(root)
     if new:
         write(

@@ -1,4 +1,4 @@
-"""Describes, as a changelog, what changed between the data of two built sites: two folders data/v1."""
+"""Prints a changelog of the data between two built sites, from their folders data/v1."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from commandline.messages import CommandError, message
 
 
 def show_changes(old: str, new: str) -> int:
-    """Prints the changes in each language; CommandError if a folder has no such data."""
+    """Prints the changes in each language; raises CommandError if a folder has no data of version 1."""
     try:
         versions = _read(Path(old)), _read(Path(new))
         changes = [changelog(*versions, language) for language in LANGUAGES]

@@ -6,23 +6,22 @@ from pathlib import Path
 
 from commandline.messages import message
 
-# foreign, or written by a command
+# not part of the project's own files, or written by a command
 SKIPPED = {".git", ".venv", ".casebook", "site", "node_modules", "__pycache__"}
 MAX_BYTES = 2_000_000
 
 
 def show_mentions(root: Path, texts: tuple[str, ...], *, but: tuple[Path, ...]) -> None:
-    """Prints where a person should look, if the texts are mentioned anywhere except in the files `but`."""
+    """Prints the files that mention any of `texts`, for a person to check, except the files `but`."""
     if found := list(mentions(root, texts, but=but)):
         print(message("still_named"), *found, sep="\n  ")
 
 
 def mentions(root: Path, texts: tuple[str, ...], *, but: tuple[Path, ...] = ()) -> Iterator[str]:
-    """Yields `path:line` of the first line with any of `texts` in each text file below `root`, and how many follow."""
+    """Yields `path:line` of the first match in each text file with any of `texts`, and the number of other matches."""
     for folder, names, files in os.walk(root):
-        here = Path(folder)
         names[:] = sorted(name for name in names if name not in SKIPPED)
-        for path in (here / name for name in sorted(files)):
+        for path in (Path(folder) / name for name in sorted(files)):
             if path in but or path.is_symlink() or path.stat().st_size > MAX_BYTES:
                 continue
             try:

@@ -1,4 +1,4 @@
-"""Reads and extends the two records in docs/stories: stories that were taken down, and pages that moved."""
+"""Reads and extends the two lists in docs/stories: stories that were taken down, and pages that moved."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ HEADS = {
 
 
 def records(root: Path) -> History:
-    """Returns what is recorded; CasebookError if the two files cannot be read."""
+    """Returns the content of the two lists; raises CasebookError if they cannot be read."""
     texts, problems = load_history(root)
     read, found = parse_history(texts)
     if problems or found:
@@ -27,7 +27,7 @@ def records(root: Path) -> History:
 
 
 def add(root: Path, name: str, entry: dict[str, str]) -> None:
-    """Adds an entry to the record `name`, which is made if it is missing."""
+    """Adds an entry to the file `name` (`REMOVED` or `RENAMED`), and creates the file if it is missing."""
     path = root / STORIES / name
     before = path.read_text("utf-8").rstrip("\n") if path.exists() else HEADS[name]
     line = yaml.safe_dump([entry], default_flow_style=None, allow_unicode=True, sort_keys=False, width=float("inf"))

@@ -1,4 +1,4 @@
-"""Gives a story another slug; the old address leads to the new one."""
+"""Gives a story another slug, with a redirect from the old address to the new one."""
 
 import re
 from datetime import date
@@ -21,9 +21,10 @@ from stories.folders import story_folder
 
 
 def rename(old: str, new: str, root: Path = ROOT) -> int:
-    """Records the move, changes every link to the story, and moves its folder; run again, it finishes a cut-off run.
+    """Records the move, changes every link to the story, and renames its folder; a second run completes an aborted one.
 
-    Raises CommandError if that is not possible and CasebookError if the records cannot be read, with nothing changed.
+    Raises CommandError if the story or the new slug is not possible, and CasebookError if the lists of removed and
+    renamed stories cannot be read; in both cases nothing is changed.
     """
     known = records(root)
     _refuse_terms(root, old)
@@ -50,7 +51,7 @@ def rename(old: str, new: str, root: Path = ROOT) -> int:
 
 
 def _refuse_terms(root: Path, name: str) -> None:
-    """Raises CommandError for `tactics/ask` or `ask`, unless a story has that name: ids of terms are permanent."""
+    """Raises CommandError if `name` is a term (`tactics/ask` or `ask`) and not a story: ids of terms are permanent."""
     vocabulary, _, _ = parse_vocabulary(load_vocabulary(root)[0])
     is_term = any(id == name.rpartition("/")[2] for _, id in vocabulary.by_id)
     if is_term and name not in story_names(root):

@@ -1,7 +1,7 @@
-"""Asks the sources of all stories whether they still answer, and looks for archived copies.
+"""Checks that the sources of all stories are still available, and searches for archived copies.
 
-Never part of a build: the web's answers change by the hour. One request at a time for each host, with a pause
-between two; several hosts at once.
+This is never part of a build, because the responses change all the time. Each host gets one request at a time, with a
+pause between two; several hosts are checked in parallel.
 """
 
 import time
@@ -23,14 +23,18 @@ from commandline.project import ROOT
 # https://archive.org/help/wayback_api.php
 ARCHIVE = "https://archive.org/wayback/available"
 HOSTS_AT_ONCE = 8
-# the answers for an address that is gone for good; other refusals may be meant for machines only
+# the statuses of an address that is gone for good; other errors may be meant only for programs
 GONE = (404, 410)
+# the statuses after which GET is tried, because some servers refuse HEAD
 NO_HEAD = (400, 403, 404, 405, 501)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An address of a source and its place in the story; `archive` is the copy that the story names, if any."""
+    """The address of a source.
+
+    `where` is its `path:line` in the story; `archive` is the archived copy that the story names, or empty.
+    """
 
     where: str
     url: str
@@ -39,7 +43,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The result for one address: `state` is "answers", "gone" or "unclear", `detail` the status or the error."""
+    """The result for one address.
+
+    `state` is "answers", "gone" or "unclear"; `detail` is the HTTP status, or the name of the error.
+    """
 
     link: Link
     state: str
@@ -47,8 +54,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
-    """How politely to ask: seconds to pause between two requests to a host, to wait at most, and how often to retry."""
+class RequestLimits:
+    """Limits of the requests: seconds between two requests to a host, seconds until a timeout, number of retries."""
 
     pause: float = 2
     timeout: float = 20
@@ -56,7 +63,7 @@ class Manners:
 
 
 def links(book: Casebook) -> list[Link]:
-    """The address of every source, in the order of the stories; one that several stories cite appears once."""
+    """Returns the address of every source, in the order of the stories; each address appears once."""
     found: dict[str, Link] = {}
     for story in book.stories:
         for index, source in enumerate(story.facts.sources):
@@ -65,43 +72,43 @@ def links(book: Casebook) -> list[Link]:
     return list(found.values())
 
 
-def pool(manners: Manners) -> PoolManager:
-    """A pool of connections that follows redirects, waits as Retry-After asks, and tries again."""
+def pool(limits: RequestLimits) -> PoolManager:
+    """Returns a pool of connections that follows redirects, retries after errors, and respects Retry-After."""
     retry = Retry(
-        total=manners.retries + 5,
-        connect=manners.retries,
-        read=manners.retries,
-        status=manners.retries,
+        total=limits.retries + 5,
+        connect=limits.retries,
+        read=limits.retries,
+        status=limits.retries,
         redirect=5,
-        backoff_factor=manners.pause,
+        backoff_factor=limits.pause,
         status_forcelist=(429, 500, 502, 503, 504),
         raise_on_status=False,
     )
     agent = {"User-Agent": "career-transition-casebook link check (one request a host at a time)"}
-    return PoolManager(retries=retry, timeout=Timeout(total=manners.timeout), headers=agent)
+    return PoolManager(retries=retry, timeout=Timeout(total=limits.timeout), headers=agent)
 
 
-def ask_all(found: Iterable[Link], manners: Manners) -> list[Answer]:
-    """The answer of every address, in the order of `found`."""
+def request_all(found: Iterable[Link], limits: RequestLimits) -> list[Answer]:
+    """Requests every address; returns the answers in the order of `found`."""
     found = list(found)
-    http = pool(manners)
+    http = pool(limits)
 
-    def ask_host(group: list[Link]) -> list[Answer]:
+    def request_host(group: list[Link]) -> list[Answer]:
         answers = []
         for number, link in enumerate(group):
-            time.sleep(manners.pause if number else 0)
-            answers.append(ask(http, link))
+            time.sleep(limits.pause if number else 0)
+            answers.append(request(http, link))
         return answers
 
     by_host = sorted(found, key=lambda link: urlsplit(link.url).netloc)
     groups = [list(group) for _, group in groupby(by_host, key=lambda link: urlsplit(link.url).netloc)]
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as threads:
-        answers = {answer.link: answer for group in threads.map(ask_host, groups) for answer in group}
+        answers = {answer.link: answer for group in threads.map(request_host, groups) for answer in group}
     return [answers[link] for link in found]
 
 
-def ask(http: PoolManager, link: Link) -> Answer:
-    """Asks for an address's head, or for all of it if the server refuses that; its text is never read."""
+def request(http: PoolManager, link: Link) -> Answer:
+    """Requests an address with HEAD, or with GET if the server refuses HEAD; the body is never read."""
     try:
         status = _status(http, "HEAD", link.url)
         if status in NO_HEAD:
@@ -119,7 +126,10 @@ def _status(http: PoolManager, method: str, url: str) -> int:
 
 
 def archived(http: PoolManager, url: str, archive: str = ARCHIVE) -> str:
-    """Returns the nearest copy of an address in the Wayback Machine, with https; empty if it has or answers none."""
+    """Returns the https address of a copy in the Wayback Machine; empty if there is none, or no usable response.
+
+    `archive` is the address of its interface.
+    """
     try:
         data = http.request("GET", archive, fields={"url": url}).json()
         copy = data["archived_snapshots"]["closest"]
@@ -129,7 +139,7 @@ def archived(http: PoolManager, url: str, archive: str = ARCHIVE) -> str:
 
 
 def report(answers: list[Answer], copies: dict[str, str]) -> Iterator[str]:
-    """Yields the report as Markdown for an issue or the summary of a run; `copies` are the archived ones found."""
+    """Yields the blocks of the report, as Markdown; `copies` holds the archived copies that were found, by address."""
     gone = [answer for answer in answers if answer.state == "gone"]
     unclear = [answer for answer in answers if answer.state == "unclear"]
     yield f"# {message('sources_asked', n=len(answers), gone=len(gone), unclear=len(unclear))}"
@@ -145,15 +155,15 @@ def report(answers: list[Answer], copies: dict[str, str]) -> Iterator[str]:
         yield from (f"- <{link}>" for link in without)
 
 
-def check_links(root: Path = ROOT, manners: Manners | None = None, archive: str = ARCHIVE) -> int:
+def check_links(root: Path = ROOT, limits: RequestLimits | None = None, archive: str = ARCHIVE) -> int:
     """Prints the report; returns 1 if a source is gone. Raises CasebookError if the project has problems."""
-    manners = manners or Manners()
-    answers = ask_all(links(read_casebook(root)), manners)
-    http = pool(manners)
+    limits = limits or RequestLimits()
+    answers = request_all(links(read_casebook(root)), limits)
+    http = pool(limits)
     copies: dict[str, str] = {}
     for answer in answers:
         if not answer.link.archive:
             copies[answer.link.url] = archived(http, answer.link.url, archive)
-            time.sleep(manners.pause)
+            time.sleep(limits.pause)
     print(*report(answers, copies), sep="\n")
     return int(any(answer.state == "gone" for answer in answers))

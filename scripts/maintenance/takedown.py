@@ -15,14 +15,16 @@ from maintenance.mentions import show_mentions
 from maintenance.records import add, records
 from stories.folders import story_folder
 
-# what the command cannot reach: keys of messages
+# the keys of the messages on copies that the command cannot remove
 REMAINS = ("site", "git", "copies", "web")
 
 
 def take_down(slug: str, root: Path = ROOT) -> int:
-    """Records the takedown, removes the folder, and prints what remains; run again, it finishes a cut-off run.
+    """Records the takedown, removes the folder, and prints what remains to be done.
 
-    Raises CommandError if there is no such story, CasebookError if the records cannot be read.
+    A second run completes an aborted one.
+
+    Raises CommandError if there is no such story, and CasebookError if the list of removed stories cannot be read.
     """
     known = records(root).stories
     folder = root / STORIES / slug if slug in known else story_folder(root, slug)
@@ -42,7 +44,7 @@ def take_down(slug: str, root: Path = ROOT) -> int:
 
 
 def _name_of(root: Path, slug: str) -> str:
-    """Returns the person's name, if the story can be read."""
+    """Returns the person's name; empty if the story cannot be read."""
     if slug not in story_names(root):
         return ""
     story, _ = parse_story(load_story(root, slug)[0])

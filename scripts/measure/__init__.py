@@ -1,1 +1,1 @@
-"""Measurements, and what they are made with: a generated library, pictures of pages."""
+"""Measurements, and the commands that prepare them: a generated library, pictures of pages."""

@@ -1,6 +1,7 @@
-"""Measures the check of one story in a large library, beside the check of the whole library.
+"""Measures the check of one story in a large library, and for comparison the check of all stories.
 
-As a contributor runs it: `python3 scripts/casebook.py check <slug>` in the library, which has its own copy of the code.
+It runs the contributor's command, `python3 scripts/casebook.py check <slug>`, in the library, which has its own copy of
+the code.
 """
 
 import os
@@ -15,7 +16,10 @@ from commandline.messages import CommandError, message
 
 
 def measure_check(library: str, runs: int) -> int:
-    """Prints the times of a check of the middle story, of an empty Python, and of a check of all."""
+    """Prints the times of an empty Python process, of a check of one story, and of a check of all stories.
+
+    The story is the middle one by slug. The first two are measured `runs` times, the last once.
+    """
     root = Path(library)
     stories = sorted(path.name for path in (root / "docs/stories").iterdir() if path.is_dir())
     slug = stories[len(stories) // 2]
@@ -29,24 +33,24 @@ def measure_check(library: str, runs: int) -> int:
 
 def _report(what: str, arguments: list[str], library: Path, runs: int) -> None:
     times = [_measure(arguments, library) for _ in range(runs)]
-    processor, passed = zip(*times, strict=True)
+    processor, elapsed = zip(*times, strict=True)
     seconds = {
         "least_processor": min(processor),
         "median_processor": statistics.median(processor),
-        "least_passed": min(passed),
-        "median_passed": statistics.median(passed),
+        "least_elapsed": min(elapsed),
+        "median_elapsed": statistics.median(elapsed),
     }
     print(message("check_times", what=what, **seconds))
 
 
 def _measure(arguments: list[str], library: Path) -> tuple[float, float]:
-    """Returns the processor's seconds and the seconds passed for one run; CommandError if it fails."""
-    # compiled once, read the next time
+    """Returns the processor time and the elapsed time of one run, in seconds; raises CommandError if the run fails."""
+    # bytecode is kept, as in a contributor's project
     variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, *arguments]
     result = subprocess.run(command, cwd=library, env=variables, capture_output=True, encoding="utf-8")
-    passed, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    elapsed, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if result.returncode:
         raise CommandError(result.stderr)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, passed
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, elapsed

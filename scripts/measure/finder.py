@@ -1,7 +1,7 @@
 """Measures the finder of a built site in Chromium: bytes of the first view, time of a filter change.
 
-Bytes are those sent, compressed by gzip as web servers do. Times are those that the page's main thread is busy on the
-processor, so that other programs on the machine change them little.
+Bytes are counted after compression by gzip, as web servers send them. Times are the processor time of the page's main
+thread, which other programs on the machine influence little.
 """
 
 import random
@@ -45,7 +45,7 @@ def busy(session: CDPSession) -> float:
 
 
 def timed(page: Page, session: CDPSession, action: str, argument: object = None) -> float:
-    """Returns how long the main thread is busy with an action and its consequences, in milliseconds."""
+    """Returns the milliseconds of processor time of the main thread for an action and the updates that it causes."""
     before = busy(session)
     page.evaluate(action, argument)
     page.evaluate(SETTLED)
@@ -53,7 +53,7 @@ def timed(page: Page, session: CDPSession, action: str, argument: object = None)
 
 
 def measure(page: Page, session: CDPSession, address: str) -> None:
-    """Prints the figures of one language's finder."""
+    """Prints the figures of the finder at `address`, which is in one language."""
     Counting.sent.clear()
     page.goto(address, wait_until="networkidle")
     page.evaluate(SETTLED)
@@ -83,7 +83,7 @@ def measure(page: Page, session: CDPSession, address: str) -> None:
 
 
 def measure_finder(site: str) -> int:
-    """Measures the finder in both languages."""
+    """Measures the finder of the built site in both languages."""
     with served(Path(site), Counting) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install(sys.executable), args=["--no-sandbox", "--disable-gpu"]

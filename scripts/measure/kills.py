@@ -1,9 +1,10 @@
-"""Kills real builds at random moments and looks what site/ holds. Not for Windows. Standard library only.
+"""Kills real builds at random moments and checks that site/ is complete. Not for Windows. Standard library only.
 
-Works in a copy of the project with two contents, A and B, whose whole sites are known. Each round builds the one that
-site/ does not hold, sends SIGKILL at a moment drawn from the time a build takes (every fourth time only to the
-command, so that its mkdocs lives on; every fifth the moment site/ changes), and demands that site/ is all of A or all
-of B, byte by byte. A round counts only if the process died of the signal.
+Works in a copy of the project with two contents, A and B, whose complete sites are known. Each round builds the content
+that site/ does not show, kills the build with SIGKILL, and checks that site/ is all of A or all of B, byte by byte. The
+moment is random, within the time that a build takes; in every fifth round it is the moment at which site/ is replaced.
+In every fourth round only the command is killed, and its mkdocs process continues. A round counts only if the signal
+ended the process.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ Manifest = dict[str, str]
 
 
 def manifest(site: Path) -> Manifest:
-    """Returns the hash of every file of a site by its path; none for a site that does not exist."""
+    """Returns the hash of every file of a site by its path; empty for a site that does not exist."""
     return {
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in site.rglob("*")
@@ -36,7 +37,7 @@ def manifest(site: Path) -> Manifest:
 
 
 class Project:
-    """A project with content A, which can be turned into B and back."""
+    """A project whose content can be changed from A to B and back; it starts with A."""
 
     def __init__(self, root: Path) -> None:
         self.root, self.site = root, root / "site"
@@ -45,34 +46,35 @@ class Project:
         self.whole: dict[str, Manifest] = {}
 
     def build_both(self) -> float:
-        """Builds B, then A, and keeps the manifest of each; returns the seconds that a build takes."""
+        """Builds B, then A, and stores the manifest of each; returns the seconds that the second build took."""
         for name in ("B", "A"):
             started = time.monotonic()
-            self.turn_into(name)
+            self.write(name)
             subprocess.run([sys.executable, *COMMAND], cwd=self.root, check=True, capture_output=True)
             self.whole[name] = manifest(self.site)
         return time.monotonic() - started
 
-    def turn_into(self, name: str) -> None:
+    def write(self, name: str) -> None:
         """Writes the content A or B."""
         (self.root / PAGE).write_text(self.texts[name], "utf-8")
 
-    def holds(self) -> str:
-        """Returns which content site/ is all of, A or B, or 'broken'."""
+    def built_content(self) -> str:
+        """Returns the content of which site/ is the complete site, A or B; 'broken' if it is neither."""
         found = manifest(self.site)
         return next((name for name, whole in self.whole.items() if whole == found), "broken")
 
-    def is_swapped(self) -> Callable[[], bool]:
-        """Returns a moment for `kill_a_build`: when site/ is another folder than now."""
+    def moment_of_swap(self) -> Callable[[], bool]:
+        """Returns a condition for `kill_a_build`: site/ has been replaced by another folder."""
         before = self.site.stat().st_ino
         return lambda: self.site.exists() and self.site.stat().st_ino != before
 
     def kill_a_build(self, moment: Callable[[], bool], command_only: bool = False) -> bool:
-        """Builds the content that site/ does not hold, and kills the build once `moment` has come.
+        """Builds the content that site/ does not show, and kills the build as soon as `moment` returns true.
 
-        Returns whether the signal ended it; False if it was finished before.
+        With `command_only`, the mkdocs process that the command started is not killed. Returns whether the signal ended
+        the command; false if it was finished before.
         """
-        self.turn_into("B" if self.holds() == "A" else "A")
+        self.write("B" if self.built_content() == "A" else "A")
         quiet = subprocess.DEVNULL
         process = subprocess.Popen(
             [sys.executable, *COMMAND], cwd=self.root, stdout=quiet, stderr=quiet, start_new_session=True
@@ -87,19 +89,23 @@ class Project:
 
 
 def rounds(project: Project, count: int, seconds: float, chance: random.Random) -> Iterator[tuple[float, str, str]]:
-    """Kills `count` builds; yields for each the moment, and two keys of messages: when, and the state of site/ then."""
+    """Kills `count` builds.
+
+    Yields for each the random delay in seconds, and two message keys: for the moment of the kill, and for the state of
+    site/ afterwards. `seconds` is the time that a build takes. Stops after a broken site.
+    """
     done = 0
     while done < count:
-        before = project.holds()
+        before = project.built_content()
         command_only, at_swap = done % 4 == 3, done % 5 == 4
         after = chance.uniform(0, seconds)
         end = time.monotonic() + after
-        moment = project.is_swapped() if at_swap else lambda end=end: time.monotonic() >= end
+        moment = project.moment_of_swap() if at_swap else lambda end=end: time.monotonic() >= end
         started = time.monotonic()
-        if not project.kill_a_build(moment, command_only):  # it was done before the signal came
-            seconds = time.monotonic() - started  # other work on the machine changes what a build takes
+        if not project.kill_a_build(moment, command_only):  # the build was finished before the signal
+            seconds = time.monotonic() - started  # the time of a build depends on other load of the machine
             continue
-        found = project.holds()
+        found = project.built_content()
         done += 1
         state = {before: "site_old", "broken": "site_broken"}.get(found, "site_new")
         yield after, "kill_at_swap" if at_swap else "kill_at_random", state
@@ -108,7 +114,7 @@ def rounds(project: Project, count: int, seconds: float, chance: random.Random) 
 
 
 def measure_kills(count: int) -> int:
-    """Prints every round and the sums; returns 1 if a site was broken."""
+    """Prints every round and the totals of `count` rounds; returns 1 if a site was broken."""
     seed = random.randrange(10**6)
     with tempfile.TemporaryDirectory() as folder:
         project = Project(copy_project(Path(folder) / "project"))

@@ -1,8 +1,8 @@
 """Writes a copy of the project with a library of made-up stories, to measure what grows with their number.
 
-Each story has about 800 English words and 1,500 Chinese characters, with five uses, written in words drawn at random
-from the real stories and the vocabulary. Their sentences mean nothing, which makes them harder to compress than real
-ones. Same content, number and seed: same bytes.
+Each story has about 800 English words, 1,500 Chinese characters and five uses. Its words are drawn at random from the
+real stories, its terms from the vocabulary. Such sentences compress less well than real ones. The same content, number
+of stories and seed give the same bytes.
 """
 
 import random
@@ -23,7 +23,7 @@ EFFECT_WEIGHTS = {"worked": 45, "partly": 20, "no-effect": 8, "backfired": 5}
 USES = (3, 4, 5, 5, 6, 7)
 SECTIONS = 4
 
-# anything that reads as a number would have to be in the data; links, headings and markers are not words
+# A number in the prose would have to be in the data, so no word may be one. Markers, links and ids are not words.
 NUMERALS = set("0123456789零〇一二两三四五六七八九十百千万亿几数半")
 NUMBER_WORDS = re.compile(
     r"(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\w+teen(th)?|\w+ty(th)?|hundred|"
@@ -36,7 +36,7 @@ Text = dict[str, str]
 
 
 def generate(folder: str, stories: int, seed: int) -> int:
-    """Writes a library to a folder that does not exist yet."""
+    """Writes a library to `folder`; raises CommandError if that exists already."""
     if Path(folder).exists():
         raise CommandError(message("folder_exists", folder=folder))
     write_library(Path(folder), stories, seed)
@@ -45,7 +45,7 @@ def generate(folder: str, stories: int, seed: int) -> int:
 
 
 def write_library(target: Path, stories: int, seed: int) -> None:
-    """Copies the project to `target` and puts `stories` made-up stories in the place of its own."""
+    """Copies the project to `target`, and replaces its stories by `stories` made-up ones."""
     copy_project(target)
     folder = target / "docs/stories"
     for old in folder.iterdir():
@@ -63,24 +63,27 @@ def write_library(target: Path, stories: int, seed: int) -> None:
 
 
 def _chunks(name: str, cut: Callable[[str], list[str]]) -> list[str]:
-    """The words of all real narratives in one language, as often as they occur, without what may be a number."""
+    """Returns the words of all narratives in files `name`, with repetitions, except words that may be numbers."""
     paths = sorted((ROOT / "docs/stories").glob(f"*/{name}"))
     text = NO_WORDS.sub(" ", "\n".join(path.read_text("utf-8") for path in paths))
     return [word for word in cut(text) if not NUMERALS & set(word) and not NUMBER_WORDS.fullmatch(word)]
 
 
 def _latin(text: str) -> list[str]:
-    """English words in lower case: as a capital might begin a name, none is kept."""
+    """Returns the English words without capital letters, since a capital could begin a name."""
     return re.findall(r"(?<![\w'’-])[a-z]{1,20}(?![\w'’-])", text)
 
 
 def _han(text: str) -> list[str]:
-    """Runs of Chinese cut into pieces of two or three characters."""
+    """Returns the Chinese text, cut into pieces of two or three characters."""
     return [piece for run in re.findall(r"[\u4e00-\u9fff]+", text) for piece in re.findall(r"..(?:.$)?", run)]
 
 
 class Writer:
-    """Writes stories one after another, from the random numbers of `chance`."""
+    """Generates stories one after another, with the random numbers of `chance`.
+
+    `vocabulary` holds the terms by vocabulary; `zh` and `en` are the words to draw from.
+    """
 
     def __init__(self, chance: random.Random, vocabulary: dict[str, Any], zh: list[str], en: list[str]) -> None:
         self.chance = chance
@@ -89,7 +92,7 @@ class Writer:
         self.en = en
 
     def story(self, number: int) -> tuple[str, dict[str, str]]:
-        """The slug and the three files of one story."""
+        """Returns the slug and the three files of one story, texts by name; `number` keeps the slug unique."""
         background, role = self.term("backgrounds"), self.term("roles")
         slug = f"{background}-to-{role}-{number:04}"
         facts = self.facts(background, role)
@@ -143,7 +146,7 @@ class Writer:
         }
 
     def use(self, number: int, obstacles: list[dict[str, Any]]) -> dict[str, Any]:
-        """Returns one use: half of them have a cost, a third a note on the effect."""
+        """Returns one use; half of the uses have a cost, and nearly a third a note on the effect."""
         tactic = self.term("tactics")
         carried = next(term["tags"] for term in self.vocabulary["tactics"] if term["id"] == tactic)
         effects = [term["id"] for term in self.vocabulary["effects"]]
@@ -166,11 +169,11 @@ class Writer:
         return use
 
     def id(self, number: int) -> str:
-        """An id of a row, as long as real ones."""
+        """Returns an id of a use or an obstacle, about as long as real ones."""
         return "-".join([*self.chance.choices(self.en, k=3), str(number)])
 
     def narrative(self, facts: dict[str, Any], language: str) -> str:
-        """The prose of one language: the same headings and links in both."""
+        """Returns the prose in one language; both languages have the same headings and links."""
         blocks = []
         for section in range(1, SECTIONS + 1):
             blocks.append(f"## {self.words(language, 5)} {{#part-{section}}}")
@@ -182,19 +185,22 @@ class Writer:
         return "\n\n".join(blocks) + "\n"
 
     def sentence(self, language: str) -> str:
-        """A sentence in a narrative."""
+        """Returns a sentence of a narrative."""
         return self.words(language, self.chance.randint(12, 28)) + ("。" if language == "zh" else ".")
 
     def statement(self, length: int) -> dict[str, Any]:
-        """A text with its citation."""
+        """Returns the fields of a text with a citation."""
         return {"text": self.text(length, "。"), **self.cited()}
 
     def cited(self) -> dict[str, Any]:
-        """A citation."""
+        """Returns the field with one citation."""
         return {"citations": [f"s001 p{self.chance.randint(1, 80)}"]}
 
     def text(self, length: int, end: str = "") -> Text:
-        """A text of about `length` English words, or as long in Chinese; `end` ends it, in each its own way."""
+        """Returns a text in both languages, of about `length` English words.
+
+        `end` is the Chinese punctuation at the end, if any; English then ends with a full stop.
+        """
         length = max(1, length + self.chance.randint(-length // 3, length // 3))
         return {
             "zh": self.words("zh", length) + end,
@@ -202,25 +208,25 @@ class Writer:
         }
 
     def words(self, language: str, length: int) -> str:
-        """Words in a row, those of English with a capital at the start."""
+        """Returns words joined to a text, in English with a capital at the start; `length` is in English words."""
         if language == "zh":
             return "".join(self.chance.choices(self.zh, k=-(-length * 9 // 10)))
         return " ".join(self.chance.choices(self.en, k=length)).capitalize()
 
     def term(self, vocabulary: str) -> str:
-        """Returns an id of a vocabulary: the earlier it appears there, the more often."""
+        """Returns an id of a vocabulary; earlier terms are more likely."""
         return self.some(vocabulary, 1)[0]
 
     def some(self, vocabulary: str, count: int, *first: str) -> list[str]:
-        """Up to `count` different ids of a vocabulary, beginning with `first`."""
+        """Returns up to `count` different ids of a vocabulary, beginning with `first`."""
         ids: Sequence[str] = [term["id"] for term in self.vocabulary[vocabulary]]
-        weights = [1 / (place + 4) for place in range(len(ids))]
+        weights = [1 / (position + 4) for position in range(len(ids))]
         return list(dict.fromkeys([*first, *self.chance.choices(ids, weights, k=count)]))[:count]
 
 
 class Dumper(yaml.SafeDumper):
-    """Writes lists below their key with an indent, and no anchors: the data may not have any."""
+    """A YAML writer without anchors, which the data must not contain."""
 
     def ignore_aliases(self, data: Any) -> bool:
-        """No anchors."""
+        """Returns true, so that no anchors are written."""
         return True

@@ -1,19 +1,17 @@
 """Measures how many random small faults in the code the fast tests find: mutation testing on a sample.
 
-A mutant is the project with one token changed: a comparison, an operator, a number, a text, a pattern, a branch, a
-statement left out. It is found when a fast test fails. Fast are the tests that start no other program and no browser
-and take under three seconds. Left alone is what states no behaviour: docstrings, annotations, decorators, `assert`,
-`__all__`, and the sentences inside `raise`. A mutant that survives is either a test that is missing or no fault at
-all (the same behaviour, written otherwise): a person decides, none is dropped here.
+A mutant is the project with one token changed: a comparison, an operator, a number, a text, a pattern, a branch or a
+removed statement. It is found if a fast test fails; the fast tests are those of tests/core. Code without behaviour is
+not changed: docstrings, annotations, decorators, `assert`, `__all__`, and the sentences in `raise`. If a mutant
+survives, either a test is missing or the change is no fault, because the behaviour is the same; a person decides, and
+none is excluded here.
 
-Not a library, because three do not fit: mutmut 3 changes functions only, and much of this project is tables and
-patterns outside of them; cosmic-ray runs all mutants that there are, not a sample; mutatest samples, but changes
-neither texts nor patterns and is no longer maintained.
+Three libraries were considered and do not fit: mutmut 3 changes only functions, while much of this project is tables
+and patterns outside them; cosmic-ray runs all possible mutants, not a sample; mutatest takes a sample, but changes
+neither texts nor patterns, and is no longer maintained.
 """
 
 import ast
-import faulthandler
-import json
 import os
 import random
 import re
@@ -27,12 +25,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
-
 from commandline.project import ROOT
 
 PACKAGE = "hooks/casebook"
-# reading, rules, counting, text: a fault here publishes something wrong or refuses something right
+# reading, rules, counting, text: a fault in these publishes errors, or refuses correct content
 MODULES = (
     "reading/files reading/parse reading/shape_errors reading/repair reading/model_fields reading/yaml_reader "
     "reading/yaml_errors reading/size_limits reading/unfinished model/history model/references "
@@ -43,15 +39,14 @@ MODULES = (
     "text/miswritten_citations text/todo"
 ).split()
 COPIED = ("hooks", "scripts", "tests", "docs", "overrides", ".github", ".ci")
-# seconds of a test that is no longer fast
-SLOW = 3
-# seconds for all tests; a mutant with which they do not end is found, too
+TESTS = "tests/core"
+# seconds for one run of the tests; a mutant with which they take longer counts as found
 LIMIT = 300
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One fault: the file below the project, the line, the change in words, and the whole text of the changed file."""
+    """One fault: the file, relative to the project, the line, a description, and the text of the changed file."""
 
     file: str
     line: int
@@ -60,7 +55,10 @@ class Mutant:
 
 
 def measure_mutants(seed: int, count: int, listed: bool, modules: Sequence[str]) -> int:
-    """Makes the mutants of a seed, tries each and prints which were found; with `listed` only prints the mutants."""
+    """Tries `count` random mutants and prints which were found; with `listed`, only prints the mutants.
+
+    `modules` are those to change, relative to the package and without suffix; by default `MODULES`.
+    """
     sample = mutants(modules or MODULES, seed, count)
     if listed:
         print(*(f"{mutant.file}:{mutant.line}: {mutant.change}" for mutant in sample), sep="\n")
@@ -77,19 +75,22 @@ def measure_mutants(seed: int, count: int, listed: bool, modules: Sequence[str])
     return 0
 
 
-# --- the mutants ---
+# --- creating mutants ---
 
 
 def mutants(modules: Sequence[str], seed: int, count: int) -> list[Mutant]:
-    """A random sample of all mutants of some modules, the same for the same seed and code."""
+    """Returns a random sample of all mutants of the modules, the same for the same seed and code.
+
+    Ends the program with a message if a module does not exist.
+    """
     chance = random.Random(seed)
     files = {name: sorted((ROOT / PACKAGE).rglob(f"{name}.py")) for name in modules}
     if missing := [name for name in modules if not files[name]]:
         sys.exit(f"no module in {PACKAGE}: {', '.join(missing)}")
     paths = sorted({path for found in files.values() for path in found})
-    places = [(path, n) for path in paths for n in range(len(list(changes(path, random.Random(0)))))]
+    candidates = [(path, n) for path in paths for n in range(len(list(changes(path, random.Random(0)))))]
     found = []
-    for path, n in chance.sample(places, min(count, len(places))):
+    for path, n in chance.sample(candidates, min(count, len(candidates))):
         tree, line, change, apply = next(islice(changes(path, random.Random(chance.random())), n, None))
         apply()
         found.append(Mutant(path.relative_to(ROOT).as_posix(), line, change, ast.unparse(tree)))
@@ -100,20 +101,22 @@ Change = tuple[ast.Module, int, str, Callable[[], object]]
 
 
 def changes(path: Path, chance: random.Random) -> Iterator[Change]:
-    """Every place of a file that can be changed: the tree, the line, the change, and how to make it in the tree."""
+    """Yields every possible change of a file as (tree, line, description, function that applies it to the tree)."""
     source = path.read_text("utf-8")
     tree = ast.parse(source)
-    for parent, field, place, node in _nodes(tree):
+    for parent, field, index, node in _nodes(tree):
 
-        def put(new: Any, parent: Any = parent, field: str = field, place: int | None = place) -> Callable[[], object]:
-            if place is None:
+        def replace_node(
+            new: Any, parent: Any = parent, field: str = field, index: int | None = index
+        ) -> Callable[[], object]:
+            if index is None:
                 return lambda: setattr(parent, field, new)
-            return lambda: getattr(parent, field).__setitem__(place, new)
+            return lambda: getattr(parent, field).__setitem__(index, new)
 
         pattern = _in_pattern(node, parent, source)
-        for new in _changed(node, pattern, chance):
+        for new in _replacements(node, pattern, chance):
             if (text := ast.unparse(node)) != (instead := ast.unparse(new)):
-                yield tree, getattr(node, "lineno", 1), f"{_short(text)} -> {_short(instead)}", put(new)
+                yield tree, getattr(node, "lineno", 1), f"{_short(text)} -> {_short(instead)}", replace_node(new)
 
 
 def _short(text: str) -> str:
@@ -121,15 +124,15 @@ def _short(text: str) -> str:
 
 
 def _nodes(tree: ast.AST) -> Iterator[tuple[Any, str, int | None, Any]]:
-    """Every node that states behaviour, with its parent and its place in it."""
+    """Yields every node with behaviour as (parent, field of the parent, index in the field if it is a list, node)."""
     for field, value in ast.iter_fields(tree):
-        for place, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(node, ast.AST) and not _without_behaviour(tree, field, place, node):
-                yield tree, field, place, node
+        for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(node, ast.AST) and not _without_behaviour(tree, field, index, node):
+                yield tree, field, index, node
                 yield from _nodes(node)
 
 
-def _without_behaviour(parent: ast.AST, field: str, place: int | None, node: ast.AST) -> bool:
+def _without_behaviour(parent: ast.AST, field: str, index: int | None, node: ast.AST) -> bool:
     if field in ("annotation", "returns", "decorator_list") or isinstance(
         node, ast.Assert | ast.Import | ast.ImportFrom
     ):
@@ -152,8 +155,8 @@ OPERATORS: dict[type[ast.AST], Any] = {
 }
 
 
-def _changed(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AST]:
-    """Replacements of a node, each with one token changed."""
+def _replacements(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AST]:
+    """Yields replacements of a node, each with one token changed; `pattern` is true for a regular expression."""
     match node:
         case ast.Compare(left, [operator], [right]) if type(operator) in OPERATORS:
             yield ast.Compare(left, [OPERATORS[type(operator)]()], [right])
@@ -175,8 +178,8 @@ def _changed(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AS
         case ast.Constant(str() as text) if pattern:
             yield ast.Constant(_other_pattern(text, chance))
         case ast.Constant(str() as text):
-            place = chance.randrange(len(text)) if text else 0
-            yield ast.Constant(text[:place] + text[place + 1 :] if text else "x")
+            index = chance.randrange(len(text)) if text else 0
+            yield ast.Constant(text[:index] + text[index + 1 :] if text else "x")
         case ast.Slice(lower, upper, None):
             yield from [ast.Slice(None, upper)] if lower else []
             yield from [ast.Slice(lower, None)] if upper else []
@@ -191,7 +194,7 @@ def _changed(node: Any, pattern: bool, chance: random.Random) -> Iterator[ast.AS
 
 
 def _in_pattern(node: ast.AST, parent: ast.AST, source: str) -> bool:
-    """Recognises a regular expression, or a piece of one, by the r in front of it."""
+    """Returns whether a node is a regular expression or a part of one, which is recognised by the prefix r."""
     whole = parent if isinstance(parent, ast.JoinedStr) else node
     return isinstance(node, ast.Constant) and (ast.get_source_segment(source, whole) or "").lower().startswith(
         ("r", "fr")
@@ -206,123 +209,86 @@ LITERAL = tuple("-_:@#!<>")
 
 
 def _other_pattern(pattern: str, chance: random.Random) -> str:
-    """A pattern with one quantifier, one class or one sign changed, and as it is where nothing in it can be."""
+    """Returns a pattern with one quantifier, class or character changed; unchanged if that is not possible."""
     tokens: list[str] = TOKEN.findall(pattern)
-    others = [(place, token) for place, token in _other_tokens(tokens) if token != tokens[place]]
+    others = [(index, token) for index, token in _other_tokens(tokens) if token != tokens[index]]
     if not others:
         return pattern
-    place, token = chance.choice(others)
-    return "".join([*tokens[:place], token, *tokens[place + 1 :]])
+    index, token = chance.choice(others)
+    return "".join([*tokens[:index], token, *tokens[index + 1 :]])
 
 
 def _other_tokens(tokens: list[str]) -> Iterator[tuple[int, str]]:
-    """Replacements of single tokens with which a pattern remains a pattern, as (place, token)."""
+    """Yields replacements of single tokens after which the pattern is still valid, as (index, token)."""
     in_class = False
-    for place, token in enumerate(tokens):
-        before, after = ("", *tokens)[place], (*tokens, "")[place + 1]
+    for index, token in enumerate(tokens):
+        before, after = ("", *tokens)[index], (*tokens, "")[index + 1]
         if in_class:
             if token == "]" and before not in ("[", "^"):
                 in_class = False
             elif token == "^" and before == "[":
-                yield place, ""
+                yield index, ""
             elif token.startswith("\\"):
-                yield place, CLASSES.get(token, token)
+                yield index, CLASSES.get(token, token)
             elif "-" not in (before, token, after) and before not in ("[", "^"):
-                yield place, ""
+                yield index, ""
         elif token == "[":
             in_class = True
-            yield place, token if after == "^" else "[^"
+            yield index, token if after == "^" else "[^"
         elif re.fullmatch(r"\{\d+(,\d*)?\}", token):
-            yield place, re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token)
-            yield place, re.sub(r"\{(\d+)", lambda number: f"{{{max(int(number[1]) - 1, 0)}", token)
-        elif not (token == "?" and before[-1:] in (*"+*?", "}")):  # which makes a quantifier lazy
-            yield place, {**OTHER, **CLASSES}.get(token, token)
+            yield index, re.sub(r"\d+(?=\})", lambda number: str(int(number[0]) + 1), token)
+            yield index, re.sub(r"\{(\d+)", lambda number: f"{{{max(int(number[1]) - 1, 0)}", token)
+        elif not (token == "?" and before[-1:] in (*"+*?", "}")):  # not a ? that makes a quantifier lazy
+            yield index, {**OTHER, **CLASSES}.get(token, token)
             if (token.isalnum() or token in LITERAL) and after[:1] not in ("", *"+*?{"):
-                yield place, ""
+                yield index, ""
 
 
-# --- the trial of a mutant ---
+# --- testing mutants ---
 
 
 class Trial:
     """A copy of the project in which the fast tests run."""
 
     def __init__(self, folder: Path) -> None:
-        self.root, self.report = folder / "project", folder / "report.json"
+        """Copies the project below `folder`; ends the program if a test fails without any change."""
+        self.root = folder / "project"
         for name in COPIED:
-            shutil.copytree(ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            ignored = shutil.ignore_patterns("__pycache__", "node_modules")
+            shutil.copytree(ROOT / name, self.root / name, ignore=ignored)
         for path in ROOT.iterdir():
             if path.is_file() and path.name != ".git":
                 shutil.copy(path, self.root)
-        (self.root / ".venv").symlink_to(ROOT / ".venv")
-        if failed := self._run(["tests"]):
+        if failed := self._run(TESTS):
             sys.exit(f"the tests fail without any change: {failed}")
-        seconds: dict[str, float] = json.loads(self.report.read_text("utf-8"))
-        self.slow = [f"--deselect={test}" for test, took in seconds.items() if took > SLOW]
-        self.seconds: dict[str, float] = {}
-        for test, took in seconds.items():
-            file = test.partition("::")[0]
-            self.seconds[file] = self.seconds.get(file, 0) + (took if took <= SLOW else 0)
-        took = sum(self.seconds.values())
-        print(f"{len(seconds) - len(self.slow)} fast tests in {took:.0f} s, {len(self.slow)} longer ones left out")
 
     def of(self, mutant: Mutant) -> str:
-        """The test that finds a mutant; empty where none does. Files that import its module are tried first."""
+        """Returns the test that finds a mutant; empty if none does. Test files that import its module run first."""
         path = self.root / mutant.file
         before = path.read_text("utf-8")
-        imports = re.compile(rf"^(?:from|import) casebook.*\b{path.stem}\b", re.MULTILINE)
-        tests = sorted(self.seconds, key=self.seconds.__getitem__)
-        near = [test for test in tests if imports.search((self.root / test).read_text("utf-8"))]
+        module = ".".join(Path(mutant.file).relative_to("hooks").with_suffix("").parts)
+        package, _, name = module.rpartition(".")
+        imports = re.compile(rf"^from (?:{module} import|{package} import .*\b{name}\b)", re.MULTILINE)
+        tests = sorted((self.root / TESTS).rglob("test_*.py"))
+        near = [str(test) for test in tests if imports.search(test.read_text("utf-8"))]
         path.write_text(mutant.text, "utf-8")
         try:
-            # all at once would read every file of tests for each mutant, which takes longer than most of them
-            rest = [test for test in tests if test not in near]
-            return next((found for some in (near, rest) if some and (found := self._run([*self.slow, *some]))), "")
+            return (self._run(*near) if near else "") or self._run(TESTS)
         finally:
             path.write_text(before, "utf-8")
 
-    def _run(self, arguments: list[str]) -> str:
-        """The first of the tests that fails, or why they could not run; empty where all pass."""
-        command = [sys.executable, "-P", __file__, str(self.report), *arguments]
+    def _run(self, *tests: str) -> str:
+        """Returns the first test that fails, or why the tests could not run; empty if all pass."""
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
         variables = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         variables.pop("PYTHONPATH", None)
-        result = subprocess.run(command, cwd=self.root, env=variables, capture_output=True, encoding="utf-8")
+        try:
+            result = subprocess.run(
+                command, cwd=self.root, env=variables, capture_output=True, encoding="utf-8", timeout=LIMIT
+            )
+        except subprocess.TimeoutExpired:
+            return f"no end within {LIMIT} s"
         if not result.returncode:
             return ""
         failed = re.search(r"^(?:FAILED|ERROR) (\S+)", result.stdout, re.MULTILINE)
-        return failed[1] if failed else f"no end, or no beginning: {(result.stdout + result.stderr)[-300:]}"
-
-
-class Fast:
-    """For pytest: leaves out the tests that start a program or a browser, and notes the seconds of the others."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        subprocess.Popen.__init__ = _started  # type: ignore[method-assign]
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leaves out what needs a browser."""
-        items[:] = [item for item in items if "browser" not in getattr(item, "fixturenames", ())]
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Notes the seconds of a test that passed."""
-        if report.when == "call" and report.passed:
-            self.seconds[report.nodeid] = report.duration
-
-
-def _started(*_: object, **__: object) -> None:
-    pytest.skip("starts a program")
-
-
-def run(arguments: list[str]) -> int:
-    """One run of the tests in the folder where it is started: where to write the seconds, then pytest's arguments."""
-    report, *rest = arguments
-    fast = Fast()
-    faulthandler.dump_traceback_later(LIMIT, exit=True)
-    code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", *rest], plugins=[fast])
-    Path(report).write_text(json.dumps(fast.seconds), "utf-8")
-    return code
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+        return failed[1] if failed else f"could not run: {(result.stdout + result.stderr)[-300:]}"

@@ -1,7 +1,7 @@
 """Runs Lighthouse on the home page, a story and the comparison, in both languages.
 
-Builds the site for the address that it is then served at, so that canonical links are judged too. Performance on a
-simulated slow phone is printed and not judged, since it depends on the machine.
+Builds the site for the address at which it is then served, so that canonical links are audited too. Performance on a
+simulated slow phone is only printed, since it depends on the machine.
 """
 
 import json
@@ -19,21 +19,21 @@ from testtools.browser import find_or_install
 from testtools.npm import install, program
 from testtools.web_server import served
 
-JUDGED = ("accessibility", "best-practices", "seo")
+CHECKED = ("accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
 def pages(site: Path) -> list[str]:
-    """Returns the paths to look at, among them the largest story."""
+    """Returns the paths to audit, relative to the site; the story is the one with the largest page."""
     largest = max(site.glob("stories/*/index.html"), key=lambda file: (file.stat().st_size, file))
     paths = ["", f"stories/{largest.parent.name}/", "compare/"]
     return [f"{language}{path}" for path in paths for language in ("", "en/")]
 
 
 def audit(python: str, address: str, report: Path) -> dict[str, Any]:
-    """Returns the report of one page, which is also written to `report`."""
+    """Returns Lighthouse's report of one page, which is also written to the file `report`."""
     command = [*program(python, "lighthouse/cli/index.js"), address]
-    command += [f"--only-categories={','.join([*JUDGED, 'performance'])}", "--output=json", "--quiet"]
+    command += [f"--only-categories={','.join([*CHECKED, 'performance'])}", "--output=json", "--quiet"]
     command += [f"--output-path={report}", f"--chrome-flags={FLAGS}"]
     environment = {**os.environ, "CHROME_PATH": find_or_install(python)}
     subprocess.run(command, check=True, env=environment)
@@ -42,20 +42,23 @@ def audit(python: str, address: str, report: Path) -> dict[str, Any]:
 
 
 def shortfalls(report: dict[str, Any]) -> list[str]:
-    """Returns the faults in the judged categories."""
+    """Returns a line for each audit of the `CHECKED` categories with a score below 1."""
     faults = []
-    for category in JUDGED:
+    for category in CHECKED:
         for reference in report["categories"][category]["auditRefs"]:
-            found = report["audits"][reference["id"]]
-            if reference["weight"] and found["score"] is not None and found["score"] < 1:
-                items = found.get("details", {}).get("items", [])
-                places = [item.get("node", {}).get("snippet", "") for item in items if isinstance(item, dict)]
-                faults.append(f"{category}: {found['id']}: {found['title']} {' '.join(places[:3])}")
+            result = report["audits"][reference["id"]]
+            if reference["weight"] and result["score"] is not None and result["score"] < 1:
+                items = result.get("details", {}).get("items", [])
+                snippets = [item.get("node", {}).get("snippet", "") for item in items if isinstance(item, dict)]
+                faults.append(f"{category}: {result['id']}: {result['title']} {' '.join(snippets[:3])}")
     return faults
 
 
 def measure_pages(reports: str | None) -> int:
-    """Prints the scores, and everything below 100 in the judged categories; returns 1 if anything is."""
+    """Prints the scores, and the failed audits of the `CHECKED` categories; returns 1 if there are any.
+
+    `reports` is the folder for Lighthouse's reports, by default a temporary one.
+    """
     folder = Path(reports or Path(tempfile.gettempdir()) / "casebook-lighthouse").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     install(sys.executable)

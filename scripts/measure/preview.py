@@ -1,4 +1,4 @@
-"""Measures how long the preview of one story takes, however many others there are."""
+"""Measures the time of the preview of one story in a library of many stories."""
 
 import os
 import signal
@@ -15,11 +15,12 @@ from statistics import median
 from commandline.messages import CommandError, message
 from measure.library import write_library
 
-PATIENCE = 120
+# seconds until a page must show the expected content
+TIMEOUT = 120
 
 
 def measure_preview(stories: int, runs: int) -> int:
-    """Writes the library, measures and prints a table."""
+    """Writes a library of `stories` stories, measures the preview of one `runs` times, and prints median and worst."""
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library"
         write_library(library, stories, seed=1)
@@ -34,7 +35,7 @@ def measure_preview(stories: int, runs: int) -> int:
 
 
 def measure(library: Path, story: Path) -> tuple[float, float, float]:
-    """Returns seconds until the story is shown, processor seconds until then, and seconds until an edit is shown."""
+    """Returns three times in seconds: until the story is shown, the processor time of this, until an edit is shown."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -58,27 +59,27 @@ def measure(library: Path, story: Path) -> tuple[float, float, float]:
         shown = time.monotonic() - before
         prose.write_text(text, "utf-8")
     finally:
-        os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: the command and mkdocs
+        os.killpg(process.pid, signal.SIGINT)  # like Ctrl-C: to the command and to mkdocs
         process.wait()
     return ready, used, shown
 
 
 def wait_for(address: str, content: bytes) -> None:
-    """Returns when the page at `address` holds `content`; CommandError if it does not in time."""
-    end = time.monotonic() + PATIENCE
+    """Waits until the page at `address` contains `content`; raises CommandError after `TIMEOUT` seconds."""
+    end = time.monotonic() + TIMEOUT
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(address, timeout=TIMEOUT) as answer:
                 if content in answer.read():
                     return
         except (urllib.error.URLError, ConnectionError):
             pass
         time.sleep(0.05)
-    raise CommandError(message("not_shown_in_time", address=address, content=content, seconds=PATIENCE))
+    raise CommandError(message("not_shown_in_time", address=address, content=content, seconds=TIMEOUT))
 
 
 def processor_time(process: int) -> float:
-    """Returns the processor seconds of a process and its children so far, on Linux; elsewhere 0."""
+    """Returns the processor time, in seconds, of a process and its direct children so far; 0 except on Linux."""
     ticks = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

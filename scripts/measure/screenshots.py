@@ -1,8 +1,8 @@
-"""Takes pictures of a built site, to be looked at.
+"""Takes screenshots of a built site, for a person to review.
 
-A page of each kind, in both languages and schemes, on a phone and on a desk: the first view and the whole page. The
-names describe them (`story.en.390.dark.full.png`); the same site gives the same pictures, so that two folders
-can be compared.
+They show a page of each type in both languages and colour schemes, at the widths of a phone and of a desktop: the first
+view and the full page. The file names describe them (`story.en.390.dark.full.png`). The same site gives the same
+images, so that two folders can be compared.
 """
 
 import sys
@@ -14,7 +14,7 @@ from commandline.messages import CommandError, message
 from testtools.browser import find_or_install
 from testtools.web_server import served
 
-# by name; of a kind with many pages the largest is taken
+# the path by the name of the page; of several matches, the largest page is used
 PAGES = {
     "home": "",
     "story": "stories/*/",
@@ -31,7 +31,7 @@ STILL = "document.getAnimations().forEach(animation => { try { animation.finish(
 
 
 def pages(site: Path) -> dict[str, str]:
-    """Returns the path of the page to show for each name, in the default language, if the site has such a page."""
+    """Returns the path of each page in the default language, by name, without pages that the site lacks."""
     found = {}
     for name, pattern in PAGES.items():
         files = sorted(site.glob(pattern if pattern.endswith(".html") else f"{pattern}index.html"))
@@ -42,7 +42,7 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def take(site: Path, folder: Path, chromium: str) -> list[Path]:
-    """Takes the pictures of the `site` into the `folder`; returns their paths."""
+    """Writes the screenshots of the site to `folder`; returns their paths. `chromium` is the path of the browser."""
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
     with served(site) as address, sync_playwright() as playwright:
@@ -71,7 +71,7 @@ def take(site: Path, folder: Path, chromium: str) -> list[Path]:
 
 
 def screenshots(site: str, folder: str) -> int:
-    """Takes the pictures of a built site into a folder."""
+    """Writes the screenshots of a built site to a folder; raises CommandError if there is no such site."""
     if not (Path(site) / "index.html").exists():
         raise CommandError(message("no_built_site", folder=site))
     taken = take(Path(site).resolve(), Path(folder), find_or_install(sys.executable))

@@ -1,7 +1,7 @@
 """Measures the bytes that a first search of a built site costs, in Chromium.
 
-Each query of tests/cases/queries.yml is asked in a browser that has loaded a page and nothing of the search; everything
-that is loaded until the first results appear is added up, compressed by gzip as web servers do.
+Each query of tests/cases/queries.yml is entered in a browser that has loaded a page, but nothing of the search. The
+figure is the sum of all that is loaded until the first results appear, compressed by gzip as web servers send it.
 """
 
 import statistics
@@ -23,7 +23,7 @@ ANSWERED = ".hit, .search__status:text-matches('[“”]')"
 
 
 def measure_search(site: str, each: bool) -> int:
-    """Prints a line for each language, and with `each` one for every query."""
+    """Prints the figures of each language, and with `each` those of every query."""
     with served(Path(site), Counting) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_or_install(sys.executable), args=["--no-sandbox"])
         costs: dict[str, dict[str, int]] = {language: {} for language in ROOTS}
@@ -59,7 +59,7 @@ def first_search(browser: Browser, page_address: str, query: str) -> int:
     page.wait_for_load_state("networkidle")
     Counting.sent.clear()
     page.keyboard.press("/")
-    # all at once, as if pasted: a query typed letter by letter loads more on the way
+    # entered at once, as if pasted, because typing letter by letter also loads the results of the first letters
     page.locator(".search__query").fill(query)
     page.locator(ANSWERED).first.wait_for()
     page.wait_for_load_state("networkidle")

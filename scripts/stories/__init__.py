@@ -1,1 +1,1 @@
-"""Commands for the authors of stories: check, begin, record."""
+"""Commands for the authors of stories: check stories, start new ones, record translations."""

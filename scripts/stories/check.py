@@ -8,8 +8,13 @@ from commandline.project import ROOT
 
 
 def check(paths: list[str], lang: str | None, format: Any, watch: bool, root: Path = ROOT) -> int:
-    """Checks the project at `root`, or only the stories at `paths`; prints the problems; returns 1 if there are any."""
-    # before anything is loaded: looking for reference cycles takes a tenth of the time of a check, and frees little
+    """Checks the project at `root`, or only the stories at `paths`; prints the problems.
+
+    `lang` is the language of the messages, by default the reader's. With `watch`, checks again after every change.
+    Returns 1 if there are problems.
+    """
+    # Before other modules are loaded: the search for reference cycles takes a tenth of the time of a check, and frees
+    # little memory.
     gc.disable()
     from casebook.checking.command import run
     from casebook.wording.messages import language_of_reader
@@ -21,7 +26,7 @@ def check(paths: list[str], lang: str | None, format: Any, watch: bool, root: Pa
 
     if not watch:
         return check_once()
-    from casebook.checking.watch import watch as check_on_changes  # only here: it takes its time to load
+    from casebook.checking.watch import watch as check_on_changes  # only when needed, because it is slow to load
 
-    gc.enable()  # it may run all day
+    gc.enable()  # it can run for a long time
     return check_on_changes(root, check_once)

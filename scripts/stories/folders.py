@@ -1,4 +1,4 @@
-"""The folders of stories. Standard library only."""
+"""Finds the folder of a story. Standard library only."""
 
 import difflib
 from pathlib import Path
@@ -7,7 +7,7 @@ from commandline.messages import CommandError, message
 
 
 def story_folder(root: Path, slug: str) -> Path:
-    """Returns the folder of the story `slug`; CommandError, with the nearest slug, if there is none."""
+    """Returns the folder of the story `slug`; raises CommandError, with the nearest slug, if there is none."""
     folders = {path.name: path for path in (root / "docs/stories").iterdir() if path.is_dir()}
     if slug in folders:
         return folders[slug]

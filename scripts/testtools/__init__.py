@@ -1,1 +1,1 @@
-"""What tests and measurements share: a browser, tools from npm, a web server, copies of the project."""
+"""Helpers of tests and measurements: a browser, tools from npm, a web server, copies of the project."""

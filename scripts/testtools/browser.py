@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, or installs one by the means that the machine has. Standard library only."""
+"""Finds a Chromium for the tests, or installs one with apt-get or Playwright. Standard library only."""
 
 import os
 import platform
@@ -10,20 +10,26 @@ from pathlib import Path
 from commandline.messages import CommandError, message
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = (
+INSTALLATION_PATHS = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     *(
         Path(os.environ.get(name, "."), "Google/Chrome/Application/chrome.exe")
         for name in ("ProgramFiles", "LOCALAPPDATA")
     ),
 )
-# pages are tested in Chinese: without a font for it every character has the same empty shape
+# pages are tested in Chinese too: without a suitable font, all characters have the same empty shape
 PACKAGES = ("chromium", "fonts-noto-cjk")
 
 
 def find_or_install(python: str) -> str:
-    """Returns the path of a Chromium: CASEBOOK_CHROMIUM, one on PATH, or a newly installed one; else CommandError."""
-    return _found() or _from_debian() or _from_playwright(python) or _none()
+    """Returns the path of a Chromium: from CASEBOOK_CHROMIUM, on PATH, or newly installed.
+
+    `python` is the Python that has Playwright. Raises CommandError if no Chromium is found or can be installed.
+    """
+    path = _found() or _from_debian() or _from_playwright(python)
+    if not path:
+        raise CommandError(message("no_browser"))
+    return path
 
 
 def _found() -> str | None:
@@ -31,11 +37,11 @@ def _found() -> str | None:
     if named and not Path(named).exists():
         raise CommandError(message("no_such_browser", path=named))
     on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return named or on_path or next((str(path) for path in PLACES if path.exists()), None)
+    return named or on_path or next((str(path) for path in INSTALLATION_PATHS if path.exists()), None)
 
 
 def _from_debian() -> str | None:
-    """Installs Debian's own if that needs no password; Ubuntu's package is a snap and starts no browser."""
+    """Installs Debian's package, if that needs no password; Ubuntu's is a snap, which the tests cannot start."""
     root = [] if os.name != "nt" and os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or (root and not shutil.which("sudo")) or _is_ubuntu():
         return None
@@ -57,12 +63,8 @@ def _is_ubuntu() -> bool:
 
 
 def _from_playwright(python: str) -> str | None:
-    """Installs Playwright's own build, if its download is reachable."""
+    """Installs Playwright's own build, if its download is available."""
     subprocess.run([python, "-m", "playwright", "install", "chromium"], capture_output=True)
     program = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     path = subprocess.run([python, "-c", program], capture_output=True, text=True).stdout.strip()
     return path if path and Path(path).exists() else None
-
-
-def _none() -> str:
-    raise CommandError(message("no_browser"))

@@ -1,6 +1,6 @@
-"""Runs a command on another project, such as a copy; it must be one that runs in the environment.
+"""Runs a command on another project, such as a copy; only for commands that run in the environment.
 
-As a program, on the present folder: `python -m testtools.commands check --watch`.
+As a program, it uses the present folder: `python -m testtools.commands check --watch`.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Installs tools with npm: the Nu HTML checker, Biome and TypeScript for the tests, Lighthouse for measurements.
 
-From a lock with hashes, by the Node.js of the project's own environment, into tests/tools/node_modules. Standard
-library only.
+They are installed from a lock file with hashes into tests/tools/node_modules, with the Node.js of the project's own
+environment. Standard library only.
 """
 
 import hashlib
@@ -15,14 +15,14 @@ from commandline.project import ENVIRONMENT, ROOT
 
 FOLDER = ROOT / "tests/tools"
 MODULES = FOLDER / "node_modules"
-# the hash of the lock that was installed, and the options
+# contains the hash of the installed lock file, and the options
 STAMP = MODULES / ".casebook"
 
 
 def install(python: str, *options: str) -> Path:
-    """Installs the packages of the lock if they are not installed, without those that `options` omit (`--omit=dev`).
+    """Installs the packages of the lock file, unless they are installed; `options` are npm's, such as `--omit=dev`.
 
-    Returns their folder. Raises CommandError if npm fails.
+    Returns the folder of the packages. Raises CommandError if npm fails.
     """
     lock = (FOLDER / "package-lock.json").read_bytes()
     wanted = " ".join([hashlib.sha256(lock).hexdigest(), *options])
@@ -34,9 +34,9 @@ def install(python: str, *options: str) -> Path:
     npm = shutil.which("npm", path=folder)
     if not npm:
         raise CommandError(message("no_npm", folder=folder) + message("remove_environment", folder=ENVIRONMENT.name))
-    # npm is a script that asks PATH for its node
+    # npm is a script that finds node on PATH
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
-    # no package may run a program of its own while it is installed; none of these needs to
+    # packages must not run scripts during their installation; none of these needs to
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", *options]
     result = subprocess.run(command, cwd=FOLDER, env=environment, capture_output=True, text=True)
     if result.returncode:
@@ -46,6 +46,6 @@ def install(python: str, *options: str) -> Path:
 
 
 def program(python: str, path: str) -> list[str]:
-    """The command that runs a program of the installed packages, by its path in node_modules."""
+    """Returns the command that runs a program of an installed package; `path` is its path in node_modules."""
     node = Path(python).parent / ("node.exe" if os.name == "nt" else "node")
     return [str(node), str(MODULES / path)]

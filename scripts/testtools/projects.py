@@ -11,7 +11,10 @@ CONTENT = ("stories", "vocabulary")
 
 
 def copy_project(root: Path, *more: str) -> Path:
-    """Copies what the commands need, and the files or folders `more`, to `root`, with a link to this environment."""
+    """Copies the files that commands need, and the files or folders `more`, to `root`; returns `root`.
+
+    The copy has a link to the present environment.
+    """
     for name in (*COPIED, *more):
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -24,7 +27,7 @@ def copy_project(root: Path, *more: str) -> Path:
 
 
 def tiny_project(folder: Path) -> Path:
-    """Copies the project below `folder`, with the stories and the vocabulary of the tiny site instead of its own."""
+    """Copies the project, with the tiny site's stories and vocabulary, below `folder`; returns the path of the copy."""
     root = copy_project(folder / "project")
     for name in CONTENT:
         remove_content(root / "docs" / name)
@@ -33,7 +36,7 @@ def tiny_project(folder: Path) -> Path:
 
 
 def remove_content(folder: Path) -> None:
-    """Removes stories, records and vocabularies from docs/stories or docs/vocabulary; hand-written pages stay."""
+    """Removes all folders and YAML files from docs/stories or docs/vocabulary, but not the hand-written pages."""
     for path in folder.iterdir():
         if path.is_dir():
             shutil.rmtree(path)

@@ -30,7 +30,7 @@ class Counting(Quiet):
     sent: ClassVar[dict[str, int]] = {}
 
     def do_GET(self) -> None:
-        """Sends a file, compressed where that is usual."""
+        """Sends a file, compressed by gzip if web servers usually compress its type."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -50,7 +50,7 @@ class Counting(Quiet):
 
 @contextlib.contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
-    """Yields the address of a folder, without a slash at its end, served on a free port of this machine."""
+    """Serves a folder on a free port of this machine; yields its address, without a slash at the end."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,4 +1,4 @@
-"""Shows the site, or one story of it, on this machine. Standard library only."""
+"""Serves the site, or one story of it, on this machine. Standard library only."""
 
 import os
 import socket
@@ -11,19 +11,22 @@ from stories.folders import story_folder
 
 
 def serve(port: int) -> int:
-    """Serves the site with live reload until Ctrl-C."""
+    """Serves the site with live reload until Ctrl-C; raises CommandError if the port is taken."""
     return _serve(port, "serve", {})
 
 
 def preview(slug: str, port: int) -> int:
-    """Serves one story, its notes, the pages of its terms and the hand-written ones; nothing else is even read."""
+    """Serves one story, its notes, the pages of its terms and the hand-written pages; other stories are not even read.
+
+    Raises CommandError if there is no such story, or if the port is taken.
+    """
     story_folder(ROOT, slug)
     return _serve(port, f"preview {slug}", {"CASEBOOK_PREVIEW": slug})
 
 
 def _serve(port: int, command: str, environment: dict[str, str]) -> int:
     with socket.socket() as probe:
-        if os.name != "nt":  # there it would hide a port that is in use
+        if os.name != "nt":  # on Windows this option would hide that the port is in use
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))

@@ -1,8 +1,8 @@
-"""Puts a finished site in the place of the last one, so that one of the two is whole at every moment.
+"""Replaces the last site by a newly built one, so that a complete site exists at every moment.
 
-The place stays an ordinary folder. A symbolic link to the newest build would swap as well, but copying `site/`
-then copies the link, archives hold a link, and Windows wants rights for it; where the system can exchange two
-folders in one step, nothing is gained by it. Standard library only.
+`site/` remains an ordinary folder. A symbolic link to the newest build could be swapped too, but then copies and
+archives of `site/` contain only a link, and Windows requires special rights for it; on systems that can exchange two
+folders in one step, it has no advantage. Standard library only.
 """
 
 import ctypes
@@ -14,48 +14,48 @@ import tempfile
 from pathlib import Path
 
 OLD = "old"
-# the flag of each system's call that exchanges two names: linux/fs.h, sys/stdio.h of macOS
+# the flags that make a rename exchange two names: of Linux (linux/fs.h), of macOS (sys/stdio.h)
 RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 AT_FDCWD = -100
-# the errors of file systems and kernels without the call (some network and shared folders)
+# the errors of file systems and kernels that cannot exchange names (some network and shared folders)
 UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
-def make_room(place: Path, workshop: Path) -> Path:
-    """Makes a new empty folder in `workshop` to build in, on the file system of `place`.
+def prepare_folder(site: Path, workshop: Path) -> Path:
+    """Returns a new empty folder in `workshop` to build in, on the file system of `site`.
 
-    Puts the last site back in its place if a build was killed half-way through two renames, and removes what
-    killed builds left. Raises OSError, also if something other than a folder is in the way.
+    Restores the last site if a build was killed between two renames, and removes what killed builds left. Raises
+    OSError, also if `site` is not an ordinary folder.
     """
-    if place.is_symlink() or (place.exists() and not place.is_dir()):
-        raise NotADirectoryError(errno.ENOTDIR, "this is not an ordinary folder; move it away", str(place))
-    if not place.exists() and (workshop / OLD).exists():
-        (workshop / OLD).rename(place)
-    clear(workshop, place)
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise NotADirectoryError(errno.ENOTDIR, "this is not an ordinary folder; move it away", str(site))
+    if not site.exists() and (workshop / OLD).exists():
+        (workshop / OLD).rename(site)
+    remove_leftovers(workshop, site)
     return Path(tempfile.mkdtemp(dir=workshop))
 
 
-def swap(new: Path, place: Path, workshop: Path) -> None:
-    """Puts the folder `new` in its `place`; the folder that was there goes into `workshop`.
+def swap(new: Path, site: Path, workshop: Path) -> None:
+    """Moves the folder `new` to `site`; the folder that was there is moved into `workshop`, or exchanged with `new`.
 
-    One step if there was none, and on Linux and macOS. Elsewhere two renames: killed between them, nothing is
-    in the place until the next `make_room`. Raises OSError, with the old site back where it was.
+    This is one step on Linux and macOS, and if there was no site. Elsewhere it takes two renames: if it is killed
+    between them, `site` is missing until the next `prepare_folder`. Raises OSError, with the old site restored.
     """
-    if not place.exists():
-        new.rename(place)
-    elif not exchange(new, place):
+    if not site.exists():
+        new.rename(site)
+    elif not exchange(new, site):
         try:
-            place.rename(workshop / OLD)
-            new.rename(place)
+            site.rename(workshop / OLD)
+            new.rename(site)
         except BaseException:
-            if not place.exists():
-                (workshop / OLD).rename(place)
+            if not site.exists():
+                (workshop / OLD).rename(site)
             raise
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one step; returns False if this system cannot. Raises OSError if it refuses."""
+    """Exchanges two folders in one step; returns False if this system cannot. Raises OSError if the exchange fails."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "linux":
@@ -65,18 +65,18 @@ def exchange(one: Path, other: Path) -> bool:
             failed = libc.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_SWAP)
         else:
             return False
-    except (AttributeError, OSError, TypeError):  # a libc from before the call; no libc at all
+    except (AttributeError, OSError, TypeError):  # the C library lacks the function, or there is none
         return False
     if failed and (code := ctypes.get_errno()) not in UNSUPPORTED:
         raise OSError(code, os.strerror(code), str(other))
     return not failed
 
 
-def clear(workshop: Path, place: Path) -> None:
-    """Removes what builds left in `workshop`, but never the last site while nothing is in its `place`.
+def remove_leftovers(workshop: Path, site: Path) -> None:
+    """Removes what builds left in `workshop`, but not the last site as long as `site` is missing.
 
     Files that the system still holds open are removed by the next build.
     """
     for path in workshop.iterdir():
-        if path.is_dir() and not path.is_symlink() and (path.name != OLD or place.exists()):
+        if path.is_dir() and not path.is_symlink() and (path.name != OLD or site.exists()):
             shutil.rmtree(path, ignore_errors=True)

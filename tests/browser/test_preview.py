@@ -63,9 +63,9 @@ def test_problems_of_the_story_are_reported(tmp_path: Path) -> None:
     ("slug", "locale", "message"),
     [
         (NEAR[:-1], "en", f"There is no story '{{}}'. Did you mean '{NEAR}'?\n"),
-        ("../vocabulary", "en", "There is no story '{}'. The folders of docs/stories are the stories.\n"),
+        ("../vocabulary", "en", "There is no story '{}'. Every story is a folder in docs/stories.\n"),
         (NEAR[:-1], "zh_CN", f"没有“{{}}”这个案例。是不是“{NEAR}”？\n"),
-        ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里的文件夹就是各个案例。\n"),
+        ("../vocabulary", "zh_CN", "没有“{}”这个案例。docs/stories 里每个文件夹是一个案例。\n"),
     ],
 )
 def test_a_missing_story_is_reported(
@@ -153,7 +153,7 @@ def test_a_mistake_is_shown_until_it_is_fixed(command: str, language: Language, 
     with PreviewServer(small, command, language) as served:
         path = page_path if command == "preview" else ""
         addresses = [f"  {name}  {served.root}{root}{path}" for name, root in zip(names, (first, second), strict=True)]
-        making = "正在生成页面……" if language == "zh" else "The pages are being made ..."
+        making = "正在生成页面……" if language == "zh" else "Building the pages ..."
         assert served.message == [making, READY[command, language], *addresses]
         with open_page(browser, f"{served.root}{first}{page_path}", viewport={"width": 390, "height": 700}) as page:
             title = page.locator("h1").inner_text()

@@ -13,10 +13,20 @@ import pytest
 
 from casebook.checking.check import read_casebook
 from commandline.run import run
-from maintenance.source_links import Answer, Link, Manners, archived, ask_all, check_links, links, pool, report
+from maintenance.source_links import (
+    Answer,
+    Link,
+    RequestLimits,
+    archived,
+    check_links,
+    links,
+    pool,
+    report,
+    request_all,
+)
 from support.project import TINY_SITE
 
-QUICK = Manners(pause=0, timeout=60, retries=1)
+QUICK = RequestLimits(pause=0, timeout=60, retries=1)
 
 
 class Web(http.server.BaseHTTPRequestHandler):
@@ -75,7 +85,7 @@ def web() -> Iterator[str]:
 
 def _results(addresses: list[str]) -> dict[str, tuple[str, str]]:
     found = [Link(where=f"story.yml:{line}", url=url) for line, url in enumerate(addresses, 1)]
-    answers = ask_all(found, QUICK)
+    answers = request_all(found, QUICK)
     assert [answer.link for answer in answers] == found
     return {urlsplit(answer.link.url).path: (answer.state, answer.detail) for answer in answers}
 
@@ -134,11 +144,11 @@ def test_the_report_names_each_link_with_its_line() -> None:
         answer(3, "https://c/", "unclear", "403"),
     ]
     text = "\n".join(report(answers, {"https://b/": "https://archive/b", "https://c/": ""}))
-    assert "# Sources: 3 asked, 1 gone, 1 unclear" in text
+    assert "# Sources: 3 checked, 1 gone, 1 unclear" in text
     assert "- 404: <https://b/> (a/story.yml:2)" in text
     assert "- 403: <https://c/> (a/story.yml:3)" in text
     assert '- a/story.yml:2: `archive: "https://archive/b"`' in text
-    assert text.endswith("while they answer:\n\n- <https://c/>")
+    assert text.endswith("while they are available:\n\n- <https://c/>")
 
 
 def test_a_source_that_is_gone_fails_the_run(

@@ -23,12 +23,12 @@ STEPS = """
     root = Path({root!r})
     if not {can_exchange}:
         module.exchange = lambda one, other: False
-    new = module.make_room(root / "site", root / "work") / "new"
+    new = module.prepare_folder(root / "site", root / "work") / "new"
     for name, text in {pages!r}.items():
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         (new / name).write_text(text)
     module.swap(new, root / "site", root / "work")
-    module.clear(root / "work", root / "site")
+    module.remove_leftovers(root / "work", root / "site")
 """
 
 
@@ -65,8 +65,8 @@ def test_killed_before_any_line_of_the_swap(tmp_path: Path, can_exchange: bool, 
             assert state in ((OLD, NEW) if had_one else ({}, NEW)), stop
         seen.add("new" if state == NEW else "old" if state == OLD else "nothing")
         # the next build, which fails, restores the previous site
-        swap.make_room(root / "site", root / "work")
-        swap.clear(root / "work", root / "site")
+        swap.prepare_folder(root / "site", root / "work")
+        swap.remove_leftovers(root / "work", root / "site")
         assert _read(root / "site") == (state or (OLD if had_one else {})), stop
         assert not list((root / "work").iterdir())
         if not killed:
@@ -93,7 +93,7 @@ def test_a_failed_swap_keeps_the_old_site(tmp_path: Path, can_exchange: bool, mo
     _write(tmp_path / "site", OLD)
     with pytest.raises(FileNotFoundError):
         swap.swap(tmp_path / "missing", tmp_path / "site", tmp_path / "work")
-    swap.clear(tmp_path / "work", tmp_path / "site")
+    swap.remove_leftovers(tmp_path / "work", tmp_path / "site")
     assert _read(tmp_path / "site") == OLD
 
 
@@ -101,8 +101,8 @@ def test_the_last_site_is_never_deleted(tmp_path: Path) -> None:
     """If restoring it fails too, it is kept for the next build."""
     (tmp_path / "work").mkdir()
     _write(tmp_path / "work/old", OLD)
-    swap.clear(tmp_path / "work", tmp_path / "site")
-    swap.make_room(tmp_path / "site", tmp_path / "work")
+    swap.remove_leftovers(tmp_path / "work", tmp_path / "site")
+    swap.prepare_folder(tmp_path / "site", tmp_path / "work")
     assert _read(tmp_path / "site") == OLD
 
 
@@ -168,7 +168,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.mark.parametrize("part", [0, 0.1, 0.4, 0.7, 0.95])
 def test_a_killed_build_keeps_the_old_site(project: Project, part: float) -> None:
     """Killed after a part of its files was written; once without its mkdocs process."""
-    before = project.holds()
+    before = project.built_content()
     files = part * len(project.whole[before])
     left = set(project.root.glob(".casebook/*/new"))
 
@@ -177,13 +177,13 @@ def test_a_killed_build_keeps_the_old_site(project: Project, part: float) -> Non
         return any(sum(len(names) for _, _, names in os.walk(folder)) >= files for folder in folders)
 
     assert project.kill_a_build(written, command_only=part == 0.4)
-    assert project.holds() == before
+    assert project.built_content() == before
 
 
 def test_a_build_killed_after_the_swap_leaves_the_new_site(project: Project) -> None:
-    before = project.holds()
-    assert project.kill_a_build(project.is_swapped())
-    assert project.holds() in project.whole.keys() - {before}
+    before = project.built_content()
+    assert project.kill_a_build(project.moment_of_swap())
+    assert project.built_content() in project.whole.keys() - {before}
 
 
 def test_control_killing_plain_mkdocs_breaks_a_site(project: Project, tmp_path: Path) -> None:
@@ -204,6 +204,6 @@ def test_two_builds_at_once_do_not_mix(project: Project) -> None:
     ]
     outputs = [build.communicate()[0].decode() for build in builds]
     assert [build.returncode for build in builds] == [0, 0]
-    assert sum("Another build runs in this folder; waiting for it" in output for output in outputs) == 1
-    assert project.holds() in project.whole
+    assert sum("Another build is running in this folder; waiting for it" in output for output in outputs) == 1
+    assert project.built_content() in project.whole
     assert [path.name for path in (project.root / ".casebook").iterdir()] == ["build.lock"]

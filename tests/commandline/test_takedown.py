@@ -59,7 +59,7 @@ def test_a_broken_story_can_be_taken_down(tmp_path: Path) -> None:
         (["rename", "tactics/ask", "inquire"], "'tactics/ask' is the id of a term, and ids are permanent."),
         (["rename", COOK, NURSE], f"A story '{NURSE}' exists already."),
         (["rename", COOK, "Cook To"], "the folder name 'Cook To' does not consist of lower-case words"),
-        (["rename", COOK, "gone"], "'gone' was taken down, and its address says so."),
+        (["rename", COOK, "gone"], "'gone' was taken down, and its address shows that."),
         (["rename", COOK, "moved"], f"'moved' leads to 'stories/{NURSE}/' in docs/stories/renamed.yml."),
     ],
 )

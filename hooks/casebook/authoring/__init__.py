@@ -1,1 +1,1 @@
-"""What commands write for contributors: new stories, drafts from issues, schemas, issue forms."""
+"""Produces files for contributors: new stories, drafts from issues, schemas, issue forms."""

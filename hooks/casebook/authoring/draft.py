@@ -1,4 +1,4 @@
-"""A new story, as far as it is known: its files, with places left to write, judged before they are written."""
+"""Drafts new stories: files with the known values and TODO for the rest, checked before they are written."""
 
 from casebook.authoring.story_template import Values, languages_of, story_yml
 from casebook.checking.check import judge
@@ -8,8 +8,8 @@ from casebook.model.vocabulary import Vocabulary
 from casebook.wording.page_words import Words
 from casebook.wording.problems import CasebookError, Problem
 
-# what every story begins with: its first obstacle, use, event and source, the dates, and nobody who translated it
-START: Values = {
+# The values of every new story: the dates to fill in, one event and one source, and an empty list of translators.
+INITIAL_VALUES: Values = {
     "person": {"consent": "public-source"},
     "period": {"start": None, "end": None},
     "events": [{"date": None}],
@@ -21,9 +21,9 @@ START: Values = {
 def draft(
     slug: str, values: Values, language: Language, vocabulary: Vocabulary, prose: dict[Language, str] | None = None
 ) -> StoryFolder:
-    """The folder of a new story that holds `values`, explained in `language`.
+    """Returns the files of a new story with `values`; the comments that explain its fields are in `language`.
 
-    `prose` are the narratives that are there already; for the others a line says what belongs there.
+    `prose` holds the narratives that exist already; each other narrative is one line that explains what to write.
     """
     words = Words(language)
     narratives = {
@@ -32,7 +32,7 @@ def draft(
     return StoryFolder(slug=slug, files={"story.yml": story_yml(values, language, vocabulary), **narratives})
 
 
-def wrong_with(folder: StoryFolder, vocabulary: Vocabulary) -> tuple[Problem, ...]:
-    """What the check would call wrong in a draft; places still to be written are not among it."""
+def draft_problems(folder: StoryFolder, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """Returns the problems that the check would report in a draft, except those about unfinished texts."""
     _, problems = judge([folder], vocabulary, {}, [])
     return CasebookError(problem for problem in problems if not problem.unfinished).problems

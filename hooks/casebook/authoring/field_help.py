@@ -1,4 +1,4 @@
-"""What the fields of the models are for, in both languages, and which of them name a term of the vocabulary."""
+"""Descriptions of the fields of the models, in both languages, and the fields that hold an id of a vocabulary."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +14,8 @@ from casebook.wording.messages import LOADER
 
 CATALOGUE = Path(__file__).with_suffix(".yml")
 
-# the vocabulary that an id is of, by the model and the field
-TERMS: dict[tuple[type[Model], str], str] = {
+# the name of the vocabulary by the model and the field that hold one of its ids
+FIELD_VOCABULARIES: dict[tuple[type[Model], str], str] = {
     (Origin, "backgrounds"): "backgrounds",
     (Target, "target"): "roles",
     (Outcome, "ids"): "outcomes",
@@ -31,16 +31,17 @@ TERMS: dict[tuple[type[Model], str], str] = {
 
 @lru_cache
 def catalogue() -> dict[str, dict[str, dict[Language, str]]]:
-    """The descriptions by the name of the model, the name of the field as in the file, and the language."""
+    """Returns the descriptions by name of the model, name of the field as written in the file, and language."""
     with CATALOGUE.open(encoding="utf-8") as file:
         entries: dict[str, Any] = yaml.load(file, Loader=LOADER)
     return entries
 
 
 def description(model: type[Model], field: str) -> dict[Language, str]:
-    """What `field`, named as in the file, is for in both languages; KeyError where nobody has written it yet.
+    """Returns the description of a field in both languages; KeyError if the catalogue has none.
 
-    What a model inherits is told by the nearest of its ancestors that tells it.
+    `field` is the name as written in the file. An inherited field has the description of the nearest ancestor of
+    `model` that describes it.
     """
     entries = catalogue()
     for ancestor in model.__mro__:

@@ -1,14 +1,14 @@
-"""The issue form for those without git: what it asks, each question for one field of story.yml, and its YAML.
+"""Generates the issue form for contributors without git; each of its questions is for one field of story.yml.
 
-GitHub turns a filled-in form into Markdown: `### label`, a blank line, the answer; `from_issue` reads that.
+GitHub turns a filled-in form into Markdown: `### label`, a blank line, the answer. `from_issue` reads that text.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
-from casebook.authoring.field_help import TERMS, description
-from casebook.authoring.story_template import kind_of
+from casebook.authoring.field_help import FIELD_VOCABULARIES, description
+from casebook.authoring.story_template import plain_type
 from casebook.languages import Language
 from casebook.model.base import Citation, Model
 from casebook.model.story import Story
@@ -24,9 +24,10 @@ REQUIRED: tuple[FieldPath, ...] = (
     ("obstacles", 0, "text"),
     ("uses", 0, "text"),
 )
+# how many uses and events a contributor can enter
 USES, EVENTS = 2, 3
-# a minimal story, in the order in which one tells it
-PLACES: tuple[FieldPath, ...] = (
+# the fields of a minimal story, in the order of the form
+FIELD_PATHS: tuple[FieldPath, ...] = (
     ("title",),
     ("summary",),
     *(("sources", 0, key) for key in ("title", "url", "author", "date", "language", "kind")),
@@ -42,80 +43,82 @@ PLACES: tuple[FieldPath, ...] = (
     NARRATIVE,
     ("credits", "written"),
 )
-# answers of several lines
-LONG = ("summary", "text", "citations", "narrative")
+# the last key of fields whose answers may have several lines
+MULTILINE = ("summary", "text", "citations", "narrative")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: the place in story.yml that its answer is for, the model and the field that stand there."""
+    """One question of the form: the field path of its answer in story.yml, the model, and its field's key and type."""
 
-    place: FieldPath
+    path: FieldPath
     model: type[Model]
     key: str
-    kind: Any
+    field_type: Any
 
     @property
     def id(self) -> str:
-        """Its id in the form, as in uses-0-tactic: what a link that fills the form in calls it."""
-        return "-".join(str(part) for part in self.place)
+        """The id in the form, such as uses-0-tactic; a link can fill in an answer by this id."""
+        return "-".join(str(key) for key in self.path)
 
     @property
-    def many(self) -> bool:
-        """Whether it takes several answers."""
-        return get_origin(self.kind) is tuple
+    def is_list(self) -> bool:
+        """True if the question allows several answers."""
+        return get_origin(self.field_type) is tuple
 
     @property
-    def one(self) -> Any:
+    def item_type(self) -> Any:
         """The type of one answer."""
-        return kind_of(get_args(self.kind)[0]) if self.many else self.kind
+        return plain_type(get_args(self.field_type)[0]) if self.is_list else self.field_type
 
     def label(self, words: Words) -> str:
-        """Its heading in the form and in the issue; no two have the same."""
-        names = [part for part in self.place if isinstance(part, str)]
-        number = next((part + 1 for part in self.place if isinstance(part, int)), 0)
-        named = words(f"asked_{names[-1]}")
+        """Returns the heading of the question in the form and in the issue; no two questions have the same."""
+        names = [key for key in self.path if isinstance(key, str)]
+        number = next((key + 1 for key in self.path if isinstance(key, int)), 0)
+        name = words(f"asked_{names[-1]}")
         if len(names) == 1:
-            return named
+            return name
         group = words(f"asked_in_{names[0]}")
-        repeated = sum(place[-1] == names[-1] and place[0] == names[0] for place in PLACES) > 1
-        return words("labelled", label=f"{group} {number}" if repeated else group, text=named)
+        repeated = sum(path[-1] == names[-1] and path[0] == names[0] for path in FIELD_PATHS) > 1
+        return words("labelled", label=f"{group} {number}" if repeated else group, text=name)
 
     def options(self, words: Words, vocabulary: Vocabulary) -> dict[str, str]:
-        """What can be chosen, by its id; empty where the answer is free."""
-        if name := TERMS.get((self.model, self.key)):
+        """Returns the labels of the possible answers by id; empty if the answer is free text."""
+        if name := FIELD_VOCABULARIES.get((self.model, self.key)):
             terms = vocabulary.terms(name)
             return {term.id: f"{term.label.in_language(words.language)} ({term.id})" for term in terms}
-        values = get_args(self.one) if get_origin(self.one) is Literal else ()
+        values = get_args(self.item_type) if get_origin(self.item_type) is Literal else ()
         return {value: f"{words(f'{self.key}_{value}')} ({value})" for value in values}
 
 
 def questions() -> Iterator[Question]:
-    """Every question, in the order of the form."""
-    for place in PLACES:
+    """Yields every question, in the order of the form."""
+    for path in FIELD_PATHS:
         model: type[Model] = Story
-        kind: Any = str
-        for key in (part for part in place if isinstance(part, str) and place != NARRATIVE):
-            if kind is not str:
-                model = kind_of(get_args(kind)[0]) if get_origin(kind) is tuple else kind
-            kind = next(
-                kind_of(field.annotation) for name, field in model.model_fields.items() if key == (field.alias or name)
+        field_type: Any = str
+        for key in (key for key in path if isinstance(key, str) and path != NARRATIVE):
+            if field_type is not str:
+                model = plain_type(get_args(field_type)[0]) if get_origin(field_type) is tuple else field_type
+            field_type = next(
+                plain_type(field.annotation)
+                for name, field in model.model_fields.items()
+                if key == (field.alias or name)
             )
-        yield Question(place, model, str(place[-1]), kind)
+        yield Question(path, model, str(path[-1]), field_type)
 
 
 def form(language: Language, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The form in one language, as GitHub's issue forms are written."""
+    """Returns the form in one language, in the structure of GitHub's issue forms."""
     words = Words(language)
     body: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": words("form_intro")}}]
     for question in questions():
-        attributes: dict[str, Any] = {"label": question.label(words), "description": _told(question, words)}
-        kind = "textarea" if question.place[-1] in LONG else "input"
+        attributes: dict[str, Any] = {"label": question.label(words), "description": _explanation(question, words)}
+        element = "textarea" if question.path[-1] in MULTILINE else "input"
         if options := question.options(words, vocabulary):
-            kind = "dropdown"
-            attributes |= {"multiple": question.many, "options": list(options.values())}
-        needed = {"required": question.place in REQUIRED}
-        body.append({"type": kind, "id": question.id, "attributes": attributes, "validations": needed})
+            element = "dropdown"
+            attributes |= {"multiple": question.is_list, "options": list(options.values())}
+        validations = {"required": question.path in REQUIRED}
+        body.append({"type": element, "id": question.id, "attributes": attributes, "validations": validations})
     return {
         "name": words("form_name"),
         "description": words("form_description"),
@@ -125,9 +128,9 @@ def form(language: Language, vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def _told(question: Question, words: Words) -> str:
-    if question.place == NARRATIVE:
+def _explanation(question: Question, words: Words) -> str:
+    if question.path == NARRATIVE:
         return words("form_narrative_told")
-    if question.one is Citation:
+    if question.item_type is Citation:
         return words("form_citations_told")
     return description(question.model, question.key)[words.language]

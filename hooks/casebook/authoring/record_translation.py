@@ -1,4 +1,4 @@
-"""The record of what a translation was made from, written anew when somebody has brought it up to date."""
+"""Updates the record of the version that a translation was made from, after the translation was brought up to date."""
 
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from casebook.wording.problems import CasebookError, problem
 
 
 def record_translation(root: Path, slug: str, of: Language | None, trivial: bool) -> dict[str, str]:
-    """The story.yml that says its translation is of the original as it is now, by its path; empty where it says so.
+    """Returns the story.yml, by its path, with a record of the present original and translation; empty if unchanged.
 
-    `of` is the original's language, where it is not recorded yet. Raises CasebookError where the story does not
-    pass the check, and where the original has changed and its translation not, unless the change is `trivial`.
+    `of` is the language of the original, needed if it is not recorded yet. `trivial` states that a change of the
+    original needs no change of the translation. Raises CasebookError if there is no such story, if it is in one
+    language only or does not pass the check, if the language of the original is unknown, and if only the original
+    has changed and the change is not `trivial`.
     """
     story = _story(root, slug)
     before = story.facts.translation
@@ -24,7 +26,7 @@ def record_translation(root: Path, slug: str, of: Language | None, trivial: bool
     if language is None:
         raise CasebookError([problem(story.path, 1, "original_unrecorded", command=command(story))])
     record = current_record(story, language)
-    if not trivial and before and _untouched(before, record):
+    if not trivial and before and _only_original_changed(before, record):
         path = story.folder.path(NARRATIVES[other_language(language)])
         original, translation = NAMES[language], NAMES[other_language(language)]
         raise CasebookError(
@@ -33,13 +35,12 @@ def record_translation(root: Path, slug: str, of: Language | None, trivial: bool
     return {} if record == before else {story.path: with_record(story.folder.files["story.yml"], record)}
 
 
-def _untouched(before: Translation, now: Translation) -> bool:
-    """Whether only the original has changed."""
+def _only_original_changed(before: Translation, now: Translation) -> bool:
     return before.of == now.of and before.original != now.original and before.translated == now.translated
 
 
 def _story(root: Path, slug: str) -> LoadedStory:
-    """The one story of that name, told in both languages; CasebookError where there is none."""
+    """Returns the story `slug`; CasebookError if there is none, or if it is in one language only."""
     (story,) = judge_stories(root, named_stories(root, [slug], root)).stories
     if story.in_one_language:
         raise CasebookError([problem(story.path, story.line("languages"), "told_in_one")])

@@ -1,7 +1,7 @@
-"""JSON Schemas of the files on disk, made from the models: editors complete, explain and check by them.
+"""Generates JSON Schemas of the files on disk from the models, for completion, help and checks in editors.
 
-They say what one file may hold and know the ids of the vocabulary; what only the whole casebook can
-tell is left to the rules. The schemas of the public data are others (`public`).
+They describe a single file and contain the ids of the vocabulary; what depends on several files is left to the rules.
+The public data has schemas of its own, in the package `export`.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from casebook.authoring.field_help import TERMS, description
+from casebook.authoring.field_help import FIELD_VOCABULARIES, description
 from casebook.languages import LANGUAGES
 from casebook.model.base import Cited, Model
 from casebook.model.story import Story, Use
@@ -23,7 +23,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
-    """Every schema by the name of its file: story.schema.json, and one a vocabulary, as in tags.schema.json."""
+    """Returns the schemas by file name: story.schema.json, and one for each vocabulary, such as tags.schema.json."""
     files = {"story": _schema(Story, vocabulary)}
     for name in VOCABULARIES:
         files[name] = _schema(tuple[Term, ...], vocabulary)
@@ -47,45 +47,45 @@ def _schema(root: Any, vocabulary: Vocabulary) -> Schema:
 
 
 def _models(model: type[Model]) -> Iterator[type[Model]]:
-    """The models derived from `model`, at any depth."""
+    """Yields the models derived from `model`, at any depth."""
     for derived in model.__subclasses__():
         yield derived
         yield from _models(derived)
 
 
 def _explain(model: type[Model], definition: Schema, vocabulary: Vocabulary) -> None:
-    """Puts our descriptions, the ids of the vocabulary and what the rules demand into what pydantic made."""
-    for name in ("title", "description"):  # for those who read the code
+    """Adds the descriptions, the ids of the vocabulary and the rules' requirements to pydantic's schema of `model`."""
+    for name in ("title", "description"):  # pydantic takes these from the code: class name and docstring
         definition.pop(name, None)
     names = {field.alias or name: name for name, field in model.model_fields.items()}
-    for key, made in definition["properties"].items():
-        field = _plain(made)
-        if ids := TERMS.get((model, names[key])):
-            one = field.get("items", field)
-            one.clear()
-            one.update(_ids(vocabulary, ids))
+    for key, generated in definition["properties"].items():
+        field = _without_defaults(generated)
+        if vocabulary_name := FIELD_VOCABULARIES.get((model, names[key])):
+            item = field.get("items", field)
+            item.clear()
+            item.update(_term_id(vocabulary, vocabulary_name))
         field["description"] = "\n\n".join(description(model, key)[language] for language in LANGUAGES)
         definition["properties"][key] = field
     if issubclass(model, Cited):
         forms = message("citation_forms")
-        told = "\n\n".join(forms.phrase(language) for language in LANGUAGES)
-        definition["properties"]["citations"]["items"]["patternErrorMessage"] = told
-        _demand(definition, "citations")
+        text = "\n\n".join(forms.phrase(language) for language in LANGUAGES)
+        definition["properties"]["citations"]["items"]["patternErrorMessage"] = text
+        _require(definition, "citations")
     if model is Use:
-        _demand(definition, "against")
+        _require(definition, "against")
 
 
-def _plain(made: Schema) -> Schema:
-    """A field without pydantic's title and default; what may be left out is left out, and not null."""
-    kept = {key: value for key, value in made.items() if key not in ("title", "default")}
+def _without_defaults(field: Schema) -> Schema:
+    """Returns the schema of a field without title, default and null: an optional field is left out, never null."""
+    kept = {key: value for key, value in field.items() if key not in ("title", "default")}
     if "anyOf" in kept:
-        kind = next(choice for choice in kept.pop("anyOf") if choice != {"type": "null"})
-        kept = {**kind, **kept}
+        choice = next(choice for choice in kept.pop("anyOf") if choice != {"type": "null"})
+        kept = {**choice, **kept}
     return kept
 
 
-def _ids(vocabulary: Vocabulary, name: str) -> Schema:
-    """One id of a vocabulary, each offered with its names and its meaning."""
+def _term_id(vocabulary: Vocabulary, name: str) -> Schema:
+    """Returns the schema of an id of the vocabulary `name`, with the labels and definitions of its terms."""
     terms = vocabulary.terms(name)
     return {
         "type": "string",
@@ -102,7 +102,7 @@ def _ids(vocabulary: Vocabulary, name: str) -> Schema:
     }
 
 
-def _demand(definition: Schema, field: str) -> None:
-    """What the model lets be empty so that a rule can say it better."""
+def _require(definition: Schema, field: str) -> None:
+    """Requires a list with at least one entry; the model allows an empty one, because a rule has a better message."""
     definition["required"] = list(dict.fromkeys([*definition.get("required", ()), field]))
     definition["properties"][field]["minItems"] = 1

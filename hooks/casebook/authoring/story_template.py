@@ -1,7 +1,7 @@
-"""A story.yml to be filled in, with every field explained by a comment: made from the models.
+"""Generates a story.yml to be filled in from the models, with a comment that explains each field.
 
-Explanations begin with `##`. What may be left out is commented out by `# `, explanations and all, so that an editor's
-key for comments brings a whole block to life.
+Explanations begin with `##`. An optional field is commented out with `# `, together with its explanation, so that an
+editor's shortcut for comments activates the whole block.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from casebook.authoring.field_help import TERMS, description
+from casebook.authoring.field_help import FIELD_VOCABULARIES, description
 from casebook.languages import LANGUAGES, Language
 from casebook.model.base import SLUG, Bilingual, Citation, Model
 from casebook.model.story import Story
@@ -20,104 +20,109 @@ from casebook.reading.model_fields import DEMANDED
 from casebook.wording.page_words import Words
 
 TODO = "TODO"
-# vocabularies of up to so many ids are written out where one is to be chosen
-FEW = 8
-# what no hand writes
-BY_COMMAND = (Story, "translation")
-LAST = {"text": 1, "citations": 2}
+# the explanation of a field lists the ids of its vocabulary if there are at most this many
+MAX_LISTED_IDS = 8
+# the one field that a command writes, not a contributor
+WRITTEN_BY_COMMAND = (Story, "translation")
+# fields that come after the others: first what identifies an entry, then its text, then its citations
+SORT_ORDER = {"text": 1, "citations": 2}
+# texts that are written without quotes
 PLAIN = re.compile(rf"{TODO}|{SLUG}")
-# what YAML may take for something else than a text
-SPECIAL = re.compile(r"[0-9.]+|true|false|yes|no|on|off|null", re.IGNORECASE)
+# texts that some YAML parsers read as a number, a truth value or null
+AMBIGUOUS = re.compile(r"[0-9.]+|true|false|yes|no|on|off|null", re.IGNORECASE)
 
 Values = dict[str, Any]
-"""What is known of a story, nested like story.yml; texts in both languages may have one, and `languages` be missing."""
+"""The known values of a story, nested like story.yml.
+
+A bilingual text may have one language only, and `languages` may be missing.
+"""
 
 
 def story_yml(values: Values, language: Language, vocabulary: Vocabulary) -> str:
-    """The text of a story.yml that holds `values`, and `TODO` wherever a required one is missing."""
+    """Returns the text of a story.yml with `values`, and TODO for each required field without a value."""
     writer = _Writer(language, languages_of(values), vocabulary)
     blocks = ["\n".join(block) for block in writer.fields(Story, values)]
-    told = "scaffold_both" if writer.languages == LANGUAGES else f"scaffold_only_{writer.languages[0]}"
-    return "\n\n".join([f"{writer.words('scaffold_head')}\n{writer.words(told)}", *blocks]) + "\n"
+    key = "scaffold_both" if writer.languages == LANGUAGES else f"scaffold_only_{writer.languages[0]}"
+    return "\n\n".join([f"{writer.words('scaffold_head')}\n{writer.words(key)}", *blocks]) + "\n"
 
 
 def languages_of(values: Values) -> tuple[Language, ...]:
-    """The languages that the story will be told in: both, where it does not say."""
+    """Returns the languages of the story: those in `languages`, or both if that is missing."""
     return tuple(values.get("languages", LANGUAGES))
 
 
 class _Writer:
-    """Writes the fields of models one after another, and explains each the first time."""
+    """Writes the fields of models as YAML, and explains each field where it first appears."""
 
     def __init__(self, language: Language, languages: tuple[Language, ...], vocabulary: Vocabulary) -> None:
         self.language = language
         self.languages = languages
         self.vocabulary = vocabulary
         self.words = Words(language)
-        self.told: set[str] = set()
+        self.explanations: set[str] = set()
 
     def fields(self, model: type[Model], values: Values) -> Iterator[list[str]]:
-        """The lines of each field of `model`."""
-        # what says which thing it is comes first, then what is told of it, then where that stands
-        for name, field in sorted(model.model_fields.items(), key=lambda item: LAST.get(item[0], 0)):
-            if (model, name) == BY_COMMAND:
+        """Yields the lines of each field of `model`."""
+        for name, field in sorted(model.model_fields.items(), key=lambda item: SORT_ORDER.get(item[0], 0)):
+            if (model, name) == WRITTEN_BY_COMMAND:
                 continue
             key = field.alias or name
             lines = [*self.explained(model, name, key), *self.field(key, field, values.get(key))]
-            wanted = key in values or field.is_required() or key in DEMANDED
-            yield lines if wanted else [f"# {line}" for line in lines]
+            is_active = key in values or field.is_required() or key in DEMANDED
+            yield lines if is_active else [f"# {line}" for line in lines]
 
     def explained(self, model: type[Model], name: str, key: str) -> list[str]:
-        """The comment on a field, where it has not been given before, with the ids to choose from."""
+        """Returns the comment on a field, with the ids to choose from; empty if the same comment was written before."""
         if model is Bilingual:
             return []
         text = description(model, key)[self.language]
-        if vocabulary := TERMS.get((model, name)):
+        if vocabulary := FIELD_VOCABULARIES.get((model, name)):
             ids = self.vocabulary.ids(vocabulary)
-            if len(ids) <= FEW:
+            if len(ids) <= MAX_LISTED_IDS:
                 text += self.words("scaffold_ids", ids=self.words.join(list(ids)))
             else:
                 text += self.words("scaffold_ids_in", file=f"docs/vocabulary/{vocabulary}.yml")
-        if text in self.told:
+        if text in self.explanations:
             return []
-        self.told.add(text)
+        self.explanations.add(text)
         return [f"## {text}"]
 
     def field(self, key: str, field: FieldInfo, value: Any) -> list[str]:
-        """A key with its value, or with places to fill in."""
-        kind = kind_of(field.annotation)
-        if get_origin(kind) is tuple:
-            item = kind_of(get_args(kind)[0])
+        """Returns the lines of a key and its value, with TODO for what is missing."""
+        field_type = plain_type(field.annotation)
+        if get_origin(field_type) is tuple:
+            item = plain_type(get_args(field_type)[0])
             if value == []:
                 return [f"{key}: []"]
             if not (isinstance(item, type) and issubclass(item, Model)) or item is Citation:
                 return [f"{key}: [{', '.join(map(_scalar, value or [None]))}]"]
-            items = [self.item(item, one) for one in value or [None]]
+            items = [self.item(item, entry) for entry in value or [None]]
             return [f"{key}:", *(line for lines in items for line in lines)]
-        if isinstance(kind, type) and issubclass(kind, Model):
-            return [f"{key}:", *(f"  {line}" for lines in self.block(kind, value) for line in lines)]
+        if isinstance(field_type, type) and issubclass(field_type, Model):
+            return [f"{key}:", *(f"  {line}" for lines in self.block(field_type, value) for line in lines)]
         return [f"{key}: {_scalar(value)}"]
 
-    def item(self, kind: Any, value: Any) -> list[str]:
-        """One entry of a list."""
-        fields = self.block(kind, value)
-        # a field that is there stands first: the dash before it, below what explains it, never has to move
-        there = next(place for place, lines in enumerate(fields) if not lines[-1].startswith("#"))
-        fields.insert(0, fields.pop(there))
+    def item(self, model: type[Model], value: Any) -> list[str]:
+        """Returns the lines of one entry of a list."""
+        fields = self.block(model, value)
+        # The first field must be an active one, because the dash of the entry is on its line: if it were on a field
+        # that is commented out, activating that field would move the dash.
+        active = next(index for index, lines in enumerate(fields) if not lines[-1].startswith("#"))
+        fields.insert(0, fields.pop(active))
         lines = [line for lines in fields for line in lines]
         first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
         return [f"  {'- ' if number == first else '  '}{line}" for number, line in enumerate(lines)]
 
     def block(self, model: type[Model], values: Values | None) -> list[list[str]]:
-        """The fields of a model; of a text in both languages the contributor's comes first."""
+        """Returns the lines of each field of a model; of a bilingual text, the contributor's language comes first."""
         if model is Bilingual:
             order = sorted(self.languages, key=lambda language: language != self.language)
             return [[f"{language}: {_scalar((values or {}).get(language))}"] for language in order]
         return list(self.fields(model, values or {}))
 
 
-def kind_of(annotation: Any) -> Any:
-    """A field's type without what `Annotated` adds to it and without None."""
+def plain_type(annotation: Any) -> Any:
+    """Returns the type of a field without `Annotated` and without None."""
     while choices := [arg for arg in get_args(annotation) if arg is not type(None)]:
         if get_origin(annotation) is tuple or isinstance(choices[0], str):
             break
@@ -126,10 +131,10 @@ def kind_of(annotation: Any) -> Any:
 
 
 def _scalar(value: Any) -> str:
-    """A value as YAML that reads as nothing else, whatever it holds; a place to fill in where there is none."""
+    """Returns a value as a YAML scalar that every parser reads as that value; TODO if there is none."""
     if value is None:
         return TODO
     if isinstance(value, bool | int):
         return json.dumps(value)
-    plain = PLAIN.fullmatch(value) and not SPECIAL.fullmatch(value)
+    plain = PLAIN.fullmatch(value) and not AMBIGUOUS.fullmatch(value)
     return str(value) if plain else json.dumps(value, ensure_ascii=False)

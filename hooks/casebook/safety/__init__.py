@@ -1,1 +1,1 @@
-"""Keeping strangers' input harmless in a reader's browser."""
+"""Protection of readers from harmful contributions: Markdown without HTML, the sanitiser, the security policy."""

@@ -1,15 +1,15 @@
-"""What a page may do in the reader's browser: the Content-Security-Policy of every page.
+"""The Content-Security-Policy of every page, which limits what a page can do in the reader's browser.
 
-The last line of defence: should a script get into a page in spite of everything, it does not run,
-and nothing is asked of or sent to another address. There is no inline script and no inline style, so
-that nothing needs a hash; the theme's three inline scripts are files in docs/assets/theme/.
+This is the last line of defence: a script that gets into a page in spite of all checks does not run, and cannot load
+anything from another address or send anything there. Hashes are not needed, because there are no inline scripts or
+styles; the theme's three inline scripts are files in docs/assets/theme/.
 """
 
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    # the icons in the theme's style sheets are data: addresses
+    # the theme's style sheets contain icons as data: URLs
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
@@ -17,7 +17,7 @@ DIRECTIVES = {
     "manifest-src": "'self'",
     "media-src": "'self'",
     "base-uri": "'none'",
-    # the search of the header works without its script, too
+    # without its script, the search field of the header submits a form
     "form-action": "'self'",
     "frame-src": "'none'",
     "object-src": "'none'",
@@ -25,10 +25,10 @@ DIRECTIVES = {
 
 
 def policy() -> str:
-    """The policy as it stands in the meta element of every page."""
+    """Returns the policy for the meta element of every page."""
     return "; ".join(f"{name} {value}" for name, value in DIRECTIVES.items())
 
 
 def header() -> str:
-    """The policy as a server sends it: also who may frame a page, which a meta element cannot say."""
+    """Returns the policy for an HTTP header, which can also forbid framing; a meta element cannot."""
     return f"{policy()}; frame-ancestors 'none'"

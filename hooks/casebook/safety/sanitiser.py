@@ -1,9 +1,9 @@
-"""The second line of defence: finished HTML through a sanitiser that parses it as browsers do.
+"""The second line of defence: passes finished HTML through a sanitiser that parses it as browsers do.
 
-It knows nothing of Markdown, of the rules or of the templates; it has a list of the elements,
-attributes and classes that our pages are made of. The whole content of a page goes through it, prose
-and generated parts together, so that a mistake in a template is caught as well, and one list serves.
-What it takes out is an error: on an honest page it finds nothing.
+It is independent of Markdown, rules and templates: it has a list of the elements, attributes and classes that pages
+may contain. The whole content of a page is sanitised, prose and generated parts together, so that one list is enough
+and a mistake in a template is found too. Anything that is removed is an error, since a correct page contains nothing
+else.
 """
 
 import re
@@ -21,9 +21,9 @@ TEXT_TAGS = frozenset(
     sup table tbody td tfoot th thead time tr ul aside header footer nav output bdi
     """.split()
 )
-# the finder and its like, which are ours
+# only for pages such as the finder, which contain nothing from contributors
 FORM_TAGS = frozenset(["form", "button", "select", "option"])
-# inline charts: shapes and words; nothing that loads, animates or embeds, and links only within the chart
+# inline charts: shapes and texts; nothing that loads, animates or embeds, and references only within the chart
 SVG_TAGS = frozenset("svg defs g use path rect circle line polyline polygon text tspan title desc".split())
 COMMON = frozenset(["id", "class", "title", "lang", "role", "hidden", "tabindex", "dir"])
 SHAPE = frozenset("x y dx dy x1 x2 y1 y2 cx cy r rx ry d width height points transform text-anchor".split())
@@ -46,11 +46,11 @@ FORM_ATTRIBUTES = {
     "select": {"name"},
     "option": {"value"},
 }
-# Names of the theme that lie over a page, hide it or move it; everything else a class can do is our own style sheets'.
+# The theme's classes can cover, hide or move a page; all other classes are defined by this project's style sheets.
 THEME_CLASS = re.compile(r"md-")
 FORBIDDEN_ID = re.compile(r"__(?!tabbed_[0-9]+(?:_[0-9]+)?$)")
-# the theme's marks that the content of a page carries
-OURS = frozenset(
+# the theme's classes that the content of a page does use
+ALLOWED_THEME_CLASSES = frozenset(
     ["md-typeset__table", "md-typeset__scrollwrap", "md-button", "md-button--primary", "md-clipboard", "md-nav"]
 )
 
@@ -70,9 +70,9 @@ def _cleaner(forms: bool) -> nh3.Cleaner:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """The attribute's value as it may stay, or None where it must go."""
+    """Returns the permitted value of an attribute; None if the attribute must be removed."""
     if name == "class":
-        kept = [word for word in value.split() if word in OURS or not THEME_CLASS.match(word)]
+        kept = [word for word in value.split() if word in ALLOWED_THEME_CLASSES or not THEME_CLASS.match(word)]
         return " ".join(kept) if len(kept) < len(value.split()) else value
     if name in ("id", "name", "for") and FORBIDDEN_ID.match(value):
         return None
@@ -86,9 +86,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def sanitise(html: str, forms: bool = False) -> tuple[str, list[str]]:
-    """The HTML that may be published, and what was taken out of `html`: empty for an honest page.
+    """Returns the HTML that may be published, and the pieces that were removed: none for a correct page.
 
-    `forms` lets the elements of forms pass, on pages that no stranger writes.
+    `forms` permits the elements of forms, for pages that contain nothing from contributors.
     """
     clean = _cleaner(forms).clean(html)
     before, after = _pieces(html), _pieces(clean)
@@ -96,8 +96,9 @@ def sanitise(html: str, forms: bool = False) -> tuple[str, list[str]]:
 
 
 def _difference(before: list[str], after: list[str]) -> list[str]:
-    lost = Counter(before) - Counter(after)
-    return list(lost) or ["the order of its elements"]
+    """Returns the pieces that are missing afterwards; if none are, the order of the elements has changed."""
+    removed = Counter(before) - Counter(after)
+    return list(removed) or ["the order of its elements"]
 
 
 def _pieces(html: str) -> list[str]:
@@ -108,48 +109,48 @@ def _pieces(html: str) -> list[str]:
 
 
 class _Reader(HTMLParser):
-    """Writes down what a page consists of, the same however it is spelled."""
+    """Collects the pieces of a page in a normal form, which does not depend on how the HTML is written."""
 
     pieces: list[str]
 
     def reset(self) -> None:
-        """Called by the parent when it is made."""
+        """Starts with no pieces; called by the parent's constructor."""
         super().reset()
         self.pieces = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element with its attributes in one order."""
+        """Adds a start tag, with its attributes sorted."""
         self.pieces.append(" ".join([f"<{tag}", *sorted(f'{name}="{value or ""}"' for name, value in attrs)]) + ">")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that closes itself, as shapes do."""
+        """Adds a self-closing element, such as a shape, as a start and an end tag."""
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """The end of an element that has one."""
+        """Adds an end tag, unless the element has no content."""
         if tag not in VOID:
             self.pieces.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        """Words; where they are cut is no matter."""
+        """Adds text; adjoining texts become one piece, since the parser may divide a text anywhere."""
         if self.pieces and not self.pieces[-1].startswith(("<", "!")):
             self.pieces[-1] += data
         else:
             self.pieces.append(f" {data}")
 
     def handle_comment(self, data: str) -> None:
-        """What no page of ours has."""
+        """Adds a comment, which no page may contain."""
         self.pieces.append(f"!comment {data}")
 
     def handle_decl(self, decl: str) -> None:
-        """What belongs to no content."""
+        """Adds a declaration, which the content of a page may not contain."""
         self.pieces.append(f"!declaration {decl}")
 
     def unknown_decl(self, data: str) -> None:
-        """What belongs to no content."""
+        """Adds an unknown declaration, which the content of a page may not contain."""
         self.pieces.append(f"!declaration {data}")
 
     def handle_pi(self, data: str) -> None:
-        """What belongs to no content."""
+        """Adds a processing instruction, which the content of a page may not contain."""
         self.pieces.append(f"!instruction {data}")

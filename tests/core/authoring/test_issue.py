@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from casebook.authoring.commands import FORMS, schema_files
-from casebook.authoring.draft import draft, wrong_with
+from casebook.authoring.draft import draft, draft_problems
 from casebook.authoring.from_issue import answers, read_issue
-from casebook.authoring.issue_form import PLACES, REQUIRED, questions
+from casebook.authoring.issue_form import FIELD_PATHS, REQUIRED, questions
 from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import Casebook, StoryFolder
 from casebook.reading.parse import parse_story
@@ -58,8 +58,8 @@ def test_both_forms_have_the_same_fields() -> None:
     """Each question belongs to one field of story.yml; the two languages differ only in wording."""
     ids = [[element.get("id") for element in _form(f"story.{language}")["body"]] for language in LANGUAGES]
     assert ids[0] == ids[1] == [None, *(question.id for question in questions())]
-    assert set(REQUIRED) < set(PLACES)
-    assert len(set(PLACES)) == len(PLACES)
+    assert set(REQUIRED) < set(FIELD_PATHS)
+    assert len(set(FIELD_PATHS)) == len(FIELD_PATHS)
 
 
 def _filled(language: Language, given: dict[str, str]) -> str:
@@ -135,7 +135,7 @@ def _draft(language: Language, book: Casebook, given: dict[str, str]) -> StoryFo
 def test_a_typical_issue_becomes_an_unfinished_story(language: Language, book: Casebook) -> None:
     folder = _draft(language, book, PEOPLE[language])
     assert sorted(folder.files) == ["index.en.md", "index.md", "story.yml"]
-    assert [problem.in_language("en") for problem in wrong_with(folder, book.vocabulary)] == []
+    assert [problem.in_language("en") for problem in draft_problems(folder, book.vocabulary)] == []
     _, problems = parse_story(folder)
     assert problems
     assert all(problem.unfinished for problem in problems)
@@ -208,7 +208,7 @@ def test_hostile_answers_stay_text_or_are_refused(language: Language, hostile: s
     assert not [text for text in written if re.search(r"[<>\n\x00-\x1f\u200b\u202e]|\]\(", text)]
     _, problems = parse_story(folder)
     assert problems
-    refused = wrong_with(folder, book.vocabulary)
+    refused = draft_problems(folder, book.vocabulary)
     assert refused or "<" not in folder.files["index.md"] + folder.files["index.en.md"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casebook.authoring.draft import START, draft, wrong_with
+from casebook.authoring.draft import INITIAL_VALUES, draft, draft_problems
 from casebook.authoring.field_help import catalogue
 from casebook.authoring.story_template import TODO
 from casebook.languages import LANGUAGES, NARRATIVES, Language
@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_is_explained(language: Language, book: Casebook) -> None:
     """In the contributor's language, once, above its first occurrence."""
-    text = draft(EMPTY, START, language, book.vocabulary).files["story.yml"]
+    text = draft(EMPTY, INITIAL_VALUES, language, book.vocabulary).files["story.yml"]
     explained = {line.lstrip(" #") for line in text.splitlines() if line.lstrip(" #") and "## " in line}
     for name, fields in catalogue().items():
         if name not in ("Term", "Aliases", "Bilingual", "Translation"):
@@ -52,7 +52,7 @@ def test_a_new_story_is_unfinished_without_errors(
     language: Language, only: tuple[Language, ...], root: Path, book: Casebook
 ) -> None:
     """Unchanged, and with every commented field activated; in both languages or in one."""
-    folder = draft(EMPTY, {**START, **({"languages": only} if only else {})}, language, book.vocabulary)
+    folder = draft(EMPTY, {**INITIAL_VALUES, **({"languages": only} if only else {})}, language, book.vocabulary)
     assert set(folder.files) == {"story.yml", *(NARRATIVES[each] for each in only or LANGUAGES)}
     assert set(yaml.safe_load(folder.files["story.yml"])["title"]) == set(only or LANGUAGES)
     alive = re.sub(r"(?m)^( *)# (?!yaml-language-server)", r"\1", folder.files["story.yml"])
@@ -60,7 +60,7 @@ def test_a_new_story_is_unfinished_without_errors(
         alive = more
     for text in (folder.files["story.yml"], alive):
         shown = StoryFolder(slug=EMPTY, files={**folder.files, "story.yml": text})
-        assert wrong_with(shown, book.vocabulary) == ()
+        assert draft_problems(shown, book.vocabulary) == ()
     assert set(yaml.safe_load(alive)) == set(catalogue()["Story"]) - {"translation"}
     _write(root, folder)
     found = problems_of(root)
@@ -83,7 +83,7 @@ def test_answers_stay_text(book: Casebook) -> None:
         "'",
     ]
     for text in hostile:
-        values = {**START, "title": {"zh": text, "en": text}, "credits": {"translated": [], "written": [text]}}
+        values = {**INITIAL_VALUES, "title": {"zh": text, "en": text}, "credits": {"translated": [], "written": [text]}}
         data = yaml.safe_load(draft(EMPTY, values, "zh", book.vocabulary).files["story.yml"])
         assert data["title"] == {"zh": text, "en": text}
         assert data["credits"]["written"] == [text]

@@ -13,7 +13,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from casebook.authoring.commands import FORMS, SCHEMAS, schema_files
-from casebook.authoring.field_help import TERMS, catalogue, description
+from casebook.authoring.field_help import FIELD_VOCABULARIES, catalogue, description
 from casebook.languages import LANGUAGES
 from casebook.model.base import Bilingual, Model
 from casebook.model.casebook import Casebook
@@ -142,4 +142,4 @@ def test_the_offered_ids_are_those_of_the_rules(book: Casebook) -> None:
         for location, vocabulary, _ in term_references(story.facts):
             place = location if isinstance(location[-1], str) else location[:-1]
             found.add((type(models[place[:-1]]), place[-1], vocabulary))
-    assert found == {(model, field, name) for (model, field), name in TERMS.items() if model is not Term}
+    assert found == {(model, field, name) for (model, field), name in FIELD_VOCABULARIES.items() if model is not Term}
