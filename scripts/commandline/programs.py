@@ -10,7 +10,7 @@ from commandline.environment import prepare, repair
 from commandline.messages import CommandError, message
 from commandline.project import ROOT
 
-# Material prints an advertisement for its successor on every build; .github/ARCHITECTURE.md knows its end of life.
+# Material prints an advertisement for its successor on every build; .github/STACK.md gives its end of life.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
 

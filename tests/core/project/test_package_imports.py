@@ -1,6 +1,7 @@
 """The packages of the core: what each may import, and which libraries the check loads."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,6 +66,17 @@ def test_the_table_has_no_cycle() -> None:
 def _reachable(name: str) -> set[str]:
     direct = set(MAY_IMPORT[name].split())
     return direct.union(*(_reachable(other) for other in direct))
+
+
+def test_the_map_names_every_package() -> None:
+    """The table in ARCHITECTURE.md says the same."""
+    text = (ROOT / ".github/ARCHITECTURE.md").read_text("utf-8")
+    table = text[text.index("## The core") : text.index("## Around the core")]
+    shown = re.findall(r"^\| `(\w+)` \| .* \| ([a-z, ]+) \|$", table, re.MULTILINE)
+    assert {
+        name: set(packages.replace("nothing", "").replace("common", COMMON).replace(",", " ").split())
+        for name, packages in shown
+    } == {name: set(packages.split()) for name, packages in MAY_IMPORT.items()}
 
 
 def test_few_modules_outside_a_package() -> None:

@@ -171,7 +171,10 @@ def test_links(target: str, key: str) -> None:
             (f"## B {{#{id}}}", "heading_without_id")
             for id in ("sources", "title", "use-night-contest", "timeline-title")
         ),
-        *((f"## B {{#{id}-1}}", "heading_without_id") for id in "event stage story fn fnref footnote search-hit".split()),
+        *(
+            (f"## B {{#{id}-1}}", "heading_without_id")
+            for id in "event stage story fn fnref footnote search-hit".split()
+        ),
         *((f"## B {{#{id}}}", "heading_without_id") for id in "toc search config forms cookie body".split()),
         *(
             (f"## B {{#{id}}}", "")
