@@ -72,6 +72,16 @@ def test_the_map_names_what_exists() -> None:
     assert sorted(name for name in named if name.startswith("test_") and name not in defined) == []
 
 
+def test_the_map_names_things_in_their_files(tracked: set[str]) -> None:
+    """`file.py` (`name`, `name`): each name is in that file."""
+    named = re.findall(r"`([^`\s]+\.(?:py|yml))` \(((?:`\w+`(?:, )?(?: and )?)+)", MAP.read_text("utf-8"))
+    assert len(named) > 20
+    for path, names in named:
+        texts = [(ROOT / name).read_text("utf-8") for name in tracked if f"/{name}".endswith(f"/{path}")]
+        for name in CODE.findall(names):
+            assert any(re.search(rf"\b{name}\b", text) for text in texts), (path, name)
+
+
 def test_control_a_missing_path_is_found(tracked: set[str]) -> None:
     text = "`rules/all.py`, `public.py`, `tests/problems/`, but `docs/stories/<slug>/story.yml` and `site/`"
     missing = {path for path in _paths(text) if not any(fnmatchcase(f"/{name}", f"*/{path}") for name in tracked)}
