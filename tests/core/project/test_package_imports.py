@@ -79,6 +79,22 @@ def test_the_map_names_every_package() -> None:
     } == {name: set(packages.split()) for name, packages in MAY_IMPORT.items()}
 
 
+def test_the_map_names_the_imports_of_the_scripts() -> None:
+    """Each package of scripts/ imports what the table in ARCHITECTURE.md allows, `core` being the core."""
+    table = re.findall(
+        r"^\| `scripts/(\w+)/` \| .* \| ([a-z, ]+) \|$",
+        (ROOT / ".github/ARCHITECTURE.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    allowed = {name: set(names.split(", ")) for name, names in table}
+    packages = {path.parent.name for path in (ROOT / "scripts").glob("*/__init__.py")}
+    assert allowed.keys() == packages
+    for path in (ROOT / "scripts").glob("*/*.py"):
+        imported = set(re.findall(r"^ *(?:from|import) (\w+)", path.read_text("utf-8"), re.MULTILINE))
+        found = {"core" if name == "casebook" else name for name in imported & (packages | {"casebook"})}
+        assert found - {path.parent.name} <= allowed[path.parent.name], path
+
+
 def test_few_modules_outside_a_package() -> None:
     assert len(list(CORE.glob("*.py"))) <= 6
 
