@@ -1,4 +1,4 @@
-"""Writes what `casebook.produce` makes: new stories, records of translations, schemas and issue forms."""
+"""Writes what `casebook.authoring.commands` makes: new stories, records of translations, schemas and issue forms."""
 
 import sys
 from collections.abc import Callable
