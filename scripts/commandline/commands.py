@@ -134,6 +134,7 @@ COMMANDS = (
         about=True,
     ),
     Command("measure finder", "measure.finder:measure_finder", (BUILT_SITE,), needs=(SITE, TEST), about=True),
+    Command("measure generators", "measure.generators:measure_generators", needs=(SITE,), about=True),
     Command(
         "measure kills",
         "measure.kills:measure_kills",

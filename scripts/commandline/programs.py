@@ -10,7 +10,7 @@ from commandline.environment import prepare, repair
 from commandline.messages import CommandError, message
 from commandline.project import ROOT
 
-# Material advertises its successor on every build; its end of life is described in .github/ARCHITECTURE.md.
+# Material advertises its successor on every build; its end of life is described in .github/STACK.md.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
 
 

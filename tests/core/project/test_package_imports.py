@@ -1,6 +1,7 @@
 """The packages of the core: the packages that each may import, and the libraries that the check loads."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,6 +66,33 @@ def test_the_table_has_no_cycle() -> None:
 def _reachable(name: str) -> set[str]:
     direct = set(MAY_IMPORT[name].split())
     return direct.union(*(_reachable(other) for other in direct))
+
+
+def test_the_map_names_every_package() -> None:
+    """The table in ARCHITECTURE.md says the same."""
+    text = (ROOT / ".github/ARCHITECTURE.md").read_text("utf-8")
+    table = text[text.index("## The core") : text.index("## Around the core")]
+    shown = re.findall(r"^\| `(\w+)` \| .* \| ([a-z, ]+) \|$", table, re.MULTILINE)
+    assert {
+        name: set(packages.replace("nothing", "").replace("common", COMMON).replace(",", " ").split())
+        for name, packages in shown
+    } == {name: set(packages.split()) for name, packages in MAY_IMPORT.items()}
+
+
+def test_the_map_names_the_imports_of_the_scripts() -> None:
+    """Each package of scripts/ imports what the table in ARCHITECTURE.md allows, `core` being the core."""
+    table = re.findall(
+        r"^\| `scripts/(\w+)/` \| .* \| ([a-z, ]+) \|$",
+        (ROOT / ".github/ARCHITECTURE.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    allowed = {name: set(names.split(", ")) for name, names in table}
+    packages = {path.parent.name for path in (ROOT / "scripts").glob("*/__init__.py")}
+    assert allowed.keys() == packages
+    for path in (ROOT / "scripts").glob("*/*.py"):
+        imported = set(re.findall(r"^ *(?:from|import) (\w+)", path.read_text("utf-8"), re.MULTILINE))
+        found = {"core" if name == "casebook" else name for name in imported & (packages | {"casebook"})}
+        assert found - {path.parent.name} <= allowed[path.parent.name], path
 
 
 def test_few_modules_outside_a_package() -> None:
