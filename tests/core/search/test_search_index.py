@@ -12,10 +12,10 @@ from casebook.counting.site import Site, derive
 from casebook.languages import LANGUAGES
 from casebook.search import files as files_of
 from casebook.search.documents import Document, documents
-from casebook.search.files import KEPT, search_files
+from casebook.search.files import DOCUMENTS_PER_TOKEN, search_files
 from casebook.search.sections import Section, sections
-from casebook.search.tokens import terms, tokens
-from casebook.search.traditional import characters, module
+from casebook.search.tokens import split_words, tokens
+from casebook.search.traditional import conversion_module, simplified_characters
 from support.project import TINY_SITE
 
 
@@ -38,11 +38,11 @@ def tiny() -> Site:
     ],
 )
 def test_terms(text: str, found: list[str]) -> None:
-    assert terms(text, characters()) == found
+    assert split_words(text, simplified_characters()) == found
 
 
 def test_tokens_are_pairs_and_singular_words() -> None:
-    assert tokens("简历筛选 人 studies classes papers bus", characters()) == [
+    assert tokens("简历筛选 人 studies classes papers bus", simplified_characters()) == [
         *("简历", "历筛", "筛选", "人"),
         *("study", "class", "paper", "bus"),
     ]
@@ -50,11 +50,11 @@ def test_tokens_are_pairs_and_singular_words() -> None:
 
 def test_the_browser_gets_what_can_matter() -> None:
     """Characters and Taiwan's words for what we write; not where we write the Taiwanese word too."""
-    text = module(["软件", "竞赛"])
+    text = conversion_module(["软件", "竞赛"])
     assert re.search(r"CHARACTERS = \"(?:..)*競竞", text)
     assert "機" not in text
     assert '"軟體":"软件"' in text
-    assert "軟體" not in module(["软件", "软体"])
+    assert "軟體" not in conversion_module(["软件", "软体"])
 
 
 def test_prose_is_read_without_its_markup() -> None:
@@ -63,64 +63,67 @@ def test_prose_is_read_without_its_markup() -> None:
     assert sections(text) == [Section("Title", "title", "a link"), Section("Two", "two", "a b c")]
 
 
-def test_every_passage_of_a_story_has_a_record(tiny: Site) -> None:
+def test_every_passage_of_a_story_has_a_document(tiny: Site) -> None:
     for language in LANGUAGES:
-        found = {record.path: record for record in documents(tiny, language, {})}
+        found = {document.path: document for document in documents(tiny, language, {})}
         for use in tiny.uses:
-            record = found[f"stories/{use.slug}/#use-{use.facts.id}"]
-            assert record.title == use.facts.label.in_language(language)
-            assert record.place == use.story.facts.title.in_language(language)
+            document = found[f"stories/{use.slug}/#use-{use.facts.id}"]
+            assert document.title == use.facts.label.in_language(language)
+            assert document.page_title == use.story.facts.title.in_language(language)
         for story in tiny.book.stories:
             assert found[f"stories/{story.slug}/"].kind == "story"
             for obstacle in story.facts.obstacles:
                 assert found[f"stories/{story.slug}/#obstacle-{obstacle.id}"].kind == "met"
-        assert all("[@" not in record.text for record in found.values())
+        assert all("[@" not in document.text for document in found.values())
 
 
 def test_a_term_is_found_by_its_names_in_both_languages(tiny: Site) -> None:
     term = tiny.book.vocabulary.tactics[0]
     for language in LANGUAGES:
-        (record,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
-        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(record.names)
+        (document,) = (r for r in documents(tiny, language, {}) if r.path == f"tactics/{term.id}/")
+        assert {term.label.zh, term.label.en, *term.aliases.zh, *term.aliases.en} == set(document.names)
 
 
 def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
-    """All its records are of the language it has, and marked so."""
+    """All its documents are of the language it has, and marked so."""
     first, *others = tiny.book.stories
     alone = replace(first, facts=first.facts.model_copy(update={"languages": ("zh",)}))
     site = derive(replace(tiny.book, stories=(alone, *others)))
     page = f"stories/{alone.slug}/"
-    for record in documents(site, "en", {}):
-        assert record.language == ("zh" if record.path.startswith(page) else "en")
+    for document in documents(site, "en", {}):
+        assert document.language == ("zh" if document.path.startswith(page) else "en")
     shown = [
-        record
+        document
         for name, text in search_files(site, "en", {})
         if "/records/" in name
-        for record in json.loads(text)
-        if record[1].startswith(page)
+        for document in json.loads(text)
+        if document[1].startswith(page)
     ]
     assert shown
-    assert all(record[5] == "zh" for record in shown)
-    assert all(record.language == "zh" for record in documents(site, "zh", {}))
+    assert all(document[5] == "zh" for document in shown)
+    assert all(document.language == "zh" for document in documents(site, "zh", {}))
 
 
 def test_what_a_common_word_leads_to_does_not_grow(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The best are kept: here the few that have the word in their title."""
-    many = [Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
+    many = [
+        Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common")
+        for n in range(DOCUMENTS_PER_TOKEN * 3)
+    ]
     best = [Document(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
     monkeypatch.setattr(files_of, "documents", lambda *_: [*many, *best])
     (tokens,) = (json.loads(text) for name, text in search_files(tiny, "en", {}) if "/words/" in name)
     numbers = list(accumulate(tokens["common"][1::2]))
-    assert len(numbers) == KEPT
-    assert numbers[-5:] == list(range(KEPT * 3, KEPT * 3 + 5))
+    assert len(numbers) == DOCUMENTS_PER_TOKEN
+    assert numbers[-5:] == list(range(DOCUMENTS_PER_TOKEN * 3, DOCUMENTS_PER_TOKEN * 3 + 5))
 
 
 def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a browser never joins an old part of the index with a new one."""
 
     def folder(text: str) -> str:
-        record = Document(language="en", kind="use", path="a/", title="x", text=text)
-        monkeypatch.setattr(files_of, "documents", lambda *_: [record])
+        document = Document(language="en", kind="use", path="a/", title="x", text=text)
+        monkeypatch.setattr(files_of, "documents", lambda *_: [document])
         return str(json.loads(dict(search_files(tiny, "en", {}))["search/en/index.json"])["folder"])
 
     assert folder("one") == folder("one") != folder("two")
