@@ -22,8 +22,8 @@ def related_stories(site: Site, story: LoadedStory) -> list[RelatedStory]:
     """Returns at most MOST stories, those with the most new tactics first, then by slug.
 
     Each story appears once, with the obstacle kind for which it has the most new tactics. For each kind only the next
-    CANDIDATES stories are compared, from the end of the list on to its beginning: so the work for all pages grows in
-    proportion to the number of stories, and every story is a candidate for others.
+    CANDIDATES stories that met it are compared, in the order of the casebook; the first follows the last. So the work
+    for all pages grows in proportion to the number of stories, and every story is a candidate for others.
     """
     best: dict[str, RelatedStory] = {}
     for kind in dict.fromkeys(obstacle.kind for obstacle in story.facts.obstacles):

@@ -58,7 +58,10 @@ def _term(site: Site, page: SitePage, language: Language) -> GeneratedPage:
 
 
 def _story(site: Site, page: SitePage, language: Language) -> GeneratedPage | None:
-    """Returns the page of a story that is not available in `language`; None if it is: its narrative is a file."""
+    """Returns the page of a story that is not available in `language`.
+
+    Returns None if it is available: then its page is composed from its narrative.
+    """
     story = site.book.by_slug[page.id]
     return None if language in story.facts.languages else _of_story(story, page, language, story_page, site)
 

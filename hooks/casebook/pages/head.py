@@ -29,7 +29,7 @@ class Head:
     feed: str = ""
     """The address of the feed in the page's language."""
     listed: bool = True
-    """Whether search engines may show the page."""
+    """True if search engines may list the page."""
     title_language: str = ""
     """The language of the title if it differs from that of the page; otherwise empty."""
     structured: str = ""

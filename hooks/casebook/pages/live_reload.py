@@ -15,7 +15,7 @@ from casebook.rendering.composer import load_template
 from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
 
-# below /livereload/, where mkdocs' server itself answers the requests of the script
+# Below /livereload/, which no page uses: mkdocs' server receives the requests of the script there.
 SCRIPT = re.compile(r"/livereload/([0-9]+)\.js")
 STYLE = "/livereload/failed.css"
 RULES = "body{max-width:45em;margin:2em auto;padding:0 1em;font:1em/1.6 system-ui,sans-serif;overflow-wrap:anywhere}"
@@ -29,7 +29,8 @@ class LiveReload:
     def __init__(self, language: Language, script: Callable[[int], bytes]) -> None:
         """Prepares the page of a failed build, for a reader of `language`.
 
-        `script` returns the JavaScript that reloads a page once the site is newer than the given build (its epoch).
+        `script` returns the JavaScript that reloads a page once the site is newer than the epoch that it is given,
+        the time of a build as mkdocs measures it.
         """
         words = Words(language)
         # loaded now, since a later error may be in the words or in the template

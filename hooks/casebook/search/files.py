@@ -8,7 +8,7 @@
 `wholes`    the number of files in `wholes/`
 `common`    the tokens that are ignored in a query with other words
 `roots`     the root of each language, relative to the page; under an empty key that of the reader's language
-`words`     the words that the results are shown with
+`words`     the fixed words around the results, such as the names of kinds
 
 A file of `words/` or `wholes/` maps tokens to lists of numbers, as `_line` explains; a file of `records/` contains the
 shown fields of a few documents. A common token lists only its most relevant documents, so that a query does not load
@@ -73,7 +73,7 @@ def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> It
     for name, content in contents.items():
         yield f"search/{language}/{folder}/{name}", content
     if language == DEFAULT_LANGUAGE:
-        # the names of terms are indexed in both languages: either index contains all Chinese that can be found
+        # all Chinese texts of the other index, such as the names of terms, are also in this one
         yield "assets/traditional.js", conversion_module(lines)
 
 
@@ -81,8 +81,8 @@ def _line(token: str, entries: list[int], total: int) -> str:
     """Returns the JSON entry of a token: its rarity, then two numbers for each of its documents.
 
     The two are the difference from the number of the document before, which is shorter than the number itself, and
-    the weight. A token contains only letters, digits and `=`, which need no escapes. `total` is the number of all
-    documents.
+    the weight. A token contains only letters, digits, spaces and `=`, which need no escapes.
+    `total` is the number of all documents.
     """
     rarity = _rarity(len(entries), total)
     if len(entries) > DOCUMENTS_PER_TOKEN:

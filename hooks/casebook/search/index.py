@@ -46,7 +46,7 @@ def _weights(document: Document) -> dict[str, int]:
     """Returns the weight of a document for each of its tokens."""
     scale = SCALE * KIND_FACTORS.get(document.kind, 1.0)
     weights: dict[str, int] = {}
-    # in the order of their weights, since a later one replaces an earlier one
+    # from the lowest weight to the highest, since a later one replaces an earlier one
     for names, base in ((document.topics, TOPICS), (document.names, NAMES), ((document.title,), TITLE)):
         weight = round(base * scale)
         for name in names:
