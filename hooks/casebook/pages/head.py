@@ -25,7 +25,10 @@ class Head:
     """Properties of Open Graph with their content."""
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
-    """The languages of the page with the address in each; `x-default` is the address in the default language."""
+    """The languages of the page with the address in each.
+
+    `x-default` is the address in the default language, or else the canonical one.
+    """
     feed: str = ""
     """The address of the feed in the page's language."""
     listed: bool = True
