@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from casebook.pages.live_reload import LiveReload, ready
+from casebook.pages.live_reload import LiveReload, served_message
 from casebook.wording.messages import language_of_reader
 from casebook.wording.page_words import Words
 from mkdocs_errors import ContentError
@@ -57,7 +57,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
     def activate() -> None:
         listen()
-        print(ready(language, server.url, os.environ.get("CASEBOOK_PREVIEW", "")), flush=True)
+        print(served_message(language, server.url, os.environ.get("CASEBOOK_PREVIEW", "")), flush=True)
 
     server.builder = build
     server._inject_js_into_html = live.page  # type: ignore[method-assign]

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from casebook.languages import LANGUAGES, Language, language_root
 from casebook.model.casebook import Casebook
-from casebook.search.files import number
+from casebook.search.files import token_hash
 from casebook.search.index import WHOLE
-from casebook.search.tokens import terms, tokens
-from casebook.search.traditional import characters
+from casebook.search.tokens import split_words, tokens
+from casebook.search.traditional import simplified_characters
 from support.project import CASES
 
 QUERIES = yaml.safe_load((CASES / "queries.yml").read_text("utf-8"))
@@ -379,8 +379,8 @@ def test_browser_and_build_split_texts_alike(pages: dict[Language, Page], built:
     )
     for text, (found, placed, known) in zip(texts, cut, strict=True):
         assert found == placed, text
-        assert found == terms(text, characters()), text
-        assert known == tokens(text, characters()), text
+        assert found == split_words(text, simplified_characters()), text
+        assert known == tokens(text, simplified_characters()), text
 
 
 def test_browser_and_build_find_the_same_file_for_a_token(pages: dict[Language, Page], built: Path) -> None:
@@ -396,4 +396,4 @@ def test_browser_and_build_find_the_same_file_for_a_token(pages: dict[Language, 
         }""",
         sorted(known),
     )
-    assert computed == [[bool(WHOLE.match(token)), number(token)] for token in sorted(known)]
+    assert computed == [[bool(WHOLE.match(token)), token_hash(token)] for token in sorted(known)]

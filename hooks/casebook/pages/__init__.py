@@ -1,1 +1,1 @@
-"""One module per kind of page."""
+"""The pages of the site: the content of each kind of page, the head, and the values for the theme."""

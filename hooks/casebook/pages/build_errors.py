@@ -1,4 +1,4 @@
-"""Messages for errors that are no story's fault: the system, the words, a template, or a fault of the code."""
+"""Messages for errors that the content does not cause: of the system, the words, a template or the code."""
 
 import traceback
 from pathlib import Path
@@ -10,17 +10,17 @@ from casebook.languages import Language
 from casebook.wording.messages import Message, message
 
 PROJECT = Path(__file__).parents[3]
-OURS = ("hooks/casebook/", "overrides/")
+OWN_FILES = ("hooks/casebook/", "overrides/")
 WORDS = "hooks/casebook/wording/page_words.py"
 
 
 def explain(error: Exception, source: str, language: Language) -> str:
-    """The message for an exception during a build, in the language of the reader.
+    """Returns the problem and the remedy for an exception during a build, on two lines, in `language`.
 
-    `source` is the path below docs/ of the page that was made last; empty before the first.
+    `source` is the path below docs/ of the last page that was composed; empty before the first.
     """
-    found = _message(error, source)
-    return f"{found.statement(language)}\n{found.tip(language)}"
+    reported = _message(error, source)
+    return f"{reported.statement(language)}\n{reported.tip(language)}"
 
 
 def _message(error: Exception, source: str) -> Message:
@@ -40,10 +40,10 @@ def _message(error: Exception, source: str) -> Message:
 
 
 def _raised_at(error: Exception) -> tuple[str, int]:
-    """The last file of the project that the error passed through, and the line; empty where there is none."""
-    # of a missing word, whoever asks for it is at fault
+    """Returns the last file of the project that the error passed through, and the line; ("", 0) if there is none."""
+    # a missing word is an error of the code that uses it, not of the module that looks it up
     frames = [(_relative(frame.filename), frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
-    return next((frame for frame in reversed(frames) if frame[0].startswith(OURS) and frame[0] != WORDS), ("", 0))
+    return next((frame for frame in reversed(frames) if frame[0].startswith(OWN_FILES) and frame[0] != WORDS), ("", 0))
 
 
 def _relative(filename: str) -> str:

@@ -1,10 +1,13 @@
-"""The text of the first heading or paragraph of a page."""
+"""Finds the text of the first heading or paragraph of a page."""
 
 from html.parser import HTMLParser
 
 
 def first_text(html: str, tag: str) -> str:
-    """The text of the first `tag` element that has any, on one line; for title (h1) and description (p)."""
+    """Returns the text of the first `tag` element that is not empty, on one line, without permalinks.
+
+    Returns an empty text if there is none. Used for the title (h1) and the description (p) of a page.
+    """
     reader = _FirstText(tag)
     reader.feed(html)
     return " ".join("".join(reader.text).split())

@@ -1,5 +1,8 @@
-"""The pages that exist in no file: those of the terms, the notes behind each story, the later ones of the finder,
-and what stands where a story was taken down."""
+"""Lists the pages that are not composed from a Markdown file.
+
+These are the pages of terms, the notes page of each story, the page of a story that is not available in a language,
+the pages of the finder after the first, and the pages at the addresses of stories that were taken down.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,11 +22,11 @@ from casebook.rendering.composer import ComposedPage
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """One page in one language: its path inside the language, the file a correction belongs into (none
-    where nothing is to be corrected), its content.
+    """One page in one language.
 
-    `hide` are the columns of the theme that would stay empty beside it; `listed` is false for a page that no search
-    engine should show.
+    `path` is its path inside the language. `source` is the file to edit for a correction, relative to docs/; empty if
+    nothing can be corrected. `compose` composes the content. `hide` are the columns of the theme that would be empty
+    beside it. `listed` is false for a page that search engines should not show.
     """
 
     path: str
@@ -35,13 +38,14 @@ class GeneratedPage:
 
 
 def generated_pages(site: Site) -> list[GeneratedPage]:
-    """Returns every page that no file makes: of the site map, of the finder after its first, of removed stories."""
-    makers = (_mapped, _finder, _removed)
-    return [page for language in LANGUAGES for maker in makers for page in maker(site, language)]
+    """Returns every generated page in every language."""
+    lists = (_of_site_map, _of_finder, _of_removed_stories)
+    return [page for language in LANGUAGES for pages in lists for page in pages(site, language)]
 
 
-def _mapped(site: Site, language: Language) -> list[GeneratedPage]:
-    return [made for page in site_map(site.book) if (made := GENERATORS[page.kind](site, page, language))]
+def _of_site_map(site: Site, language: Language) -> list[GeneratedPage]:
+    pages = (GENERATORS[page.kind](site, page, language) for page in site_map(site.book))
+    return [page for page in pages if page]
 
 
 def _term(site: Site, page: SitePage, language: Language) -> GeneratedPage:
@@ -54,7 +58,10 @@ def _term(site: Site, page: SitePage, language: Language) -> GeneratedPage:
 
 
 def _story(site: Site, page: SitePage, language: Language) -> GeneratedPage | None:
-    """The page of a story that is not available in `language`; where it is, its narrative makes the page."""
+    """Returns the page of a story that is not available in `language`.
+
+    Returns None if it is available: then its page is composed from its narrative.
+    """
     story = site.book.by_slug[page.id]
     return None if language in story.facts.languages else _of_story(story, page, language, story_page, site)
 
@@ -88,7 +95,7 @@ GENERATORS: dict[PageKind, Callable[[Site, SitePage, Language], GeneratedPage | 
 }
 
 
-def _finder(site: Site, language: Language) -> list[GeneratedPage]:
+def _of_finder(site: Site, language: Language) -> list[GeneratedPage]:
     return [
         GeneratedPage(
             page.path,
@@ -101,7 +108,7 @@ def _finder(site: Site, language: Language) -> list[GeneratedPage]:
     ]
 
 
-def _removed(site: Site, language: Language) -> list[GeneratedPage]:
+def _of_removed_stories(site: Site, language: Language) -> list[GeneratedPage]:
     return [
         GeneratedPage(
             path,

@@ -1,7 +1,7 @@
 """The head of a page: title, description, Open Graph, addresses in both languages, structured data.
 
-Ready values for overrides/main.html, and nothing that the page itself does not state. Addresses are absolute or left
-out: without the site's own address there is no canonical one.
+The values are ready for overrides/main.html and repeat only what the page itself states. Canonical addresses and those
+of other languages must be absolute; they are left out if the address of the site is not known.
 """
 
 from collections.abc import Iterable
@@ -17,23 +17,26 @@ from casebook.wording.page_words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of one page; `canonical`, `alternates` and some `properties` are empty without an address."""
+    """The head of one page; without an address `canonical`, `alternates` and the property `og:url` are missing."""
 
     title: str
     description: str
     properties: tuple[tuple[str, str], ...]
-    """Open Graph: property and content."""
+    """Properties of Open Graph with their content."""
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
-    """The languages of the page and the address in each; `x-default` is the default language."""
+    """The languages of the page with the address in each.
+
+    `x-default` is the address in the default language, or else the canonical one.
+    """
     feed: str = ""
-    """The feed of the page's language."""
+    """The address of the feed in the page's language."""
     listed: bool = True
-    """Whether search engines may show the page."""
+    """True if search engines may list the page."""
     title_language: str = ""
-    """The language of the title, where it is another than the page's."""
+    """The language of the title if it differs from that of the page; otherwise empty."""
     structured: str = ""
-    """JSON-LD that is safe inside a script element; empty for pages that nobody should find."""
+    """JSON-LD that is safe inside a script element; empty for a page that is not listed."""
 
 
 def page_head(
@@ -47,10 +50,11 @@ def page_head(
     content: str,
     listed: bool = True,
 ) -> Head:
-    """The head of a page with the HTML `content`.
+    """Returns the head of a page with the HTML `content`.
 
-    `title` and `description` are used where the content has no heading, and `site_description` where it has no
-    paragraph either. A page of a story that is not available in its language leads to the page in the other one.
+    The title is the first heading of the content, or else `title`. The description is `description`, or else the first
+    paragraph of the content, or else `site_description`. For a page of a story that is not available in the page's
+    language, the canonical address is that of the page in the other language.
     """
     title = first_text(content, "h1") or title
     description = description or first_text(content, "p") or site_description
@@ -94,12 +98,16 @@ def page_head(
 
 
 def not_found_head(language: Language, *, site_name: str) -> Head:
-    """The head of the page for wrong addresses: no address, nothing to index."""
+    """Returns the head of the page for wrong addresses, which has no address and is not indexed."""
     words = Words(language)
     return Head(
-        title=words("separator").join([words("lost_title"), site_name]),
-        description=words("lost_text"),
-        properties=(("og:title", words("lost_title")), ("og:site_name", site_name), *_locales(language, LANGUAGES)),
+        title=words("separator").join([words("not_found_title"), site_name]),
+        description=words("not_found_text"),
+        properties=(
+            ("og:title", words("not_found_title")),
+            ("og:site_name", site_name),
+            *_locales(language, LANGUAGES),
+        ),
     )
 
 

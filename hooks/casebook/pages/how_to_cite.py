@@ -10,13 +10,13 @@ from casebook.wording.page_words import Words
 
 
 def citation(site: Site, story: LoadedStory, language: Language) -> View:
-    """`text` and `bibtex` for one story; its address is left out where the site's is not known.
+    """Returns the citation of one story as `text` and `bibtex`; without a URL if the address of the site is not known.
 
-    What is cited is the page that it is told on.
+    A story that is not available in `language` is cited in the other language, with the address of that page.
     """
-    words, facts, told = Words(language), story.facts, story.shown_in(language)
-    title = facts.title.in_language(told)
-    url = f"{site.address}{language_root(told)}{story_path(story.slug)}" if site.address else ""
+    words, facts, shown_language = Words(language), story.facts, story.shown_in(language)
+    title = facts.title.in_language(shown_language)
+    url = f"{site.address}{language_root(shown_language)}{story_path(story.slug)}" if site.address else ""
     year = facts.last_reviewed[:4]
     authors = words.join(list(facts.credits.written))
     fields = {
@@ -32,14 +32,14 @@ def citation(site: Site, story: LoadedStory, language: Language) -> View:
         "cite_text",
         authors=authors,
         year=year,
-        title=title if told == language else in_other_language(title, told),
+        title=title if shown_language == language else in_other_language(title, shown_language),
         reviewed=words.date(facts.last_reviewed),
         url=f" {url}" if url else "",
     )
-    bibtex = f"@misc{{casebook-{story.slug}-{told},\n{body}\n}}"
-    return {"text": text, "bibtex": bibtex if told == language else in_other_language(bibtex, told)}
+    bibtex = f"@misc{{casebook-{story.slug}-{shown_language},\n{body}\n}}"
+    return {"text": text, "bibtex": bibtex if shown_language == language else in_other_language(bibtex, shown_language)}
 
 
 def _escaped(text: str) -> str:
-    """A text with the characters that BibTeX would read as commands made plain."""
+    """Returns a text with the characters escaped that BibTeX would read as commands."""
     return "".join(f"\\{char}" if char in "&%$#_{}" else char for char in text)

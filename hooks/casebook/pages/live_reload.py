@@ -1,7 +1,7 @@
-"""The site while somebody writes it: its pages follow what is saved, and say what is wrong where they cannot be built.
+"""Live preview: pages reload when a file is saved, and show the errors if the build fails.
 
-The server is mkdocs'. Left alone it answers nothing after a build that failed, and puts an inline script into every
-page, which the policy of our pages forbids: here the script has an address.
+The server is the one of mkdocs. By itself it does not respond after a failed build, and it adds an inline script to
+every page, which the content security policy of the pages forbids; here the script has an address.
 """
 
 import re
@@ -15,7 +15,7 @@ from casebook.rendering.composer import load_template
 from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
 
-# below the address that mkdocs answers itself
+# Below /livereload/, which no page uses: mkdocs' server receives the requests of the script there.
 SCRIPT = re.compile(r"/livereload/([0-9]+)\.js")
 STYLE = "/livereload/failed.css"
 RULES = "body{max-width:45em;margin:2em auto;padding:0 1em;font:1em/1.6 system-ui,sans-serif;overflow-wrap:anywhere}"
@@ -24,12 +24,16 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class LiveReload:
-    """What is sent to the browser, in place of what mkdocs' server would send."""
+    """Replaces what mkdocs' server sends to the browser."""
 
     def __init__(self, language: Language, script: Callable[[int], bytes]) -> None:
-        """For a reader of `language`; `script` reloads a page once the site is newer than the moment it is given."""
+        """Prepares the page of a failed build, for a reader of `language`.
+
+        `script` returns the JavaScript that reloads a page once the site is newer than the epoch that it is given,
+        the time of a build as mkdocs measures it.
+        """
         words = Words(language)
-        # read now: later the mistake may be in the words or in the template
+        # loaded now, since a later error may be in the words or in the template
         self._page = partial(
             load_template("failed").render,
             lang=LANGUAGE_TAGS[language],
@@ -43,24 +47,24 @@ class LiveReload:
 
     @property
     def failed(self) -> bool:
-        """Whether the last build failed."""
+        """True after a failed build, until the next successful one."""
         return bool(self._failed)
 
     def fail(self, lines: Iterable[str]) -> None:
-        """From now on every page is these lines, until `recover`."""
+        """Shows these lines in place of every page, until `recover`."""
         self._failed = self._page(lines=tuple(lines)).encode("utf-8", "backslashreplace")
 
     def recover(self) -> None:
-        """From now on every page is itself."""
+        """Shows the pages again."""
         self._failed = b""
 
     def page(self, content: bytes, epoch: int) -> bytes:
-        """A page as it is sent, with the script that waits for a site newer than `epoch`."""
+        """Returns a page as it is sent, with the script that waits for a build newer than `epoch`."""
         before, end, after = (self._failed or content).rpartition(b"</body>")
         return b'%b<script src="/livereload/%d.js"></script>%b%b' % (before, epoch, end, after)
 
     def application(self, site: Application) -> Application:
-        """The WSGI application `site` with the files that `page` and the page of a failed build name."""
+        """Returns the WSGI application `site` with the script and the style sheet that the pages refer to."""
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"]
@@ -76,8 +80,11 @@ class LiveReload:
         return answer
 
 
-def ready(language: Language, root: str, slug: str = "") -> str:
-    """What to tell when the site at `root` is served: the addresses to open, of a preview those of its story `slug`."""
+def served_message(language: Language, root: str, slug: str = "") -> str:
+    """Returns the message with the addresses to open, once the site is served at `root`.
+
+    In a preview, `slug` is its story, and the addresses are those of the story; the reader's language comes first.
+    """
     words = Words(language)
     path = story_path(slug) if slug else ""
     first = sorted(LANGUAGES, key=lambda other: other != language)

@@ -1,4 +1,4 @@
-"""The generated parts of the hand-written pages: what a line `[[name]]` in their Markdown stands for."""
+"""Generates the fragments that replace the markers `[[name]]` of hand-written pages."""
 
 import re
 from collections import Counter
@@ -16,12 +16,12 @@ from casebook.pages.status import STATUS_MARKERS
 from casebook.rendering.composer import ComposedPage, Composer
 
 TAGS_ON_CARD = 6
-# a first heading without an id would get one made of its words, another in each language
+# The first heading gets a fixed id: one generated from its words would differ between the languages.
 TITLE = re.compile(r"^(# [^\n{}]*[^\n{}\s])[ \t]*$", re.MULTILINE)
 
 
 def compose_page(site: Site, language: Language, path: str, markdown: str) -> ComposedPage:
-    """A hand-written page with every `[[name]]` replaced; names must have passed `rules.markers`."""
+    """Returns a hand-written page with every marker replaced; raises KeyError for one that `rules.markers` rejects."""
     compose = Composer(site, PageAddress(language, path))
     markdown = TITLE.sub(rf"\1 {{#{TITLE_ANCHOR}}}", markdown, count=1)
     compose.markdown(LINE.sub(lambda match: GENERATORS[match[1]](compose), markdown))
@@ -29,14 +29,14 @@ def compose_page(site: Site, language: Language, path: str, markdown: str) -> Co
 
 
 def _obstacles_by_stage(compose: Composer) -> str:
-    """The obstacles that stories met, by the stage where one gets stuck: the way in for a reader."""
-    site, view, of = compose.site, compose.view, len(compose.site.book.stories)
+    """Generates the links to the obstacles that stories met, by stage, those of the most stories first."""
+    site, view, total = compose.site, compose.view, len(compose.site.book.stories)
     stages = []
     for stage in site.book.vocabulary.stages:
         kinds = [term.id for term in site.book.vocabulary.obstacles if term.stage == stage.id and term.id in site.met]
         kinds.sort(key=lambda id: -len(site.met[id]))
         terms = [
-            {**view.term("obstacles", id), "text": compose.words("met_short", n=len(site.met[id]), of=of)}
+            {**view.term("obstacles", id), "text": compose.words("met_short", n=len(site.met[id]), of=total)}
             for id in kinds
         ]
         if terms:
@@ -45,7 +45,7 @@ def _obstacles_by_stage(compose: Composer) -> str:
 
 
 def _figures(compose: Composer) -> str:
-    """How much there is: stories, uses, obstacles, citations."""
+    """Generates the numbers of stories, obstacles, uses and citations."""
     site = compose.site
     cited = sum(len(use.facts.citations) for use in site.uses) + sum(
         len(obstacle.citations) for story in site.book.stories for obstacle in story.facts.obstacles
@@ -61,14 +61,14 @@ def _figures(compose: Composer) -> str:
 
 
 def _tags_used(compose: Composer) -> str:
-    """The tags that uses carry, with counts."""
+    """Generates the links to the tags that uses have, with counts."""
     ids = compose.site.book.vocabulary.ids("tags")
     terms = [compose.view.counted_term("tags", id) for id in ids if id in compose.site.tags]
     return compose.fragment("chips", terms=terms)
 
 
 def _stories(compose: Composer) -> str:
-    """All stories as cards."""
+    """Generates a card for every story."""
     cards = []
     for story in compose.site.book.stories:
         facts, view = story.facts, compose.view
@@ -91,34 +91,34 @@ def _stories(compose: Composer) -> str:
 
 
 def _survivorship(compose: Composer) -> str:
-    """The line on who is missing."""
+    """Generates the note that people who succeeded are over-represented."""
     return compose.fragment("paragraph", text=compose.view.survivorship())
 
 
 def _legend(compose: Composer) -> str:
-    """The symbols of the effects with their meaning."""
+    """Generates the list of the symbols of effects with their meaning."""
     effects = compose.view.terms("effects", compose.site.book.vocabulary.ids("effects"))
     return compose.fragment("legend", effects=effects)
 
 
 def _term_list(vocabulary: str) -> Callable[[Composer], str]:
-    """All terms of a vocabulary with their definitions and counts."""
+    """Returns the generator of the list of all terms of a vocabulary, with their definitions and counts."""
 
-    def part(compose: Composer) -> str:
+    def generate(compose: Composer) -> str:
         ids = compose.site.book.vocabulary.ids(vocabulary)
         terms = [compose.view.counted_term(vocabulary, id) for id in ids]
         return compose.fragment("terms", level=2, terms=terms)
 
-    return part
+    return generate
 
 
 def _search_results(compose: Composer) -> str:
-    """The place where the results of a search that is linked to are shown."""
+    """Generates the section that shows the results of a search whose query is in the address."""
     return compose.fragment("search_results")
 
 
 def _data_files(compose: Composer) -> str:
-    """The files of the public data with their schemas."""
+    """Generates the list of the files of the public data, with their schemas."""
     files = [
         {
             "name": file.name,
@@ -139,13 +139,13 @@ def _data_files(compose: Composer) -> str:
 
 
 def _data_dictionary(compose: Composer) -> str:
-    """Every field of a use with its meaning."""
+    """Generates the list of the fields of a use with their meaning."""
     fields = [{"name": name, "text": compose.words(f"field_{name}")} for name in Use.model_fields]
     return compose.fragment("data_dictionary", fields=fields)
 
 
 def _feed(compose: Composer) -> str:
-    """The way to the feed of the page's language."""
+    """Generates the link to the feed of the page's language."""
     return compose.fragment("feed", href=compose.page.to(FEED), text=compose.words("feed_link"))
 
 

@@ -1,6 +1,6 @@
-"""The page behind a story's page: every figure, and what was lost or altered on the way to us.
+"""The notes page of a story: every number, differences from outside texts, and mistakes of translations.
 
-Few readers need it, and it would make the story twice as long on a phone.
+Few readers need them, and on the page of the story they would double its length on a phone.
 """
 
 from casebook.counting.site import Site
@@ -14,11 +14,11 @@ from casebook.wording.page_words import Words
 
 
 def notes_page(site: Site, story: LoadedStory, language: Language) -> ComposedPage:
-    """The notes of one story in one language."""
+    """Returns the notes page of one story in one language."""
     compose = Composer(site, PageAddress(language, notes_path(story.slug)))
-    title, told = compose.view.text(story.facts.title), story.shown_in(language)
-    # in one language as a whole: a heading has no parts
-    compose.title(Words(told)("notes_title", story=str(title)), told)
+    title, shown_language = compose.view.text(story.facts.title), story.shown_in(language)
+    # the whole heading is in the language of the title: a heading cannot mix languages
+    compose.title(Words(shown_language)("notes_title", story=str(title)), shown_language)
     notices(compose, story, notes_path(story.slug))
     back = compose.page.to(story_path(story.slug))
     compose.add("notes_lead", text=compose.words("notes_lead"), story=title, href=back)

@@ -1,7 +1,7 @@
-"""The pages at the addresses that others have moved from: they lead on at once, without a script.
+"""The pages at former addresses, which redirect to the present ones without a script.
 
-A browser that is told to go on forgets the place within the page (`#use-x`), and only a script could carry it over. So
-each such place is there with a link of its own, for whoever does not go on by itself.
+A browser may drop the anchor (`#use-x`) when it follows such a redirect, and only a script could keep it. So the page
+has every anchor of the new page, each with a link, for readers whose browser does not redirect.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from casebook.wording.page_words import Words
 
 
 def redirects(site: Site, language: Language) -> Iterator[tuple[str, str]]:
-    """The path in the site and the text of each page of a language that leads on."""
+    """Yields the path in the site and the HTML of each redirect of a language."""
     root = language_root(language)
     anchors = {story_path(story.slug): sorted(references.anchors(story.facts)) for story in site.book.stories}
     for old, new in _moves(site.book.history):
@@ -27,12 +27,12 @@ def redirects(site: Site, language: Language) -> Iterator[tuple[str, str]]:
                 lang=LANGUAGE_TAGS[language],
                 href=PageAddress(language, old).to(new),
                 canonical=f"{site.address}{root}{new}" if site.address else "",
-                rows=anchors.get(new, []),
+                anchors=anchors.get(new, []),
             ),
         )
 
 
 def _moves(history: History) -> Iterator[tuple[str, str]]:
-    """Each path that a page moved from, and where it leads; the notes behind a story move with it."""
+    """Yields each former path with the present one; the notes page of a story moves with the story."""
     yield from ((entry.old, history.follow(entry.old)) for entry in history.renamed)
     yield from ((notes_path(old), notes_path(new)) for old, new in history.moved_stories)

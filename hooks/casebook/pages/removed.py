@@ -1,4 +1,4 @@
-"""The page at the address of a story that was taken down: it says that, and nothing of the story."""
+"""The page at the address of a story that was taken down; it contains nothing of the story."""
 
 from casebook.counting.site import Site
 from casebook.languages import Language
@@ -7,7 +7,7 @@ from casebook.rendering.composer import ComposedPage, Composer
 
 
 def removed_page(site: Site, path: str, language: Language) -> ComposedPage:
-    """The page in one language; the same whatever stood there."""
+    """Returns the page in one language, with the same text for every story."""
     compose = Composer(site, PageAddress(language, path))
     compose.title(compose.words("removed_title"))
     compose.add(

@@ -1,4 +1,4 @@
-"""The lists of the page that says what is missing, each entry with the way to mend it."""
+"""The lists on the status page; each entry links to the file or form where it can be fixed."""
 
 from collections.abc import Callable
 
@@ -11,23 +11,28 @@ from casebook.rendering.values import View
 
 
 def _untranslated(compose: Composer) -> str:
-    """Stories in one language, each leading to the empty file of the other narrative."""
+    """Generates the list of stories in one language, each with a link to add the other narrative."""
     entries = []
     for story in gaps.untranslated(compose.site.book):
-        told = story.facts.languages[0]
-        address = compose.site.repository.new_file(_narrative(story, other_language(told)))
-        entries.append(_story(compose, story, compose.words(f"search_only_{told}"), "status_translate", address))
+        shown_language = story.facts.languages[0]
+        address = compose.site.repository.new_file(_narrative(story, other_language(shown_language)))
+        entries.append(
+            _story(compose, story, compose.words(f"search_only_{shown_language}"), "status_translate", address)
+        )
     return _list(compose, entries)
 
 
 def _stale(compose: Composer) -> str:
-    """Translations behind their original, each leading to the file to bring up to date."""
+    """Generates the list of outdated translations, each with a link to its narrative.
+
+    A story whose original is not recorded has a link to its facts, where the original is recorded.
+    """
     entries = []
     for story in gaps.stale(compose.site.book):
-        recorded, repository = story.facts.translation, compose.site.repository
-        if recorded:
-            note = compose.words(f"status_stale_{recorded.of}")
-            address = repository.file(_narrative(story, other_language(recorded.of)))
+        translation, repository = story.facts.translation, compose.site.repository
+        if translation:
+            note = compose.words(f"status_stale_{translation.of}")
+            address = repository.file(_narrative(story, other_language(translation.of)))
             entries.append(_story(compose, story, note, "status_update", address))
         else:
             note, address = compose.words("status_unrecorded"), repository.file(_facts(story))
@@ -36,7 +41,7 @@ def _stale(compose: Composer) -> str:
 
 
 def _without_evidence(compose: Composer) -> str:
-    """Obstacles and tactics without a use, each leading to the form for a story."""
+    """Generates the list of obstacles and tactics without a use, each with a link to the form for a story."""
     entries = []
     for vocabulary in ("obstacles", "tactics"):
         for id in gaps.without_evidence(compose.site, vocabulary):
@@ -49,7 +54,7 @@ def _without_evidence(compose: Composer) -> str:
 
 
 def _without_archive(compose: Composer) -> str:
-    """Stories with sources that nobody has archived, each with those sources, leading to its facts."""
+    """Generates the list of stories with sources that have no archive, each with these and a link to its facts."""
     entries = []
     for story in compose.site.book.stories:
         if missing := gaps.without_archive(story):
@@ -68,7 +73,7 @@ def _without_archive(compose: Composer) -> str:
 
 
 def _reviews_due(compose: Composer) -> str:
-    """Stories to be read against their sources again, each leading to its facts."""
+    """Generates the list of stories whose review is due, each with a link to its facts."""
     entries = []
     for story in gaps.reviews_due(compose.site.book):
         date = compose.words.date(story.facts.last_reviewed)
@@ -91,7 +96,7 @@ def _story(compose: Composer, story: LoadedStory, note: str, action: str, addres
 
 
 def _action(compose: Composer, key: str, address: str) -> View:
-    """What to do, as a link into the repository where that is known, else to the guide."""
+    """Returns the action as a link to `address`, or to the guide if `address` is empty (no known repository)."""
     return {"action": compose.words(key), "action_href": address or compose.page.to(GUIDE)}
 
 

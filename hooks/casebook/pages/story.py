@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from casebook.charts.timeline_values import timeline_values
+from casebook.counting.related import related_stories
 from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse
 from casebook.languages import NARRATIVES, Language
@@ -21,24 +22,19 @@ from casebook.text.narrative import CITATION, CITATIONS, PERSON
 from casebook.wording.other_language import joined
 from casebook.wording.page_words import Words
 
-# how many stories are named as related, and how many are looked at for each kind of obstacle
-RELATED = 3
-NEIGHBOURS = 10
-
 
 def story_page(site: Site, story: LoadedStory, language: Language) -> ComposedPage:
-    """The page of one story in one language."""
+    """Returns the page of one story in one language."""
     compose = Composer(site, PageAddress(language, story_path(story.slug)))
     view, facts = compose.view, story.facts
-
-    told = story.shown_in(language)
-    compose.title(view.text(facts.title), told)
+    shown_language = story.shown_in(language)
+    compose.title(view.text(facts.title), shown_language)
     notices(compose, story, story_path(story.slug))
     compose.add("glance", summary=view.text(facts.summary), **_glance(compose, story))
     compose.markdown("[TOC]")
     compose.heading("section_timeline", "timeline")
     compose.add("timeline", **timeline_values(compose, story))
-    compose.markdown(_narrative(compose, story, told), told)
+    compose.markdown(_narrative(compose, story, shown_language), shown_language)
     compose.heading("section_obstacles", "obstacles")
     compose.add("obstacles", obstacles=_obstacles(compose, story))
     statements(compose, story, "enablers")
@@ -60,7 +56,7 @@ def story_page(site: Site, story: LoadedStory, language: Language) -> ComposedPa
 
 
 def _narrative(compose: Composer, story: LoadedStory, language: Language) -> str:
-    """The prose with its citations as links and the person's name in its places."""
+    """Returns the prose with citations as links and `[@person]` replaced by the person's name."""
 
     def links(run: re.Match[str]) -> str:
         space = " " if run[0].endswith(" ") else ""
@@ -75,7 +71,7 @@ def _narrative(compose: Composer, story: LoadedStory, language: Language) -> str
 
 
 def _glance(compose: Composer, story: LoadedStory) -> View:
-    """The glance box: from where to where, then rows of a label and what is stated, or that nothing is."""
+    """Returns the values of the glance box: the move, then labels with their statements (none if nothing is stated)."""
     facts, words, view = story.facts, compose.words, compose.view
 
     def stated(cited: Cited, text: str, terms: list[View] | None = None) -> View:
@@ -87,7 +83,7 @@ def _glance(compose: Composer, story: LoadedStory) -> View:
     origin, target, outcome, person = facts.from_, facts.to, facts.outcome, facts.person
     role = joined(words("separator"), filter(None, [view.text(target.role), target.employer or ""]))
     period = _period(view, story)
-    rows = {
+    lines = {
         "period": [stated(facts.period, period)] if period else [],
         "attempts": [stated(attempt, labelled(attempt)) for attempt in facts.attempts],
         "money": [stated(money, view.text(money.text)) for money in facts.money],
@@ -99,28 +95,28 @@ def _glance(compose: Composer, story: LoadedStory) -> View:
     return {
         "origin": stated(origin, view.text(origin.role), view.terms("backgrounds", origin.backgrounds)),
         "target": stated(target, role, [view.term("roles", target.target)]),
-        "facts": [{"label": words(key), "items": items} for key, items in rows.items()],
+        "facts": [{"label": words(key), "items": items} for key, items in lines.items()],
     }
 
 
 def _plain(text: str) -> View:
-    """A line of the glance box that is ours and cites nothing."""
+    """Returns a line of the glance box without citations, since no source states it."""
     return {"text": text, "terms": [], "citations": []}
 
 
 def _sources(view: Viewer, story: LoadedStory) -> str:
-    """How many sources of which kinds."""
+    """Returns the number of sources of each kind, in words."""
     kinds = Counter(view.source_kind(source) for source in story.facts.sources)
     return view.words("separator").join(view.words("kind_count", kind=kind, n=n) for kind, n in kinds.items())
 
 
 def _period(view: Viewer, story: LoadedStory) -> str:
-    """From when to when, how long, and the note that goes with it."""
+    """Returns the dates, the duration and the note of the period in words; empty if nothing is stated."""
     period, words = story.facts.period, view.words
     texts = []
     if period.start and period.end:
-        span = words("until", start=words.date(period.start), end=words.date(period.end))
-        texts.append(words.about(span, period.approx))
+        dates = words("until", start=words.date(period.start), end=words.date(period.end))
+        texts.append(words.about(dates, period.approx))
     elif period.start:
         texts.append(words("since", start=words.date(period.start)))
     texts += [view.duration(period), view.text(period.note)]
@@ -128,18 +124,18 @@ def _period(view: Viewer, story: LoadedStory) -> str:
 
 
 def _obstacles(compose: Composer, story: LoadedStory) -> list[View]:
-    """Each obstacle with the uses that are told under it.
+    """Returns each obstacle with the uses against it.
 
-    A use against several obstacles is told in full under the first, where its anchor is, and named
-    with a link under the others.
+    A use against several obstacles appears in full below the first of them, with its anchor, and as a link (`others`)
+    below the rest.
     """
-    told: set[str] = set()
+    shown: set[str] = set()
     obstacles = []
     uses = compose.site.tally_of("stories", story.slug).uses
     for obstacle in story.facts.obstacles:
         against: list[ResolvedUse] = [use for use in uses if obstacle in use.obstacles]
-        first = [use for use in against if use.facts.id not in told]
-        told |= {use.facts.id for use in first}
+        first = [use for use in against if use.facts.id not in shown]
+        shown |= {use.facts.id for use in first}
         obstacles.append(
             {
                 **compose.view.obstacle(story, obstacle),
@@ -154,23 +150,26 @@ def _obstacles(compose: Composer, story: LoadedStory) -> list[View]:
 
 
 def _notes(words: Words, story: LoadedStory) -> str:
-    """What stands in the story's notes."""
-    slips = sum(item.kind not in ON_THE_PAGE for item in story.facts.disagreements)
+    """Returns the contents of the notes page in words: its numbers, and differences from other texts."""
+    differences = sum(item.kind not in ON_THE_PAGE for item in story.facts.disagreements)
     numbers = words("notes_numbers", n=len(story.facts.numbers))
-    return words.join([numbers, words("notes_slips", n=slips)] if slips else [numbers])
+    return words.join([numbers, words("notes_slips", n=differences)] if differences else [numbers])
 
 
 def _credits(words: Words, story: LoadedStory) -> list[str]:
-    """Who worked on the story, and when it was last read against its sources."""
+    """Returns the credits of the story, if there are any, and the date of its last review."""
     credits = story.facts.credits
-    rows = [(key, words.join(list(getattr(credits, key)))) for key in ("written", "translated", "reviewed")]
-    texts = [words("labelled", label=words(f"{key}_by"), text=names) for key, names in rows if names]
+    names_by_key = [(key, words.join(list(getattr(credits, key)))) for key in ("written", "translated", "reviewed")]
+    texts = [words("labelled", label=words(f"{key}_by"), text=names) for key, names in names_by_key if names]
     reviewed = words("labelled", label=words("last_reviewed"), text=words.date(story.facts.last_reviewed))
     return [words("separator").join(texts), reviewed] if texts else [reviewed]
 
 
 def _report(compose: Composer, story: LoadedStory) -> View:
-    """Where to report an error and where to correct one: in the repository if it is known, else as the guide says."""
+    """Returns the link to report an error, and the links to edit the story if the repository is known.
+
+    Without a repository, errors are reported as the about page describes.
+    """
     repository, words = compose.site.repository, compose.words
     links = {
         "edit_facts": repository.file(f"stories/{story.slug}/story.yml"),
@@ -184,31 +183,16 @@ def _report(compose: Composer, story: LoadedStory) -> View:
 
 
 def _related(compose: Composer, story: LoadedStory) -> list[View]:
-    """Stories that met the same kind of obstacle with other tactics, and the reason in words.
-
-    For each kind only the stories next in line are looked at, so that the work grows with the number
-    of stories and not with its square, and every story is somebody's neighbour.
-    """
-    best: dict[str, tuple[str, list[str]]] = {}
-    against = compose.site.tactics_against
-    for kind in dict.fromkeys(obstacle.kind for obstacle in story.facts.obstacles):
-        met = compose.site.met[kind]
-        start = met.index(story.slug)
-        here = against.get((story.slug, kind), ())
-        for step in range(1, min(NEIGHBOURS + 1, len(met))):
-            slug = met[(start + step) % len(met)]
-            new = [tactic for tactic in against.get((slug, kind), ()) if tactic not in here]
-            if len(new) > len(best.get(slug, ("", []))[1]):
-                best[slug] = (kind, new)
-    ranked = sorted(best.items(), key=lambda item: (-len(item[1][1]), item[0]))
+    """Returns links to the related stories, each with the reason in words."""
+    words, view = compose.words, compose.view
     return [
         {
-            **compose.view.story_link(compose.site.book.by_slug[slug]),
-            "reason": compose.words(
+            **view.story_link(related.story),
+            "reason": words(
                 "related_reason",
-                obstacle=compose.view.term("obstacles", kind)["label"],
-                tactics=compose.words.join([term["label"] for term in compose.view.terms("tactics", new)]),
+                obstacle=view.term("obstacles", related.kind)["label"],
+                tactics=words.join([term["label"] for term in view.terms("tactics", related.new_tactics)]),
             ),
         }
-        for slug, (kind, new) in ranked[:RELATED]
+        for related in related_stories(compose.site, story)
     ]

@@ -1,4 +1,4 @@
-"""Sections that the page of a story and its notes have in common."""
+"""Sections that both the page of a story and its notes page have."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from casebook.rendering.composer import Composer
 
 
 def statements(compose: Composer, story: LoadedStory, name: str) -> None:
-    """A section of statements, where the story has any of that name."""
+    """Adds the section of the statements in the field `name`, if there are any."""
     entries = getattr(story.facts, name)
     if entries:
         compose.heading(f"section_{name}", name)
@@ -21,7 +21,10 @@ def statements(compose: Composer, story: LoadedStory, name: str) -> None:
 def disagreements(
     compose: Composer, story: LoadedStory, kinds: Iterable[DisagreementKind], heading: str, id: str
 ) -> None:
-    """A section of the disagreements of some `kinds`, grouped by kind, where the story has any."""
+    """Adds a section of the disagreements of some `kinds`, grouped by kind, if there are any.
+
+    `heading` is the key of its heading in `words.yml`, `id` its anchor.
+    """
     view = compose.view
     groups = []
     for kind in kinds:

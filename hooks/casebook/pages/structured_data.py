@@ -1,4 +1,4 @@
-"""Structured data: a page described for search engines as JSON-LD, in the words of schema.org."""
+"""Structured data: describes a page for search engines, as JSON-LD with the types of schema.org."""
 
 import json
 from typing import Any
@@ -22,7 +22,11 @@ def structured_data(
     site_name: str,
     site_url: str,
 ) -> str:
-    """JSON-LD for a script element; `story` where the page is that of a story, `language` is that of its text."""
+    """Returns JSON-LD for a script element.
+
+    `story` is given only for the page of a story. `language` is the language of the text, which differs from that of
+    the page if the story is not available in it. `url` and `site_url` are empty if the site's address is not known.
+    """
     site = {"@type": "WebSite", "name": site_name, "url": site_url}
     common = {
         "name": title if page.path else site_name,
@@ -36,7 +40,7 @@ def structured_data(
 
 
 def _subject(page: PageAddress, story: Story | None, site_name: str) -> dict[str, Any]:
-    """The type of the page, with the properties that belong to that type alone."""
+    """Returns the type of the page, with the properties that only this type has."""
     folder, _, rest = page.path.partition("/")
     if story:
         return _article(story, page.language, site_name)
@@ -46,7 +50,10 @@ def _subject(page: PageAddress, story: Story | None, site_name: str) -> dict[str
 
 
 def _article(facts: Story, language: Language, site_name: str) -> dict[str, Any]:
-    """A story. The data does not say whether a credit is a person or a group, so credits are text."""
+    """Returns the type and properties of a story.
+
+    Credits are text, since the data does not state whether a name is a person or a group.
+    """
     names = dict.fromkeys([*facts.credits.written, *facts.credits.translated, *facts.credits.reviewed])
     return {
         "@type": "Article",
@@ -60,7 +67,7 @@ def _article(facts: Story, language: Language, site_name: str) -> dict[str, Any]
 
 
 def _citation(facts: Story, source: Source) -> dict[str, Any]:
-    """A source, as the list of sources on the page names it."""
+    """Returns a source, with the same names as in the list of sources on the page."""
     author = facts.person.name if source.author == "@person" else source.author
     return {
         "@type": "CreativeWork",
@@ -78,7 +85,7 @@ def _named(kind: str, name: str | None) -> dict[str, str]:
 
 
 def _script(subject: dict[str, Any]) -> str:
-    """JSON without empty values, in which no text can end the script element or begin a comment in it."""
+    """Returns JSON without empty values, in which no text can end the script element or begin a comment in it."""
     data = {"@context": "https://schema.org"} | _filled(subject)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

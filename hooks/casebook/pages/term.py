@@ -1,4 +1,4 @@
-"""The pages of obstacles, tactics and tags: what it is, how often, every use, and where to look next."""
+"""The page of an obstacle, tactic or tag: definition, counts, every use, and neighbouring terms."""
 
 from casebook.charts.effect_chart import effect_values
 from casebook.counting.neighbours import Neighbour, neighbours
@@ -12,7 +12,7 @@ from casebook.rendering.values import View
 
 
 def term_page(site: Site, vocabulary: str, id: str, language: Language) -> ComposedPage:
-    """The page of one term of `obstacles`, `tactics` or `tags`."""
+    """Returns the page of one term of `obstacles`, `tactics` or `tags`."""
     compose = Composer(site, PageAddress(language, term_path(vocabulary, id)))
     view, term = compose.view, site.book.vocabulary.term(vocabulary, id)
     definition = view.text(term.definition)
@@ -32,24 +32,24 @@ def term_page(site: Site, vocabulary: str, id: str, language: Language) -> Compo
         key = next(key for key, name in FILTERS.items() if name == vocabulary)
         compose.add("finder_link", href=compose.page.to(find_path(**{key: id})))
     {"obstacles": _obstacle, "tactics": _tactic, "tags": _tag}[vocabulary](compose, id)
-    if near := neighbours(site, vocabulary, id):
+    if found := neighbours(site, vocabulary, id):
         compose.heading("section_neighbours", "neighbours")
-        compose.add("neighbours", terms=[_neighbour(compose, vocabulary, term) for term in near])
+        compose.add("neighbours", terms=[_neighbour(compose, vocabulary, neighbour) for neighbour in found])
     return compose.finish(definition)
 
 
-def _neighbour(compose: Composer, vocabulary: str, term: Neighbour) -> View:
-    """A neighbouring term with the reason in words."""
-    if term.uses:
-        reason = compose.words(f"neighbour_{vocabulary}", n=term.uses)
+def _neighbour(compose: Composer, vocabulary: str, neighbour: Neighbour) -> View:
+    """Returns a neighbouring term with the reason in words."""
+    if neighbour.uses:
+        reason = compose.words(f"neighbour_{vocabulary}", n=neighbour.uses)
     else:
-        labels = [shared["label"] for shared in compose.view.terms(term.vocabulary, term.shared)]
-        reason = compose.words(f"neighbour_by_{term.vocabulary}", terms=compose.words.join(labels))
-    return {**compose.view.term(vocabulary, term.id), "reason": reason}
+        labels = [term["label"] for term in compose.view.terms(neighbour.vocabulary, neighbour.shared)]
+        reason = compose.words(f"neighbour_by_{neighbour.vocabulary}", terms=compose.words.join(labels))
+    return {**compose.view.term(vocabulary, neighbour.id), "reason": reason}
 
 
 def _counts(compose: Composer, vocabulary: str, id: str) -> list[str]:
-    """How often the term occurs, with the denominators."""
+    """Returns the counts of the term in words, with their denominators."""
     counts = [str(compose.view.counted_term(vocabulary, id)["text"])]
     tally = compose.site.tally_of(vocabulary, id)
     if vocabulary == "obstacles" and tally.count:
@@ -58,7 +58,7 @@ def _counts(compose: Composer, vocabulary: str, id: str) -> list[str]:
 
 
 def _obstacle(compose: Composer, id: str) -> None:
-    """Story by story, what it was there and what was tried; then the same uses by tag."""
+    """Adds each story that met the obstacle, with its uses against it; then the same uses by tag."""
     tally = compose.site.tally_of("obstacles", id)
     stories = []
     for slug in compose.site.met.get(id, ()):
@@ -79,38 +79,41 @@ def _obstacle(compose: Composer, id: str) -> None:
     groups = [
         _group(compose, "tags", tag, "tag", cells[id, tag]) for tag in compose.site.by_tag.columns if (id, tag) in cells
     ]
-    _part(compose, "section_by_tag", "by-tag", groups)
+    _add_groups(compose, "section_by_tag", "by-tag", groups)
 
 
 def _tactic(compose: Composer, id: str) -> None:
-    """By obstacle, then every use."""
+    """Adds the uses of the tactic."""
     _uses(compose, compose.site.tally_of("tactics", id))
 
 
 def _tag(compose: Composer, id: str) -> None:
-    """The tactics that carry it, then as for a tactic."""
-    carriers = [term.id for term in compose.site.book.vocabulary.tactics if id in term.tags]
+    """Adds the tactics that have the tag, then their uses."""
+    tactics = [term.id for term in compose.site.book.vocabulary.tactics if id in term.tags]
     compose.heading("section_tactics", "tactics")
-    compose.add("terms", level=3, terms=[compose.view.counted_term("tactics", tactic) for tactic in carriers])
+    compose.add("terms", level=3, terms=[compose.view.counted_term("tactics", tactic) for tactic in tactics])
     _uses(compose, compose.site.tally_of("tags", id))
 
 
 def _uses(compose: Composer, tally: Tally) -> None:
-    """The uses of a tally by obstacle kind as links, then each with all that is known of it."""
+    """Adds the uses of a tally as links by obstacle kind, then each use in full."""
     of_kind = grouped(compose.site.book, tally.uses, lambda use: use.kinds)
     groups = [
         _group(compose, "obstacles", kind, "obstacle", of_kind[kind])
         for kind in compose.site.book.vocabulary.ids("obstacles")
         if kind in of_kind
     ]
-    _part(compose, "section_by_obstacle", "by-obstacle", groups)
+    _add_groups(compose, "section_by_obstacle", "by-obstacle", groups)
     if tally.uses:
         compose.heading("section_uses", "uses")
         compose.add("uses", uses=compose.view.uses(tally.uses))
 
 
 def _group(compose: Composer, vocabulary: str, id: str, anchor: str, tally: Tally) -> View:
-    """The uses that a page's term and another term share, as links to their passages."""
+    """Returns the uses that the page's term shares with another term, as links to their passages.
+
+    `anchor` is the beginning of the anchor of the group.
+    """
     return {
         **compose.view.term(vocabulary, id),
         "anchor": f"{anchor}-{id}",
@@ -119,7 +122,7 @@ def _group(compose: Composer, vocabulary: str, id: str, anchor: str, tally: Tall
     }
 
 
-def _part(compose: Composer, heading: str, anchor: str, groups: list[View]) -> None:
+def _add_groups(compose: Composer, heading: str, anchor: str, groups: list[View]) -> None:
     if groups:
         compose.heading(heading, anchor)
         compose.add("groups", groups=groups)

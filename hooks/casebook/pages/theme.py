@@ -1,4 +1,4 @@
-"""What the theme's templates receive besides the page, and the last touch to their output."""
+"""Values for the theme's templates besides the page, and the removal of indentation from their output."""
 
 import json
 import re
@@ -9,14 +9,14 @@ from casebook.model.paths import FINDER, LONGEST_QUERY
 from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
 
-# the words of the search until its index is there; the rest comes with the index
+# the words that the search needs before its index is loaded; the index contains the others
 SEARCH_WORDS = ("search_failed", "search_for", "search_hint", "search_loading", "script_failed")
 BLANK = re.compile(r"\s*\n\s*")
 PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 
 
 def theme_values(language: Language, preview: bool) -> dict[str, Any]:
-    """The values of the theme's templates in one language, by name; `preview` where only one story is built."""
+    """Returns the values by name, for one language; `preview` is true if only one story is built."""
     words = Words(language)
     return {
         "policy": policy(),
@@ -31,5 +31,5 @@ def theme_values(language: Language, preview: bool) -> dict[str, Any]:
 
 
 def compact(html: str) -> str:
-    """The page without the indentation of the theme's templates, a tenth of its size; `<pre>` keeps its spaces."""
+    """Returns the page without indentation and blank lines, a tenth of its size; `<pre>` keeps its spaces."""
     return "".join(piece if piece.startswith("<pre") else BLANK.sub("\n", piece) for piece in PRE.split(html))

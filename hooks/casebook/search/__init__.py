@@ -1,1 +1,1 @@
-"""The search index: what can be found, its tokens, and the files that browsers load."""
+"""The search index: its documents, their tokens, and the files that browsers load."""

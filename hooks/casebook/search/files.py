@@ -1,11 +1,18 @@
-"""The index of the search as small files, of which a query loads those that it needs.
+"""The search index as small files, so that a browser loads only those that a query needs.
 
-`index.json` is read first. It names the folder of the rest, which changes with every change of their
-content, says where the tokens are, which of them are too common to be looked for beside others, and where
-the pages of each language begin (under `""` those of the reader's), and holds the words that results are
-shown with. A file of tokens maps each to how rare it is and to the records that hold it; a file of records
-holds what is shown of a few. For a common token only the records that hold it most are kept: what a query
-loads does not grow with the library.
+`search/<language>/index.json` is loaded first. Its keys:
+
+`folder`    the folder of the other files; its name is a hash of their content, so that it changes with them
+`together`  the number of documents in a file of `records/`
+`starts`    the start of each file of `words/`, as `_word_files` explains
+`wholes`    the number of files in `wholes/`
+`common`    the tokens that are ignored in a query with other words
+`roots`     the root of each language, relative to the page; under an empty key that of the reader's language
+`words`     the fixed words around the results, such as the names of kinds
+
+A file of `words/` or `wholes/` maps tokens to lists of numbers, as `_line` explains; a file of `records/` contains the
+shown fields of a few documents. A common token lists only its most relevant documents, so that a query does not load
+more when the library grows.
 """
 
 import hashlib
@@ -17,62 +24,69 @@ from functools import lru_cache
 from casebook.counting.site import Site
 from casebook.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, language_root
 from casebook.search.documents import Document, documents
-from casebook.search.index import WEIGHTS, WHOLE, holders
-from casebook.search.traditional import module
+from casebook.search.index import WEIGHTS, WHOLE, postings
+from casebook.search.traditional import conversion_module
 from casebook.wording.page_words import Words
 
-# how many records a token leads to at most
-KEPT = 400
-# a word (to, the, was) that a larger share of the records hold tells hardly one from another: beside others it is not
-# looked for, since it would cost a file
-COMMON = 0.3
-# how many characters a file of tokens has, or a little more
+# the highest number of documents listed for a token
+DOCUMENTS_PER_TOKEN = 400
+# A word in a larger share of the documents (to, the, was) hardly distinguishes them. It is ignored in a query with
+# other words, because it would cost a file.
+COMMON_SHARE = 0.3
+# a file of tokens ends after the entry that reaches this number of characters
 FILE_SIZE = 9_000
-# how many records a file of records holds
-SHOWN_TOGETHER = 4
+DOCUMENTS_PER_FILE = 4
 
 
 def search_files(site: Site, language: Language, pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The files that a reader of `language` searches with: their paths in the site, and their content.
+    """Yields the path in the site and the content of each file of the index for a reader of `language`.
 
     `pages` maps the path of each hand-written page inside the language to its Markdown.
     """
-    found = tuple(documents(site, language, pages))
-    held = holders(found)
-    lines = {token: _line(token, held[token].tolist(), len(found)) for token in sorted(held)}
-    common = [token for token in lines if not WHOLE.match(token) and len(held[token]) > COMMON * len(found)]
-    words = list(_words(token for token in lines.items() if not WHOLE.match(token[0])))
-    wholes = _wholes([token for token in lines.items() if WHOLE.match(token[0])])
-    contents = {f"words/{place}.json": file for place, (_, file) in enumerate(words)}
-    contents |= {f"wholes/{place}.json": file for place, file in enumerate(wholes)}
-    for place in range(0, len(found), SHOWN_TOGETHER):
-        shown = [_shown(record, language) for record in found[place : place + SHOWN_TOGETHER]]
-        contents[f"records/{place // SHOWN_TOGETHER}.json"] = _json(shown)
+    indexed = tuple(documents(site, language, pages))
+    entries = postings(indexed)
+    lines = {token: _line(token, entries[token].tolist(), len(indexed)) for token in sorted(entries)}
+    word_files = list(_word_files(token_line for token_line in lines.items() if not WHOLE.match(token_line[0])))
+    whole_files = _whole_files([token_line for token_line in lines.items() if WHOLE.match(token_line[0])])
+    contents = {f"words/{number}.json": content for number, (_, content) in enumerate(word_files)}
+    contents |= {f"wholes/{number}.json": content for number, content in enumerate(whole_files)}
+    for first in range(0, len(indexed), DOCUMENTS_PER_FILE):
+        shown = [_shown(document, language) for document in indexed[first : first + DOCUMENTS_PER_FILE]]
+        contents[f"records/{first // DOCUMENTS_PER_FILE}.json"] = _json(shown)
     digest = hashlib.sha256()
     for content in contents.values():
         digest.update(content.encode())
     folder = digest.hexdigest()[:10]
-    starts = [start for start, _ in words]
-    spoken = Words(language).unfilled("search_", "kind_of_", "script_failed")
     roots: dict[str, str] = {other: f"../../{language_root(other)}" for other in LANGUAGES}
-    index = {"folder": folder, "together": SHOWN_TOGETHER, "starts": starts, "wholes": len(wholes)}
-    index |= {"common": common, "roots": roots | {"": roots[language]}, "words": spoken}
+    index = {
+        "folder": folder,
+        "together": DOCUMENTS_PER_FILE,
+        "starts": [start for start, _ in word_files],
+        "wholes": len(whole_files),
+        "common": [
+            token for token in lines if not WHOLE.match(token) and len(entries[token]) > COMMON_SHARE * len(indexed)
+        ],
+        "roots": roots | {"": roots[language]},
+        "words": Words(language).unfilled("search_", "kind_of_", "script_failed"),
+    }
     yield f"search/{language}/index.json", _json(index)
     for name, content in contents.items():
         yield f"search/{language}/{folder}/{name}", content
     if language == DEFAULT_LANGUAGE:
-        # the names of terms stand in both languages: all Chinese that can be found is in either index
-        yield "assets/traditional.js", module(lines)
+        # all Chinese texts of the other index, such as the names of terms, are also in this one
+        yield "assets/traditional.js", conversion_module(lines)
 
 
 def _line(token: str, entries: list[int], total: int) -> str:
-    """A token with how rare it is, and each of its records as the step from the one before and its weight.
+    """Returns the JSON entry of a token: its rarity, then two numbers for each of its documents.
 
-    In steps, as small numbers take less room. A token is of letters and needs no escapes.
+    The two are the difference from the number of the document before, which is shorter than the number itself, and
+    the weight. A token contains only letters, digits, spaces and `=`, which need no escapes.
+    `total` is the number of all documents.
     """
     rarity = _rarity(len(entries), total)
-    if len(entries) > KEPT:
-        entries = sorted(sorted(entries, key=lambda entry: (-(entry % WEIGHTS), entry))[:KEPT])
+    if len(entries) > DOCUMENTS_PER_TOKEN:
+        entries = sorted(sorted(entries, key=lambda entry: (-(entry % WEIGHTS), entry))[:DOCUMENTS_PER_TOKEN])
     before, numbers = 0, [rarity]
     for entry in entries:
         number, weight = divmod(entry, WEIGHTS)
@@ -82,15 +96,16 @@ def _line(token: str, entries: list[int], total: int) -> str:
 
 
 @lru_cache(10_000)
-def _rarity(holding: int, total: int) -> int:
-    """Ten times the inverse document frequency, as BM25 has it."""
-    return round(10 * math.log(1 + (total - holding + 0.5) / (holding + 0.5)))
+def _rarity(containing: int, total: int) -> int:
+    """Returns ten times the inverse document frequency in the form of BM25, rounded."""
+    return round(10 * math.log(1 + (total - containing + 0.5) / (containing + 0.5)))
 
 
-def _words(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Files of words in their order, each under what tells its first word from the last one before.
+def _word_files(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yields the start and the content of each file of words; `lines` are words with their entries, in order.
 
-    What a word begins with is looked for too, so the index says where each file starts.
+    The start of a file is the shortest beginning of its first word that sorts after the last word of the file before.
+    With it the browser also finds the files of all words that begin with a query.
     """
     start, last, file, size = "", "", list[str](), 0
     for word, line in lines:
@@ -104,29 +119,29 @@ def _words(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield start, _object(file)
 
 
-def _wholes(lines: list[tuple[str, str]]) -> list[str]:
-    """Files of tokens that are looked for as a whole, each token in the file that its number says.
+def _whole_files(lines: list[tuple[str, str]]) -> list[str]:
+    """Returns the files of tokens that are matched whole; `token_hash` determines the file of each.
 
-    So the index does not grow with the pairs of Chinese characters that occur.
+    They need no list of starts: it would grow with the pairs of Chinese characters that occur.
     """
     files: list[list[str]] = [[] for _ in range(1 + sum(len(line) for _, line in lines) // FILE_SIZE)]
     for token, line in lines:
-        files[number(token) % len(files)].append(line)
+        files[token_hash(token) % len(files)].append(line)
     return [_object(file) for file in files]
 
 
-def number(token: str) -> int:
-    """Computes a number for a token, spread evenly; `numbered` in docs/assets/search/engine.js must give the same."""
+def token_hash(token: str) -> int:
+    """Returns an evenly distributed number for a token, the same as `numbered` in docs/assets/search/engine.js."""
     number = 0
     for character in token:
         number = (number * 31 + ord(character)) % 1_000_003
     return number
 
 
-def _shown(record: Document, language: Language) -> list[str]:
-    """What a result shows; the language only where it is not the reader's."""
-    shown = [record.kind, record.path, record.title, record.place, record.text]
-    return [*shown, record.language] if record.language != language else shown
+def _shown(document: Document, language: Language) -> list[str]:
+    """Returns the fields that a result shows; the language only if it is not the reader's."""
+    shown = [document.kind, document.path, document.title, document.page_title, document.text]
+    return [*shown, document.language] if document.language != language else shown
 
 
 def _object(lines: list[str]) -> str:

@@ -1,6 +1,6 @@
-"""Markdown as plain text by headings, as the search shows and finds it.
+"""Divides Markdown into sections of plain text, which the search indexes and shows.
 
-Not a Markdown parser: what it leaves of the markup is only what a reader would not miss.
+This is not a Markdown parser; it removes the markup that would disturb a reader of the results.
 """
 
 import re
@@ -10,19 +10,18 @@ from casebook.model.paths import TITLE_ANCHOR
 from casebook.text.narrative import CITATION, parse_heading
 
 LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)")
-# [[a generated part]], { .a-class }, the rule of a table
+# lines without text: a marker [[name]], attributes { .a-class }, the line below the heading of a table
 DROPPED = re.compile(r"^\s*(?:\[\[[^\]\n]*\]\]|\{[^}\n]*\}|[|:\- ]+)\s*$")
 LIST = re.compile(r"^[ \t]*(?:[-*+>]|\d{1,3}\.)[ \t]+")
 MARKUP = re.compile(r"[*`|]+")
-# code between fences is not what a reader searches for, and a # in it begins no section
+# fenced code is left out: readers do not search for it, and a # in it does not begin a section
 FENCE = re.compile(r"(`{3,10}|~{3,10})")
-# the comment that opens a page: settings for mkdocs
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with the text below it; `id` is its anchor."""
+    """A heading with the text below it; `id` is the anchor. Title and id are empty for text above the first heading."""
 
     title: str
     id: str
@@ -30,10 +29,10 @@ class Section:
 
 
 def sections(markdown: str) -> list[Section]:
-    """The sections of a text in their order, a text before the first heading without a title."""
+    """Returns the sections of a text in their order, without empty ones."""
     found: list[Section] = []
     title, id, lines, fence = "", "", list[str](), ""
-    for line in FRONT.sub("", markdown).split("\n"):
+    for line in FRONT_MATTER.sub("", markdown).split("\n"):
         if fence:
             fence = "" if line.rstrip() == fence else fence
         elif opening := FENCE.match(line):
@@ -42,12 +41,12 @@ def sections(markdown: str) -> list[Section]:
             found.append(Section(title, id, " ".join(lines)))
             _, title, anchor = heading
             id, lines = anchor or TITLE_ANCHOR, []
-        elif not DROPPED.match(line) and (text := plain(line)):
+        elif not DROPPED.match(line) and (text := _plain(line)):
             lines.append(text)
     return [section for section in [*found, Section(title, id, " ".join(lines))] if section.title or section.text]
 
 
-def plain(line: str) -> str:
-    """One line without citations, link targets and other markup."""
+def _plain(line: str) -> str:
+    """Returns a line without citations, link targets and other markup."""
     line = LINK.sub(r"\1", CITATION.sub("", LIST.sub("", line)))
     return re.sub(r"\s+", " ", MARKUP.sub("", line)).strip()

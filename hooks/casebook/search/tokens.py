@@ -1,32 +1,32 @@
-"""Texts as the search compares them: one normal form, cut into tokens.
+"""Converts texts to the normal form of the search and divides them into tokens.
 
-docs/assets/shared/query.js does the same to what a reader types; a test holds the two together. Chinese is
-cut into pairs of neighbouring characters, so that no dictionary decides what a word is.
+docs/assets/shared/query.js does the same with a query; a test compares the two. Chinese is divided into pairs of
+neighbouring characters, so that no dictionary decides where a word ends.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-# NFKD takes full-width forms and accents apart; of what it leaves, only the accents go
+# NFKD makes full-width forms ordinary letters and separates accents from letters; then the accents are removed
 ACCENTS = re.compile("[\u0300-\u036f]")
-# 20,000 and 2万 and 66k are written as 20000 and 66000; not inside a name (gpt-2, 2d)
+# 20,000 and 2万 become 20000, 66k becomes 66000; digits beside any other letter (2d) stay as they are
 NUMBER = re.compile(
     r"(?<![a-z0-9])(\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d{1,6}))?"
     r"(?: ?(万亿|亿|万|千(?![克米瓦]))|(k|m|bn)(?![a-z0-9]))?(?![a-z0-9])"
 )
 ZEROS = {"千": 3, "k": 3, "万": 4, "m": 6, "亿": 8, "bn": 9, "万亿": 12}
 HAN = "\u3400-\u9fff"
-# letters beyond the first plane sort differently in Python and in JavaScript: they are none
+# Letters beyond the first plane of Unicode are left out: they sort differently in Python and in JavaScript.
 WORDS = re.compile(rf"[{HAN}]+|[^\W_{HAN}\U00010000-\U0010ffff]+")
-# the ends of plurals; the last pattern comes last
+# plural endings and their replacements; the first pattern that matches is used
 PLURALS = ((re.compile("(?<=..)ies$"), "y"), (re.compile("(?<=ss|ch|sh)es$|(?<=.[xz])es$|(?<=..[^us])s$"), ""))
 
 
-def terms(text: str, simplified: dict[int, str]) -> list[str]:
-    """The words of a text: lower case, no accents, plain numbers; a run of Chinese is one.
+def split_words(text: str, simplified: dict[int, str]) -> list[str]:
+    """Returns the words of a text: in lower case, without accents, numbers in digits; a run of Chinese is one word.
 
-    `simplified` translates Traditional characters, see `traditional.characters`.
+    `simplified` translates Traditional characters; see `traditional.simplified_characters`.
     """
     if not text.isascii():
         text = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(simplified)
@@ -34,7 +34,7 @@ def terms(text: str, simplified: dict[int, str]) -> list[str]:
 
 
 def _digits(match: re.Match[str]) -> str:
-    """A number without separators and units; one that is still no whole number stays in its parts."""
+    """Returns a number without separators and units; unchanged if it is not a whole number even then."""
     whole, fraction = match[1].replace(",", ""), match[2] or ""
     zeros = ZEROS.get(match[3] or match[4] or "", 0)
     if len(fraction) > zeros:
@@ -43,21 +43,24 @@ def _digits(match: re.Match[str]) -> str:
 
 
 def tokens(text: str, simplified: dict[int, str]) -> list[str]:
-    """What the index knows a text by: singular words, and each pair of neighbouring Chinese characters."""
+    """Returns the tokens of a text: words in the singular, and each pair of neighbouring Chinese characters."""
     found: list[str] = []
-    for term in terms(text, simplified):
-        if not "\u3400" <= term <= "\ua000":
-            found.append(singular(term))
-        elif len(term) == 1:
-            found.append(term)
+    for word in split_words(text, simplified):
+        if not "\u3400" <= word <= "\ua000":
+            found.append(singular(word))
+        elif len(word) == 1:
+            found.append(word)
         else:
-            found += [term[place : place + 2] for place in range(len(term) - 1)]
+            found += [word[start : start + 2] for start in range(len(word) - 1)]
     return found
 
 
 @lru_cache(50_000)
 def singular(word: str) -> str:
-    """An English word without the ending of its plural; other words may lose a last s too, here as in a query."""
+    """Returns a word without its plural ending.
+
+    Words that only look like plurals lose their ending too; that is harmless, since those of a query lose it as well.
+    """
     if len(word) > 3 and word.endswith("s"):
         for pattern, end in PLURALS:
             word, changed = pattern.subn(end, word)

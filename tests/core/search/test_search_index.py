@@ -12,10 +12,10 @@ from casebook.counting.site import Site, derive
 from casebook.languages import LANGUAGES
 from casebook.search import files as files_of
 from casebook.search.documents import Document, documents
-from casebook.search.files import KEPT, search_files
+from casebook.search.files import DOCUMENTS_PER_TOKEN, search_files
 from casebook.search.sections import Section, sections
-from casebook.search.tokens import terms, tokens
-from casebook.search.traditional import characters, module
+from casebook.search.tokens import split_words, tokens
+from casebook.search.traditional import conversion_module, simplified_characters
 from support.project import TINY_SITE
 
 
@@ -38,11 +38,11 @@ def tiny() -> Site:
     ],
 )
 def test_terms(text: str, found: list[str]) -> None:
-    assert terms(text, characters()) == found
+    assert split_words(text, simplified_characters()) == found
 
 
 def test_tokens_are_pairs_of_characters_and_singular_words() -> None:
-    assert tokens("简历筛选 人 studies classes papers bus", characters()) == [
+    assert tokens("简历筛选 人 studies classes papers bus", simplified_characters()) == [
         *("简历", "历筛", "筛选", "人"),
         *("study", "class", "paper", "bus"),
     ]
@@ -50,11 +50,11 @@ def test_tokens_are_pairs_of_characters_and_singular_words() -> None:
 
 def test_the_browser_gets_only_the_needed_conversions() -> None:
     """Characters, and Taiwanese words for mainland words; not where the site also uses the Taiwanese word."""
-    text = module(["软件", "竞赛"])
+    text = conversion_module(["软件", "竞赛"])
     assert re.search(r"CHARACTERS = \"(?:..)*競竞", text)
     assert "機" not in text
     assert '"軟體":"软件"' in text
-    assert "軟體" not in module(["软件", "软体"])
+    assert "軟體" not in conversion_module(["软件", "软体"])
 
 
 def test_prose_is_indexed_without_markup() -> None:
@@ -69,7 +69,7 @@ def test_every_passage_of_a_story_has_a_document(tiny: Site) -> None:
         for use in tiny.uses:
             document = found[f"stories/{use.slug}/#use-{use.facts.id}"]
             assert document.title == use.facts.label.in_language(language)
-            assert document.place == use.story.facts.title.in_language(language)
+            assert document.page_title == use.story.facts.title.in_language(language)
         for story in tiny.book.stories:
             assert found[f"stories/{story.slug}/"].kind == "story"
             for obstacle in story.facts.obstacles:
@@ -106,13 +106,16 @@ def test_a_story_in_one_language_is_found_from_the_other(tiny: Site) -> None:
 
 def test_a_common_word_has_a_limited_number_of_documents(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The best are kept: here the few with the word in their title."""
-    many = [Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common") for n in range(KEPT * 3)]
+    many = [
+        Document(language="en", kind="use", path=f"a/#{n}", title="x", text="common")
+        for n in range(DOCUMENTS_PER_TOKEN * 3)
+    ]
     best = [Document(language="en", kind="use", path=f"b/#{n}", title="common", text="y") for n in range(5)]
     monkeypatch.setattr(files_of, "documents", lambda *_: [*many, *best])
     (tokens,) = (json.loads(text) for name, text in search_files(tiny, "en", {}) if "/words/" in name)
     numbers = list(accumulate(tokens["common"][1::2]))
-    assert len(numbers) == KEPT
-    assert numbers[-5:] == list(range(KEPT * 3, KEPT * 3 + 5))
+    assert len(numbers) == DOCUMENTS_PER_TOKEN
+    assert numbers[-5:] == list(range(DOCUMENTS_PER_TOKEN * 3, DOCUMENTS_PER_TOKEN * 3 + 5))
 
 
 def test_the_folder_changes_with_the_content(tiny: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-// The module that hooks/casebook/traditional.py writes when the site is built.
+// The module that hooks/casebook/search/traditional.py writes when the site is built.
 
 /** Traditional characters, each followed by its Simplified form. */
 export const CHARACTERS: string;
