@@ -1,4 +1,7 @@
-"""The casebook in its public form: models to `public`, and files to bytes. Same input, same bytes."""
+"""The files of the public data: the casebook converted to the public models, and these to JSON and CSV.
+
+The same input always gives the same bytes.
+"""
 
 import csv
 import io
@@ -15,12 +18,13 @@ from casebook.languages import LANGUAGES, language_root
 from casebook.model.base import Bilingual, Citation, Cited, Statement
 from casebook.model.casebook import LoadedStory
 from casebook.model.paths import entry_path, story_path
-from casebook.model.story import Disagreement, Source
+from casebook.model.story import Attempt, Disagreement, Event, Money, Number, Obstacle, Origin, Period, Source, Target
 from casebook.model.vocabulary import Term
 from casebook.text.json_text import to_json
 
-# what begins a formula, in full width too, or hides that a cell does
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+# Characters that start a formula in a spreadsheet, also in full width. An apostrophe starts none, but is what marks a
+# cell as text, so a cell that begins with one needs a second.
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 CSV_COLUMNS = (
     "story", "id", "tactic", "tags", "obstacles", "obstacle_kinds", "effect", "label_zh", "label_en",
@@ -30,7 +34,7 @@ CSV_COLUMNS = (
 
 
 def public_files(site: Site) -> dict[str, str]:
-    """Every file of the public data: its name below data/v1/ and its text."""
+    """Returns every file of the public data: its path below data/v1/ with its text."""
     stories = [public_story(site, story) for story in site.book.stories]
     uses = [public_use(use) for use in site.uses]
     documents: dict[str, public_models.Envelope] = {
@@ -41,7 +45,8 @@ def public_files(site: Site) -> dict[str, str]:
         **{f"stories/{story.slug}.json": story for story in stories},
         **{f"stories/{slug}.json": public_models.RemovedFile(slug=slug) for slug in site.book.history.stories},
     }
-    for old, new in site.book.history.moved_stories:  # who knows a story by its old name still gets it
+    # the data of a renamed story stays available at its old address
+    for old, new in site.book.history.moved_stories:
         documents[f"stories/{old}.json"] = documents[f"stories/{new}.json"]
     files = {name: to_json(document.model_dump(exclude_none=True)) for name, document in documents.items()}
     files["uses.csv"] = to_csv(uses)
@@ -52,7 +57,7 @@ def public_files(site: Site) -> dict[str, str]:
 
 
 def to_csv(uses: Iterable[public_models.Use]) -> str:
-    """The uses as a table; lists are joined by spaces, citations by ' | '."""
+    """Returns the uses as CSV; lists of ids are joined by spaces, citations by ' | '."""
     out = io.StringIO()
     writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -73,31 +78,35 @@ def to_csv(uses: Iterable[public_models.Use]) -> str:
             "obstacles": " ".join(obstacle.id for obstacle in use.obstacles),
             "obstacle_kinds": " ".join(dict.fromkeys(obstacle.kind for obstacle in use.obstacles)),
             "effect": use.effect,
-            "citations": " | ".join(_written(citation) for citation in use.citations),
+            "citations": " | ".join(_citation_cell(citation) for citation in use.citations),
             **{f"{name}_zh": (text.zh or "") if text else "" for name, text in texts.items()},
             **{f"{name}_en": (text.en or "") if text else "" for name, text in texts.items()},
         }
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: _safe_cell(value) for name, value in row.items()})
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    """A cell of one line that no spreadsheet takes for a formula: an apostrophe before what would start one.
+def _safe_cell(cell: str) -> str:
+    """Returns the text of a cell in one line and in a form that spreadsheets do not run as a formula.
 
-    After OWASP's advice on CSV injection. A cell that begins with an apostrophe gets another, so that taking
-    the first one off always gives the value back; numbers stay as they are.
+    It follows the advice of OWASP on CSV injection: an apostrophe is put before characters that start a formula, except
+    in numbers. A cell that begins with an apostrophe gets another one, so that removing the first apostrophe always
+    restores the value.
     """
     cell = " ".join(cell.split())
-    return f"'{cell}" if cell.startswith(FORMULA) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell) else cell
+    return (
+        f"'{cell}" if cell.startswith(FORMULA_STARTS) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell) else cell
+    )
 
 
-def _written(citation: public_models.Citation) -> str:
+def _citation_cell(citation: public_models.Citation) -> str:
+    """Returns a citation in one cell: source, locator, value and §heading, without those it does not have."""
     parts = [citation.source, citation.place, citation.value, f"§{citation.heading}" if citation.heading else None]
     return " ".join(part for part in parts if part)
 
 
 def public_use(use: ResolvedUse) -> public_models.Use:
-    """A use in its public form."""
+    """Returns a use in its public form."""
     cost = use.facts.cost
     return public_models.Use(
         story=use.slug,
@@ -108,83 +117,36 @@ def public_use(use: ResolvedUse) -> public_models.Use:
         effect=use.facts.effect,
         label=_text(use.facts.label),
         text=_text(use.facts.text),
-        effect_note=_maybe(use.facts.effect_note),
-        cost=public_models.Cost(time=_maybe(cost.time), money=_maybe(cost.money)),
+        effect_note=_optional_text(use.facts.effect_note),
+        cost=public_models.Cost(time=_optional_text(cost.time), money=_optional_text(cost.money)),
         citations=_citations(use.facts),
-        url=_url(entry_path(use.slug, "uses", use.facts.id)),
+        url=_link(entry_path(use.slug, "uses", use.facts.id)),
     )
 
 
 def public_story(site: Site, story: LoadedStory) -> public_models.StoryFile:
-    """A story in its public form, with its uses."""
+    """Returns a story in its public form, with its uses."""
     facts = story.facts
     return public_models.StoryFile(
         slug=story.slug,
-        url=_url(story_path(story.slug)),
+        url=_link(story_path(story.slug)),
         languages=[language for language in LANGUAGES if language in facts.languages],
         title=_text(facts.title),
         summary=_text(facts.summary),
         person=facts.person.name,
         consent=facts.person.consent,
-        origin=public_models.Origin(
-            role=_text(facts.from_.role),
-            backgrounds=list(facts.from_.backgrounds),
-            citations=_citations(facts.from_),
-        ),
-        target=public_models.Target(
-            role=_text(facts.to.role),
-            target=facts.to.target,
-            employer=facts.to.employer,
-            citations=_citations(facts.to),
-        ),
+        origin=_origin(facts.from_),
+        target=_target(facts.to),
         outcome=public_models.Outcome(
             ids=list(facts.outcome.ids), text=_text(facts.outcome.text), citations=_citations(facts.outcome)
         ),
-        period=public_models.Period(
-            **facts.period.model_dump(include={"start", "end", "months", "approx"}),
-            note=_maybe(facts.period.note),
-            citations=_citations(facts.period),
-        ),
-        attempts=[
-            public_models.Attempt(kind=item.kind, count=item.count, bound=item.bound, **_statement(item))
-            for item in facts.attempts
-        ],
-        money=[
-            public_models.Money(
-                amount=None if item.amount is None else _number(item.amount),
-                currency=item.currency,
-                **_statement(item),
-            )
-            for item in facts.money
-        ],
-        obstacles=[
-            public_models.Obstacle(
-                id=item.id,
-                kind=item.kind,
-                label=_text(item.label),
-                note=_maybe(item.note),
-                url=_url(entry_path(story.slug, "obstacles", item.id)),
-                **_statement(item),
-            )
-            for item in facts.obstacles
-        ],
+        period=_period(facts.period),
+        attempts=[_attempt(item) for item in facts.attempts],
+        money=[_money(item) for item in facts.money],
+        obstacles=[_obstacle(story.slug, item) for item in facts.obstacles],
         uses=[public_use(use) for use in site.tally_of("stories", story.slug).uses],
-        events=[
-            public_models.Event(
-                kind=item.kind,
-                date=item.date,
-                approx=item.approx,
-                note=_maybe(item.note),
-                **_statement(item),
-            )
-            for item in facts.events
-        ],
-        numbers=[
-            public_models.Number(
-                values=[_number(value) for value in item.values], note=_maybe(item.note), **_statement(item)
-            )
-            for item in facts.numbers
-        ],
+        events=[_event(item) for item in facts.events],
+        numbers=[_figures(item) for item in facts.numbers],
         enablers=_statements(facts.enablers),
         lessons=_statements(facts.lessons),
         caveats=_statements(facts.caveats),
@@ -196,7 +158,93 @@ def public_story(site: Site, story: LoadedStory) -> public_models.StoryFile:
     )
 
 
+def _origin(origin: Origin) -> public_models.Origin:
+    return public_models.Origin(
+        role=_text(origin.role),
+        backgrounds=list(origin.backgrounds),
+        citations=_citations(origin),
+    )
+
+
+def _target(target: Target) -> public_models.Target:
+    return public_models.Target(
+        role=_text(target.role),
+        target=target.target,
+        employer=target.employer,
+        citations=_citations(target),
+    )
+
+
+def _period(period: Period) -> public_models.Period:
+    return public_models.Period(
+        **period.model_dump(include={"start", "end", "months", "approx"}),
+        note=_optional_text(period.note),
+        citations=_citations(period),
+    )
+
+
+def _attempt(attempt: Attempt) -> public_models.Attempt:
+    return public_models.Attempt(kind=attempt.kind, count=attempt.count, bound=attempt.bound, **_statement(attempt))
+
+
+def _money(money: Money) -> public_models.Money:
+    return public_models.Money(
+        amount=None if money.amount is None else _number(money.amount),
+        currency=money.currency,
+        **_statement(money),
+    )
+
+
+def _obstacle(slug: str, obstacle: Obstacle) -> public_models.Obstacle:
+    return public_models.Obstacle(
+        id=obstacle.id,
+        kind=obstacle.kind,
+        label=_text(obstacle.label),
+        note=_optional_text(obstacle.note),
+        url=_link(entry_path(slug, "obstacles", obstacle.id)),
+        **_statement(obstacle),
+    )
+
+
+def _event(event: Event) -> public_models.Event:
+    return public_models.Event(
+        kind=event.kind,
+        date=event.date,
+        approx=event.approx,
+        note=_optional_text(event.note),
+        **_statement(event),
+    )
+
+
+def _figures(figures: Number) -> public_models.Number:
+    return public_models.Number(
+        values=[_number(value) for value in figures.values],
+        note=_optional_text(figures.note),
+        **_statement(figures),
+    )
+
+
+def _disagreement(item: Disagreement) -> public_models.Disagreement:
+    return public_models.Disagreement(
+        id=item.id,
+        kind=item.kind,
+        topic=_text(item.topic),
+        sides=_statements(item.sides),
+        reading=_text(item.reading),
+    )
+
+
+def _source(source: Source, person: str) -> public_models.Source:
+    """Returns a source in its public form, with the `person` of its story as the author if it refers to them."""
+    return public_models.Source(
+        **source.model_dump(exclude={"author", "note"}),
+        author=person if source.author == "@person" else source.author,
+        note=_optional_text(source.note),
+    )
+
+
 def _summary(story: public_models.StoryFile) -> public_models.StorySummary:
+    """Returns the entry of a story in the list of all stories."""
     return public_models.StorySummary(
         **{
             name: getattr(story, name)
@@ -214,7 +262,7 @@ def _summary(story: public_models.StoryFile) -> public_models.StorySummary:
 
 
 def comparison(site: Site) -> public_models.CompareFile:
-    """Both views of the comparison in their public form."""
+    """Returns the comparison, by tag and by story, in its public form."""
     return public_models.CompareFile(
         stories=len(site.book.stories),
         uses=site.total.count,
@@ -240,7 +288,7 @@ def _table(table: Comparison) -> public_models.Table:
 
 
 def vocabulary(site: Site) -> public_models.VocabularyFile:
-    """The vocabulary in its public form."""
+    """Returns the vocabulary in its public form."""
     words = site.book.vocabulary
     return public_models.VocabularyFile(
         **{name: [_term(name, term) for term in words.terms(name)] for name in type(words).model_fields}
@@ -261,14 +309,16 @@ def _term(vocabulary: str, term: Term) -> public_models.Term:
 
 
 def _text(text: Bilingual) -> public_models.StoryText:
+    """Returns a text of a story, with None for a language it does not have."""
     return public_models.StoryText(zh=text.zh or None, en=text.en or None)
 
 
-def _maybe(text: Bilingual | None) -> public_models.StoryText | None:
+def _optional_text(text: Bilingual | None) -> public_models.StoryText | None:
     return _text(text) if text else None
 
 
-def _url(path: str) -> public_models.Link:
+def _link(path: str) -> public_models.Link:
+    """Returns the addresses, in both languages, of a page with `path` inside its language."""
     return public_models.Link(zh=language_root("zh") + path, en=language_root("en") + path)
 
 
@@ -286,6 +336,7 @@ def _citation(citation: Citation) -> public_models.Citation:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
+    """Returns the two fields that every public model of a statement has."""
     return {"text": _text(statement.text), "citations": _citations(statement)}
 
 
@@ -293,23 +344,6 @@ def _statements(statements: Iterable[Statement]) -> list[public_models.Statement
     return [public_models.Statement(**_statement(statement)) for statement in statements]
 
 
-def _disagreement(item: Disagreement) -> public_models.Disagreement:
-    return public_models.Disagreement(
-        id=item.id,
-        kind=item.kind,
-        topic=_text(item.topic),
-        sides=_statements(item.sides),
-        reading=_text(item.reading),
-    )
-
-
-def _source(source: Source, person: str) -> public_models.Source:
-    return public_models.Source(
-        **source.model_dump(exclude={"author", "note"}),
-        author=person if source.author == "@person" else source.author,
-        note=_maybe(source.note),
-    )
-
-
 def _number(value: Decimal) -> int | float:
+    """Returns a number as JSON writes it: a whole number without a decimal point."""
     return int(value) if value == value.to_integral_value() else float(value)
