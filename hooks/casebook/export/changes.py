@@ -106,7 +106,7 @@ def _plain(value: Any) -> Any:
 
 
 def _terms(old: Version, new: Version, words: Words) -> Iterator[str]:
-    """Yields a line for each new or changed term; terms cannot be removed."""
+    """Yields a line for each new or changed term; removed terms are not listed."""
     for name, terms in new.vocabulary.items():
         if isinstance(terms, list):  # not the version or the license
             known = {term["id"]: term for term in old.vocabulary.get(name, [])}
