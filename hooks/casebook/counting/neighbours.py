@@ -26,7 +26,8 @@ def neighbours(site: Site, vocabulary: str, id: str) -> list[Neighbour]:
     """Returns at most MAX_NEIGHBOURS neighbours of a term of `obstacles`, `tactics` or `tags`.
 
     Obstacles and tags are neighbours if the same use has both, tactics if they were used against the same kind of
-    obstacle. The neighbours that share most come first; equal ones are in the order of the vocabulary.
+    obstacle. If there are none, obstacles of the same stage or tactics with the same tags are returned. The neighbours
+    that share most come first; equal ones are in the order of the vocabulary.
     """
     found = _by_obstacle(site, id) if vocabulary == "tactics" else _by_use(site, vocabulary, id)
     found = found or _by_vocabulary(site, vocabulary, id)

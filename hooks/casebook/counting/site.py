@@ -60,7 +60,7 @@ class Site:
 def derive(book: Casebook, address: str = "", repository: Repository = NO_REPOSITORY) -> Site:
     """Returns the site of a casebook that has passed the check.
 
-    `address` is its public address, with a slash at the end; `repository` is where readers find its files.
+    `address` is its public address, with a slash at the end; `repository` has the addresses to propose changes to it.
     """
     uses = resolved_uses(book)
     met: dict[str, list[str]] = {}

@@ -22,8 +22,8 @@ from casebook.model.story import Attempt, Disagreement, Event, Money, Number, Ob
 from casebook.model.vocabulary import Term
 from casebook.text.json_text import to_json
 
-# Characters that start a formula in a spreadsheet, also in full width. An apostrophe starts none, but is what marks a
-# cell as text, so a cell that begins with one needs a second.
+# Characters that start a formula in a spreadsheet, also in full width; and the apostrophe, which spreadsheets remove
+# from the beginning of a cell.
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 CSV_COLUMNS = (
@@ -94,13 +94,12 @@ def _safe_cell(cell: str) -> str:
     restores the value.
     """
     cell = " ".join(cell.split())
-    return (
-        f"'{cell}" if cell.startswith(FORMULA_STARTS) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell) else cell
-    )
+    is_number = re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell)
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not is_number else cell
 
 
 def _citation_cell(citation: public_models.Citation) -> str:
-    """Returns a citation in one cell: source, locator, value and §heading, without those it does not have."""
+    """Returns a citation as text: source, kind of locator, and its value and §heading if it has them."""
     parts = [citation.source, citation.place, citation.value, f"§{citation.heading}" if citation.heading else None]
     return " ".join(part for part in parts if part)
 
