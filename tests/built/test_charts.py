@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casebook.charts.effect_chart import MOST_MARKS
+from casebook.charts.effect_chart import MAX_MARKS
 from casebook.counting.site import Site
 from casebook.languages import LANGUAGES, Language, language_root
 from casebook.model.casebook import LoadedStory
@@ -112,7 +112,7 @@ def test_every_use_has_one_mark_under_its_effect(built: Path, site: Site) -> Non
                 for effect, n in Counter(use.facts.effect for use in tally.uses).items():
                     (bar,) = [bar for bar in drawing.iter("g") if bar.get("data-effect") == effect]
                     marks = bar.findall("path")
-                    assert len(marks) == (n if n <= MOST_MARKS else 0) or bar.find("rect") is not None
+                    assert len(marks) == (n if n <= MAX_MARKS else 0) or bar.find("rect") is not None
                     label = site.book.vocabulary.term("effects", effect).label.in_language(language)
                     assert f"{label} {n}" in drawing.attrib["aria-label"]
 

@@ -1,1 +1,1 @@
-"""Positions and values of the timeline, the effect chart and the comparison table."""
+"""The positions and values that the templates of the timeline, the effect chart and the comparison draw."""

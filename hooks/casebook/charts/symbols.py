@@ -1,6 +1,6 @@
-"""The symbols of effects as SVG paths, drawn around (0, 0).
+"""The symbols of effects as SVG paths around (0, 0), for the effect chart.
 
-Tables and lists show the same shapes by the classes `symbol--…` of casebook.css.
+Tables and lists show the same shapes, drawn by the classes `symbol--…` of casebook.css.
 """
 
 from casebook.model.vocabulary import Symbol

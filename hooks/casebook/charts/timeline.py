@@ -1,7 +1,8 @@
 """The timeline of a story as positions, for the template that draws it.
 
-A row is a year and a column a month, on every story the same, so that stories compare. One unit is one
-pixel on a phone of 390 px, where the chart is `WIDTH` wide; on a wider screen it grows.
+The years are below each other and the months side by side, in the same scale for every story, so that stories can be
+compared. All lengths are in pixels of a phone that is 390 px wide, on which the chart is `WIDTH` wide; a wider
+screen shows it larger.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,17 +13,21 @@ from casebook.text import dates
 
 WIDTH = 344
 
+# the space for the number of the year, left of January
 GUTTER = 40
+# the width of a month
 MONTH = 22
+# the width and the height of a mark, with the space around it
 LANE = 20
+# the space above and below the marks of a year
 PAD = 8
 MONTHS = range(1, 13)
-YEAR_ONLY = GUTTER + 12 * MONTH + LANE / 2
-"""Where the marks begin whose month no source states."""
-MARKS_WITHOUT_MONTH = 2
-MARKS_WITHOUT_DATE = 15
+# the centre of the first mark whose month no source states: right of December
+X_WITHOUT_MONTH = GUTTER + 12 * MONTH + LANE / 2
+MARKS_PER_LANE_WITHOUT_MONTH = 2
+MARKS_PER_LANE_WITHOUT_DATE = 15
 
-# What an event's mark looks like; every other kind is a plain step.
+# the symbol of each kind of event; all other kinds have the symbol `step`
 SYMBOLS = {
     "offer": "offer",
     "rejection": "rejection",
@@ -40,7 +45,11 @@ SYMBOLS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One event. `number` is its place in the list of events, from 1; `exact` is year, month, day or nothing."""
+    """The mark of an event, with its centre at (x, y).
+
+    `number` is the event's position in the list of events, from 1. `exact` is the smallest unit of its date: `year`,
+    `month` or `day`; empty for an event without a date.
+    """
 
     number: int
     symbol: str
@@ -52,7 +61,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """One year, or several in which nothing happened. `line` is the part of it that the transition took, x to x."""
+    """A year with its events, or several years without events.
+
+    `first` and `last` are years; None for the events without a date. `line` is the time of the transition within the
+    span, from x to x.
+    """
 
     first: int | None
     last: int | None
@@ -64,44 +77,47 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The events of a story in time. The last row is that of the undated ones, if there are any."""
+    """The events of a story, divided into spans of time; events without a date are in a span of their own, the last."""
 
     height: float
     spans: tuple[Span, ...]
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """All marks: one an event."""
-        return tuple(mark for row in self.spans for mark in row.marks)
+        """The marks of all spans: one for each event."""
+        return tuple(mark for span in self.spans for mark in span.marks)
 
 
 def symbol(kind: str) -> str:
-    """The sign of an event kind."""
+    """Returns the symbol of a kind of event."""
     return SYMBOLS.get(kind, "step")
 
 
 def timeline(events: Sequence[Event], period: Period) -> Timeline:
-    """Places every event: by its month where it has one, at the end of its year's row where it has none."""
+    """Returns the timeline of `events`.
+
+    An event is at its month, or at the end of its year if its month is not known.
+    """
     numbered = list(enumerate(events, 1))
     by_year: dict[int, list[tuple[int, Event]]] = {}
     for number, event in numbered:
         if event.date:
             by_year.setdefault(dates.parts(event.date)[0], []).append((number, event))
-    rows: list[Span] = []
-    y = float(LANE)  # the names of the months stand above
+    spans: list[Span] = []
+    y = float(LANE)  # below the names of the months
     for first, last in _years(by_year, period):
-        row = _row(first, last, y, by_year.get(first, []), period)
-        rows.append(row)
-        y += row.height
+        span = _span(first, last, y, by_year.get(first, []), period)
+        spans.append(span)
+        y += span.height
     if undated := [item for item in numbered if not item[1].date]:
-        row = _undated(y, undated)
-        rows.append(row)
-        y += row.height
-    return Timeline(height=y, spans=tuple(rows))
+        span = _undated(y, undated)
+        spans.append(span)
+        y += span.height
+    return Timeline(height=y, spans=tuple(spans))
 
 
 def _years(by_year: Iterable[int], period: Period) -> list[tuple[int, int]]:
-    """The years to show, from the first to the last; two and more without an event become one row."""
+    """Returns the first and the last year of each span; two or more consecutive years without an event are one span."""
     stated = [dates.parts(date)[0] for date in (period.start, period.end) if date]
     known = sorted({*by_year, *stated})
     years: list[tuple[int, int]] = []
@@ -114,23 +130,23 @@ def _years(by_year: Iterable[int], period: Period) -> list[tuple[int, int]]:
     return years
 
 
-def _row(first: int, last: int, y: float, events: list[tuple[int, Event]], period: Period) -> Span:
-    """A year with its marks, each in the first lane with room for it."""
-    ends: list[float] = []  # for each lane, where its last mark ends
+def _span(first: int, last: int, y: float, events: list[tuple[int, Event]], period: Period) -> Span:
+    """Returns a span with its marks, each in the first lane with enough space for it."""
+    ends: list[float] = []  # for each lane, the right edge of its last mark
     marks: list[Mark] = []
     without_month = 0
-    placed = sorted(((_x(event), number, event) for number, event in events), key=lambda item: item[:2])
-    for x, number, event in placed:
+    positions = sorted(((_x(event), number, event) for number, event in events), key=lambda item: item[:2])
+    for x, number, event in positions:
         exact = ("year", "month", "day")[len(dates.parts(event.date or "")) - 1]
         if exact == "year":
-            lane, column = divmod(without_month, MARKS_WITHOUT_MONTH)
+            lane, column = divmod(without_month, MARKS_PER_LANE_WITHOUT_MONTH)
             x += column * LANE
             without_month += 1
         else:
             lane = next((lane for lane, end in enumerate(ends) if x - LANE / 2 >= end), len(ends))
             ends[lane : lane + 1] = [x + LANE / 2]
         marks.append(_mark(number, event, x, y + PAD + LANE * (lane + 0.5), exact))
-    lanes = max(len(ends), -(-without_month // MARKS_WITHOUT_MONTH))
+    lanes = max(len(ends), -(-without_month // MARKS_PER_LANE_WITHOUT_MONTH))
     return Span(
         first=first,
         last=last,
@@ -146,16 +162,16 @@ def _mark(number: int, event: Event, x: float, y: float, exact: str) -> Mark:
 
 
 def _x(event: Event) -> float:
-    """Where in its year an event stands: the day in the month, or the middle of it."""
+    """Returns the x of an event: at its day, or in the middle of its month if the day is not known."""
     _, *rest = dates.parts(event.date or "")
     if not rest:
-        return YEAR_ONLY
+        return X_WITHOUT_MONTH
     day = (rest[1] - 0.5) / 31 if len(rest) == 2 else 0.5
     return GUTTER + MONTH * (rest[0] - 1 + day)
 
 
 def _line(first: int, last: int, period: Period) -> tuple[float, float] | None:
-    """The part of the years that the transition took, as far as both its ends are stated."""
+    """Returns the time of the transition within the years, from x to x; None unless its start and end are stated."""
     if not (period.start and period.end):
         return None
     start, start_month = [*dates.parts(period.start), MONTHS[0]][:2]
@@ -168,17 +184,17 @@ def _line(first: int, last: int, period: Period) -> tuple[float, float] | None:
 
 
 def _undated(y: float, events: list[tuple[int, Event]]) -> Span:
-    """The events whose date no source states, in the order of telling."""
-    top = y + LANE  # its name stands above, it is too long for the gutter
+    """Returns the span of the events without a date, in the order of the list of events."""
+    top = y + LANE  # below the name of the span, which is too long for the gutter
     marks = [
         _mark(
             number,
             event,
-            PAD + LANE * (place % MARKS_WITHOUT_DATE + 0.5),
-            top + PAD + LANE * (place // MARKS_WITHOUT_DATE + 0.5),
+            PAD + LANE * (position % MARKS_PER_LANE_WITHOUT_DATE + 0.5),
+            top + PAD + LANE * (position // MARKS_PER_LANE_WITHOUT_DATE + 0.5),
             "",
         )
-        for place, (number, event) in enumerate(events)
+        for position, (number, event) in enumerate(events)
     ]
-    lanes = -(-len(events) // MARKS_WITHOUT_DATE)
+    lanes = -(-len(events) // MARKS_PER_LANE_WITHOUT_DATE)
     return Span(first=None, last=None, y=y, height=LANE + 2 * PAD + LANE * lanes, marks=tuple(marks))

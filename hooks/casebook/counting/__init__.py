@@ -1,1 +1,1 @@
-"""Every number that is shown: uses, tallies, the comparison, what is missing."""
+"""Everything that is counted: uses and their tallies, the comparison, neighbouring terms, gaps."""

@@ -9,11 +9,11 @@ from casebook.model.casebook import Casebook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A table of tallies. Rows are obstacle kinds and columns tags or stories, all of them, in order.
+    """A table of tallies: obstacle kinds as rows, tags or stories as columns.
 
-    `cells` has only the pairs that occur; a pair without an entry is an empty cell. A use counts in
-    every cell that one of its kinds and one of its columns meet, so cells do not add up; `row_totals`
-    and `total` count each use once.
+    `rows` and `columns` are ids or slugs, complete and in the order of the data. `cells` has only the pairs of a row
+    and a column that a use has; all other cells are empty. A use with several kinds or columns is counted in several
+    cells, so the cells of a row or column can add up to more than its total, which counts each use once.
     """
 
     rows: tuple[str, ...]
@@ -25,13 +25,13 @@ class Comparison:
 
 
 def by_tag(book: Casebook, uses: tuple[ResolvedUse, ...]) -> Comparison:
-    """Obstacle kinds × tags."""
+    """Returns the comparison of obstacle kinds with tags."""
     columns = book.vocabulary.ids("tags")
     return _comparison(book, uses, columns, lambda use: use.tags)
 
 
 def by_story(book: Casebook, uses: tuple[ResolvedUse, ...]) -> Comparison:
-    """Obstacle kinds × stories."""
+    """Returns the comparison of obstacle kinds with stories."""
     columns = tuple(story.slug for story in book.stories)
     return _comparison(book, uses, columns, lambda use: (use.slug,))
 
@@ -40,19 +40,20 @@ def _comparison(
     book: Casebook,
     uses: tuple[ResolvedUse, ...],
     columns: tuple[str, ...],
-    key: Callable[[ResolvedUse], tuple[str, ...]],
+    columns_of: Callable[[ResolvedUse], tuple[str, ...]],
 ) -> Comparison:
-    of_kind = grouped(book, uses, lambda use: use.kinds)
+    """Returns the comparison of obstacle kinds with `columns`; `columns_of` returns those of them that a use is in."""
+    by_kind = grouped(book, uses, lambda use: use.kinds)
     cells = {
         (kind, column): cell
-        for kind, group in of_kind.items()
-        for column, cell in grouped(book, group.uses, key).items()
+        for kind, group in by_kind.items()
+        for column, cell in grouped(book, group.uses, columns_of).items()
     }
     return Comparison(
         rows=book.vocabulary.ids("obstacles"),
         columns=columns,
         cells=cells,
-        row_totals=of_kind,
-        column_totals=grouped(book, uses, key),
+        row_totals=by_kind,
+        column_totals=grouped(book, uses, columns_of),
         total=tally(book, uses),
     )

@@ -1,4 +1,7 @@
-"""What the casebook lacks, story by story and term by term. Nothing here depends on the day it is asked."""
+"""Gaps of the casebook: translations, evidence, archived sources and reviews that are missing or outdated.
+
+Nothing here depends on the present date, so that the same content always builds the same site.
+"""
 
 from datetime import timedelta
 
@@ -8,31 +11,38 @@ from casebook.model.story import Source
 from casebook.model.translation import state
 from casebook.text import dates
 
-# how long a review is good for
-GOOD_FOR = timedelta(days=365)
+# after this time, a story is due for another review
+REVIEW_INTERVAL = timedelta(days=365)
 
 
 def untranslated(book: Casebook) -> list[LoadedStory]:
-    """The stories that are told in one language only."""
+    """Returns the stories that are in one language only."""
     return [story for story in book.stories if state(story) == "untranslated"]
 
 
 def stale(book: Casebook) -> list[LoadedStory]:
-    """The stories whose original has changed since it was translated, or of which nobody has said what that is."""
+    """Returns the stories whose translation is outdated, or for which no original is recorded."""
     return [story for story in book.stories if state(story) in ("stale", "unrecorded")]
 
 
 def without_evidence(site: Site, vocabulary: str) -> list[str]:
-    """The ids of the obstacles or tactics that no use is of, in the order of the vocabulary."""
+    """Returns the ids of the terms without a use, in the order of the vocabulary: `obstacles`, `tactics` or `tags`."""
     return [id for id in site.book.vocabulary.ids(vocabulary) if not site.tally_of(vocabulary, id).count]
 
 
 def without_archive(story: LoadedStory) -> list[Source]:
-    """The sources of a story that have no archived copy."""
+    """Returns the sources of a story that have no archived copy."""
     return [source for source in story.facts.sources if not source.archive]
 
 
 def reviews_due(book: Casebook) -> list[LoadedStory]:
-    """The stories last reviewed more than a year before the latest review of any, which stands for today."""
+    """Returns the stories last reviewed more than REVIEW_INTERVAL before the latest review of any story.
+
+    The latest review is used instead of the present date.
+    """
     latest = max((dates.last_day(story.facts.last_reviewed) for story in book.stories), default=None)
-    return [story for story in book.stories if latest and dates.last_day(story.facts.last_reviewed) < latest - GOOD_FOR]
+    return [
+        story
+        for story in book.stories
+        if latest and dates.last_day(story.facts.last_reviewed) < latest - REVIEW_INTERVAL
+    ]

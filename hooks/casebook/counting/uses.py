@@ -1,4 +1,4 @@
-"""Uses joined with what they refer to, and counted. Every number the site prints is counted here."""
+"""Uses with everything they refer to, and their tallies: the source of every number of uses on the site."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from casebook.model.story import Obstacle, Use
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedUse:
-    """One use with its story, its obstacles and all its tags (the tactic's, then its own)."""
+    """A use with its story, its obstacles and all its tags: those of its tactic, then its own."""
 
     story: LoadedStory
     facts: Use
@@ -29,9 +29,10 @@ class ResolvedUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Some uses, counted: how many, in which stories, with which effects.
+    """A group of uses with their number, effects and stories.
 
-    `effects` has every effect of the vocabulary, in its order, also those that no use has.
+    `effects` are pairs of an id and a count: every effect of the vocabulary, in its order, even if the count is 0.
+    `stories` are the slugs, each once.
     """
 
     uses: tuple[ResolvedUse, ...]
@@ -40,16 +41,16 @@ class Tally:
 
     @property
     def count(self) -> int:
-        """How many uses."""
+        """The number of uses."""
         return len(self.uses)
 
 
 def resolved_uses(book: Casebook) -> tuple[ResolvedUse, ...]:
-    """Every use of every story, in the order of the stories and of the files."""
-    return tuple(_story_rows(book))
+    """Returns every use of every story, in the order of the stories and of their files."""
+    return tuple(_resolve(book))
 
 
-def _story_rows(book: Casebook) -> Iterator[ResolvedUse]:
+def _resolve(book: Casebook) -> Iterator[ResolvedUse]:
     for story in book.stories:
         obstacles = {obstacle.id: obstacle for obstacle in story.facts.obstacles}
         for facts in story.facts.uses:
@@ -63,7 +64,7 @@ def _story_rows(book: Casebook) -> Iterator[ResolvedUse]:
 
 
 def tally(book: Casebook, uses: Iterable[ResolvedUse]) -> Tally:
-    """The count of `rows`."""
+    """Returns the tally of `uses`."""
     uses = tuple(uses)
     counts = dict.fromkeys(book.vocabulary.ids("effects"), 0)
     for use in uses:
@@ -75,7 +76,7 @@ def tally(book: Casebook, uses: Iterable[ResolvedUse]) -> Tally:
 def grouped(
     book: Casebook, uses: Iterable[ResolvedUse], keys: Callable[[ResolvedUse], Iterable[str]]
 ) -> dict[str, Tally]:
-    """The rows counted under each of their keys; a row with two keys counts under both."""
+    """Returns the tally of the uses of each key; a use with several keys is counted under each of them."""
     groups: dict[str, list[ResolvedUse]] = {}
     for use in uses:
         for key in dict.fromkeys(keys(use)):

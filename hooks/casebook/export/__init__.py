@@ -1,1 +1,1 @@
-"""What leaves the site as data: JSON, CSV, schemas, feeds, changes."""
+"""The data that is published besides the pages: JSON, CSV, schemas, feeds, changelog."""

@@ -1,26 +1,18 @@
-"""The casebook in its public form: models to `public`, and files to bytes. Same input, same bytes."""
+"""The files of the public data, as JSON and CSV. The same input always gives the same bytes."""
 
 import csv
 import io
 import re
 from collections.abc import Iterable
-from decimal import Decimal
-from typing import Any
 
-from casebook.counting.comparison import Comparison
 from casebook.counting.site import Site
-from casebook.counting.uses import ResolvedUse
 from casebook.export import public_models
-from casebook.languages import LANGUAGES, language_root
-from casebook.model.base import Bilingual, Citation, Cited, Statement
-from casebook.model.casebook import LoadedStory
-from casebook.model.paths import entry_path, story_path
-from casebook.model.story import Disagreement, Source
-from casebook.model.vocabulary import Term
+from casebook.export.conversion import public_comparison, public_story, public_summary, public_use, public_vocabulary
 from casebook.text.json_text import to_json
 
-# what begins a formula, in full width too, or hides that a cell does
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+# Characters that start a formula in a spreadsheet, also in full width; and the apostrophe, which spreadsheets remove
+# from the beginning of a cell.
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 CSV_COLUMNS = (
     "story", "id", "tactic", "tags", "obstacles", "obstacle_kinds", "effect", "label_zh", "label_en",
@@ -30,18 +22,21 @@ CSV_COLUMNS = (
 
 
 def public_files(site: Site) -> dict[str, str]:
-    """Every file of the public data: its name below data/v1/ and its text."""
+    """Returns every file of the public data: its path below data/v1/ with its text."""
     stories = [public_story(site, story) for story in site.book.stories]
     uses = [public_use(use) for use in site.uses]
     documents: dict[str, public_models.Envelope] = {
-        "stories.json": public_models.StoriesFile(total=len(stories), stories=[_summary(story) for story in stories]),
+        "stories.json": public_models.StoriesFile(
+            total=len(stories), stories=[public_summary(story) for story in stories]
+        ),
         "uses.json": public_models.UsesFile(total=len(uses), uses=uses),
-        "compare.json": comparison(site),
-        "vocabulary.json": vocabulary(site),
+        "compare.json": public_comparison(site),
+        "vocabulary.json": public_vocabulary(site),
         **{f"stories/{story.slug}.json": story for story in stories},
         **{f"stories/{slug}.json": public_models.RemovedFile(slug=slug) for slug in site.book.history.stories},
     }
-    for old, new in site.book.history.moved_stories:  # who knows a story by its old name still gets it
+    # the data of a renamed story stays available at its old address
+    for old, new in site.book.history.moved_stories:
         documents[f"stories/{old}.json"] = documents[f"stories/{new}.json"]
     files = {name: to_json(document.model_dump(exclude_none=True)) for name, document in documents.items()}
     files["uses.csv"] = to_csv(uses)
@@ -52,7 +47,7 @@ def public_files(site: Site) -> dict[str, str]:
 
 
 def to_csv(uses: Iterable[public_models.Use]) -> str:
-    """The uses as a table; lists are joined by spaces, citations by ' | '."""
+    """Returns the uses as CSV; lists of ids are joined by spaces, citations by ' | '."""
     out = io.StringIO()
     writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -73,243 +68,27 @@ def to_csv(uses: Iterable[public_models.Use]) -> str:
             "obstacles": " ".join(obstacle.id for obstacle in use.obstacles),
             "obstacle_kinds": " ".join(dict.fromkeys(obstacle.kind for obstacle in use.obstacles)),
             "effect": use.effect,
-            "citations": " | ".join(_written(citation) for citation in use.citations),
+            "citations": " | ".join(_citation_cell(citation) for citation in use.citations),
             **{f"{name}_zh": (text.zh or "") if text else "" for name, text in texts.items()},
             **{f"{name}_en": (text.en or "") if text else "" for name, text in texts.items()},
         }
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: _safe_cell(value) for name, value in row.items()})
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    """A cell of one line that no spreadsheet takes for a formula: an apostrophe before what would start one.
+def _safe_cell(cell: str) -> str:
+    """Returns the text of a cell in one line and in a form that spreadsheets do not run as a formula.
 
-    After OWASP's advice on CSV injection. A cell that begins with an apostrophe gets another, so that taking
-    the first one off always gives the value back; numbers stay as they are.
+    It follows the advice of OWASP on CSV injection: an apostrophe is put before characters that start a formula, except
+    in numbers. A cell that begins with an apostrophe gets another one, so that removing the first apostrophe always
+    restores the value.
     """
     cell = " ".join(cell.split())
-    return f"'{cell}" if cell.startswith(FORMULA) and not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell) else cell
+    is_number = re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", cell)
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not is_number else cell
 
 
-def _written(citation: public_models.Citation) -> str:
+def _citation_cell(citation: public_models.Citation) -> str:
+    """Returns a citation as text: source, kind of locator, and its value and §heading if it has them."""
     parts = [citation.source, citation.place, citation.value, f"§{citation.heading}" if citation.heading else None]
     return " ".join(part for part in parts if part)
-
-
-def public_use(use: ResolvedUse) -> public_models.Use:
-    """A use in its public form."""
-    cost = use.facts.cost
-    return public_models.Use(
-        story=use.slug,
-        id=use.facts.id,
-        tactic=use.facts.tactic,
-        tags=list(use.tags),
-        obstacles=[public_models.ObstacleRef(id=obstacle.id, kind=obstacle.kind) for obstacle in use.obstacles],
-        effect=use.facts.effect,
-        label=_text(use.facts.label),
-        text=_text(use.facts.text),
-        effect_note=_maybe(use.facts.effect_note),
-        cost=public_models.Cost(time=_maybe(cost.time), money=_maybe(cost.money)),
-        citations=_citations(use.facts),
-        url=_url(entry_path(use.slug, "uses", use.facts.id)),
-    )
-
-
-def public_story(site: Site, story: LoadedStory) -> public_models.StoryFile:
-    """A story in its public form, with its uses."""
-    facts = story.facts
-    return public_models.StoryFile(
-        slug=story.slug,
-        url=_url(story_path(story.slug)),
-        languages=[language for language in LANGUAGES if language in facts.languages],
-        title=_text(facts.title),
-        summary=_text(facts.summary),
-        person=facts.person.name,
-        consent=facts.person.consent,
-        origin=public_models.Origin(
-            role=_text(facts.from_.role),
-            backgrounds=list(facts.from_.backgrounds),
-            citations=_citations(facts.from_),
-        ),
-        target=public_models.Target(
-            role=_text(facts.to.role),
-            target=facts.to.target,
-            employer=facts.to.employer,
-            citations=_citations(facts.to),
-        ),
-        outcome=public_models.Outcome(
-            ids=list(facts.outcome.ids), text=_text(facts.outcome.text), citations=_citations(facts.outcome)
-        ),
-        period=public_models.Period(
-            **facts.period.model_dump(include={"start", "end", "months", "approx"}),
-            note=_maybe(facts.period.note),
-            citations=_citations(facts.period),
-        ),
-        attempts=[
-            public_models.Attempt(kind=item.kind, count=item.count, bound=item.bound, **_statement(item))
-            for item in facts.attempts
-        ],
-        money=[
-            public_models.Money(
-                amount=None if item.amount is None else _number(item.amount),
-                currency=item.currency,
-                **_statement(item),
-            )
-            for item in facts.money
-        ],
-        obstacles=[
-            public_models.Obstacle(
-                id=item.id,
-                kind=item.kind,
-                label=_text(item.label),
-                note=_maybe(item.note),
-                url=_url(entry_path(story.slug, "obstacles", item.id)),
-                **_statement(item),
-            )
-            for item in facts.obstacles
-        ],
-        uses=[public_use(use) for use in site.tally_of("stories", story.slug).uses],
-        events=[
-            public_models.Event(
-                kind=item.kind,
-                date=item.date,
-                approx=item.approx,
-                note=_maybe(item.note),
-                **_statement(item),
-            )
-            for item in facts.events
-        ],
-        numbers=[
-            public_models.Number(
-                values=[_number(value) for value in item.values], note=_maybe(item.note), **_statement(item)
-            )
-            for item in facts.numbers
-        ],
-        enablers=_statements(facts.enablers),
-        lessons=_statements(facts.lessons),
-        caveats=_statements(facts.caveats),
-        disagreements=[_disagreement(item) for item in facts.disagreements],
-        unknowns=[_text(item) for item in facts.unknowns],
-        sources=[_source(item, facts.person.name) for item in facts.sources],
-        credits={key: list(names) for key, names in facts.credits.model_dump().items()},
-        last_reviewed=facts.last_reviewed,
-    )
-
-
-def _summary(story: public_models.StoryFile) -> public_models.StorySummary:
-    return public_models.StorySummary(
-        **{
-            name: getattr(story, name)
-            for name in public_models.StorySummary.model_fields
-            if name in public_models.StoryFile.model_fields
-        },
-        file=f"stories/{story.slug}.json",
-        counts=public_models.Counts(
-            obstacles=len(story.obstacles),
-            uses=len(story.uses),
-            events=len(story.events),
-            sources=len(story.sources),
-        ),
-    )
-
-
-def comparison(site: Site) -> public_models.CompareFile:
-    """Both views of the comparison in their public form."""
-    return public_models.CompareFile(
-        stories=len(site.book.stories),
-        uses=site.total.count,
-        obstacles_by_tag=_table(site.by_tag),
-        obstacles_by_story=_table(site.by_story),
-    )
-
-
-def _table(table: Comparison) -> public_models.Table:
-    cells = [
-        public_models.Cell(
-            row=row,
-            column=column,
-            uses=[public_models.UseRef(story=use.slug, id=use.facts.id) for use in cell.uses],
-            stories=list(cell.stories),
-            effects=dict(cell.effects),
-        )
-        for row in table.rows
-        for column in table.columns
-        if (cell := table.cells.get((row, column)))
-    ]
-    return public_models.Table(rows=list(table.rows), columns=list(table.columns), cells=cells)
-
-
-def vocabulary(site: Site) -> public_models.VocabularyFile:
-    """The vocabulary in its public form."""
-    words = site.book.vocabulary
-    return public_models.VocabularyFile(
-        **{name: [_term(name, term) for term in words.terms(name)] for name in type(words).model_fields}
-    )
-
-
-def _term(vocabulary: str, term: Term) -> public_models.Term:
-    return public_models.Term(
-        id=term.id,
-        label=public_models.Text(zh=term.label.zh, en=term.label.en),
-        definition=public_models.Text(zh=term.definition.zh, en=term.definition.en),
-        aliases={language: list(names) for language, names in term.aliases.model_dump().items()},
-        tags=list(term.tags) or None,
-        stage=term.stage,
-        goal=term.goal,
-        failed=term.failed if vocabulary == "effects" else None,
-    )
-
-
-def _text(text: Bilingual) -> public_models.StoryText:
-    return public_models.StoryText(zh=text.zh or None, en=text.en or None)
-
-
-def _maybe(text: Bilingual | None) -> public_models.StoryText | None:
-    return _text(text) if text else None
-
-
-def _url(path: str) -> public_models.Link:
-    return public_models.Link(zh=language_root("zh") + path, en=language_root("en") + path)
-
-
-def _citations(cited: Cited) -> list[public_models.Citation]:
-    return [_citation(citation) for citation in cited.citations]
-
-
-def _citation(citation: Citation) -> public_models.Citation:
-    return public_models.Citation(
-        source=citation.source,
-        place=citation.kind,
-        value=citation.value or None,
-        heading=citation.heading or None,
-    )
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    return {"text": _text(statement.text), "citations": _citations(statement)}
-
-
-def _statements(statements: Iterable[Statement]) -> list[public_models.Statement]:
-    return [public_models.Statement(**_statement(statement)) for statement in statements]
-
-
-def _disagreement(item: Disagreement) -> public_models.Disagreement:
-    return public_models.Disagreement(
-        id=item.id,
-        kind=item.kind,
-        topic=_text(item.topic),
-        sides=_statements(item.sides),
-        reading=_text(item.reading),
-    )
-
-
-def _source(source: Source, person: str) -> public_models.Source:
-    return public_models.Source(
-        **source.model_dump(exclude={"author", "note"}),
-        author=person if source.author == "@person" else source.author,
-        note=_maybe(source.note),
-    )
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,8 +1,8 @@
-"""The public form of the data, version 1: what files there are and what stands in them.
+"""The public form of the data, version 1: its files and the models of their contents.
 
-A form of its own: it does not change because the files on disk do. Fields may be added within
-version 1; none is removed, renamed or given another meaning. The JSON Schemas beside the data are
-made from these models; what the fields mean in both languages stands in overrides/casebook/words.yml.
+It is independent of the form on disk. Within version 1, fields may be added; none is removed, renamed or given another
+meaning. The published JSON Schemas are made from these models, with the docstrings of the models as descriptions. The
+meaning of the fields in both languages is in overrides/casebook/words.yml.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_serializer
 
 
 class Public(BaseModel):
-    """The common form: nothing but what is declared."""
+    """The base of all public models, which have no other fields than those declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -32,7 +32,7 @@ class StoryText(Public):
 
     @model_serializer
     def _both(self) -> dict[str, str | None]:
-        """Keeps the null, where other fields without a value are left out."""
+        """Returns both languages, because null is kept here, though fields without a value are left out elsewhere."""
         return {"zh": self.zh, "en": self.en}
 
 
@@ -338,14 +338,14 @@ class CompareFile(Envelope):
 
 @dataclass(frozen=True, slots=True)
 class PublicFile:
-    """One file below data/v1/; a model where it is JSON."""
+    """A file below data/v1/, or all files that differ only in the slug; a JSON file has a `model`."""
 
     name: str
     model: type[Envelope] | None
 
     @property
     def schema_name(self) -> str:
-        """The name of its schema below data/v1/schema/."""
+        """The name of the file's JSON Schema below data/v1/schema/."""
         return self.name.replace("stories/<slug>", "story").replace(".json", ".schema.json")
 
 
@@ -360,7 +360,7 @@ FILES = (
 
 
 def schema(file: PublicFile) -> dict[str, Any]:
-    """The JSON Schema of a file, in the 2020-12 dialect."""
+    """Returns the JSON Schema of a file, in the 2020-12 dialect; only JSON files have one."""
     assert file.model, f"{file.name} has no schema"
     body = file.model.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": file.schema_name, **body}

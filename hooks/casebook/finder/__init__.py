@@ -1,1 +1,1 @@
-"""The finder and "People like me"."""
+"""The pages that filter: the finder for uses, and "People like me" for stories."""

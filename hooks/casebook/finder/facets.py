@@ -1,4 +1,7 @@
-"""What the finder filters by, for the browser: ids in columns, one entry a use, small enough for any library."""
+"""The facets of the finder, and the facts about every use that its scripts need.
+
+The facts are ids only, as one text per facet, so that they stay small with many stories.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,17 +11,17 @@ from casebook.counting.site import Site
 from casebook.counting.uses import ResolvedUse
 from casebook.model.paths import LONGEST_QUERY
 
-# Rows on one page: a page of more would be slow to load on a phone; those after them stand on pages of their own.
+# The uses on one page of the finder: more would load slowly on a phone. The others are on further pages.
 PAGE_ROWS = 500
-# The orders of the rows: `story` is the order of the data, the others are keys of facets.
+# the orders of the uses: `story` is the order of the data, the others are keys of facets
 SORTS = ("story", "effect", "tactic", "obstacle")
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One kind of filter: its key in the address, the vocabulary of its ids, and which of them a use has.
+    """A filter of uses by the terms of a vocabulary; `ids_of` returns those that a use has.
 
-    Its label is the word in words.yml under the same key.
+    `key` is its name in the address of the page, and also the key of its label in words.yml.
     """
 
     key: str
@@ -26,8 +29,8 @@ class Facet:
     ids_of: Callable[[ResolvedUse], Iterable[str]]
 
 
-# The filters of the finder in their order; the scripts add `story`, whose ids are slugs. The free text of the finder
-# finds the names of all these terms.
+# The facets in the order of the page. The scripts add the facet `story`, whose ids are slugs. A query in the finder's
+# text field is also compared with the labels and aliases of these terms.
 FACETS = (
     Facet("obstacle", "obstacles", lambda use: use.kinds),
     Facet("tag", "tags", lambda use: use.tags),
@@ -37,17 +40,17 @@ FACETS = (
     Facet("target", "roles", lambda use: (use.story.facts.to.target,)),
     Facet("outcome", "outcomes", lambda use: use.story.facts.outcome.ids),
 )
-# the vocabulary of each facet by its key
+# the vocabulary of each facet, by the key of the facet
 FILTERS = {facet.key: facet.vocabulary for facet in FACETS}
 
 
 def facts(site: Site) -> dict[str, Any]:
-    """Everything that the scripts of the finder need to know, with every use in the order of the public data.
+    """Returns the facts that the scripts of the finder need, with the uses in the order of the public data.
 
-    A facet has the ids of its vocabulary, and in `of` for each use the places of its ids among them: `"3,0 12"`
-    means that the first use has the fourth id, and the second use the first and the thirteenth. `storyUses` is the
-    number of uses of each story; the uses of one story follow each other. docs/assets/shared/types.js describes the
-    same form for the type checker.
+    A facet has the ids of its vocabulary. Its `of` lists, for each use, the positions of the use's ids among them, from
+    0: `"3,0 12"` means that the first use has the fourth id, and the second use the first and the thirteenth.
+    `storyUses` is the number of uses of each story; the uses of a story are consecutive. docs/assets/shared/types.js
+    has the type of these facts for the scripts.
     """
     with_uses = [story.slug for story in site.book.stories if story.slug in site.stories]
     return {
@@ -62,7 +65,8 @@ def facts(site: Site) -> dict[str, Any]:
 
 
 def _column(site: Site, facet: Facet) -> dict[str, Any]:
+    """Returns a facet with the ids of all uses in the compact form that `facts` describes."""
     ids = site.book.vocabulary.ids(facet.vocabulary)
-    place = {id: str(number) for number, id in enumerate(ids)}
-    of = ",".join(" ".join(place[id] for id in facet.ids_of(use)) for use in site.uses)
-    return {"key": facet.key, "vocabulary": facet.vocabulary, "ids": ids, "of": of}
+    position = {id: str(number) for number, id in enumerate(ids)}
+    ids_of_uses = ",".join(" ".join(position[id] for id in facet.ids_of(use)) for use in site.uses)
+    return {"key": facet.key, "vocabulary": facet.vocabulary, "ids": ids, "of": ids_of_uses}

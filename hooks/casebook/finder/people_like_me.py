@@ -1,4 +1,4 @@
-"""People like me: what the browser needs to find the stories nearest to a reader's own place."""
+"""People like me: the facts that the script needs to find the stories most similar to a reader's situation."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from casebook.finder.finder import facet_values
 from casebook.model.casebook import LoadedStory
 from casebook.rendering.composer import Composer
 
-# The facets whose ids can be shared, a point each, in their order; and which of the ids a story has.
-# docs/assets/finder/like-me.js words the differences of these three.
+# The facets in which a reader and a story are compared, with the ids that a story has; each id in common is a point.
+# docs/assets/finder/like-me.js describes in words how a story differs from the reader in these three facets.
 POINTS: dict[str, Callable[[LoadedStory], tuple[str, ...]]] = {
     "background": lambda story: story.facts.from_.backgrounds,
     "target": lambda story: (story.facts.to.target,),
@@ -19,7 +19,7 @@ POINTS: dict[str, Callable[[LoadedStory], tuple[str, ...]]] = {
 
 
 def like_me(compose: Composer) -> str:
-    """The questions, and for each story its points."""
+    """Adds the script with the ids of every story; returns the placeholder of the facets to choose from."""
     stories = compose.site.book.stories
     counts = {key: Counter(id for story in stories for id in ids_of(story)) for key, ids_of in POINTS.items()}
     words = compose.words.unfilled("like_", "find_", "labelled", "semicolon", "outcome", "not_stated", "script_failed")
@@ -39,12 +39,13 @@ def like_me(compose: Composer) -> str:
 
 
 def _story(compose: Composer, story: LoadedStory) -> dict[str, Any]:
+    """Returns the facts about a story; `language` is present only if it is not that of the page."""
     link = compose.view.story_link(story)
-    told = story.shown_in(compose.page.language)
+    shown = story.shown_in(compose.page.language)
     outcomes = compose.view.terms("outcomes", story.facts.outcome.ids)
     return {
         **link,
-        **({"language": told} if told != compose.page.language else {}),
+        **({"language": shown} if shown != compose.page.language else {}),
         "outcome": compose.words.join([outcome["label"] for outcome in outcomes]),
         "points": {key: ids_of(story) for key, ids_of in POINTS.items()},
     }

@@ -79,7 +79,7 @@ class SitePages:
         forms = source not in self.generated and not source.startswith("stories/")
         clean, removed = sanitise(page.fill(html), forms=forms)
         self.refused += [f"{source}: {piece[:200]!r}" for piece in removed]
-        return f"{clean}\n{page.tail}" if page.tail else clean
+        return f"{clean}\n{page.scripts}" if page.scripts else clean
 
     def files(self, language: Language, site_name: str) -> Iterator[tuple[str, str]]:
         """Yields the path and text of each file beside the pages: search index, redirects, feed.

@@ -1,1 +1,1 @@
-"""Templates and the values they receive."""
+"""Composes pages from Markdown and templates, and prepares the values that the templates receive."""

@@ -1,6 +1,6 @@
-"""Ready values for the templates: texts in one language, links from one page, counts in words.
+"""The values that templates receive: texts in the language of the page, links from the page, counts in words.
 
-Templates neither count nor choose; what they print is decided here.
+Templates neither count nor choose: both is done here.
 """
 
 from collections.abc import Iterable
@@ -18,14 +18,15 @@ from casebook.wording.other_language import in_other_language
 from casebook.wording.page_words import Words
 
 View = dict[str, Any]
+"""The values of one thing, such as a use, for the templates; the method of Viewer that returns it lists the keys."""
 
-# One sign a use, as long as they can be counted at a glance.
-MOST_SIGNS = 12
+# Up to this number of uses there is one symbol for each of them; more could not be counted at a glance.
+MAX_SYMBOLS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Makes the views of one page."""
+    """Returns the values of stories, terms and everything else for the templates of one page."""
 
     site: Site
     page: PageAddress
@@ -37,14 +38,14 @@ class Viewer:
         return self.page.language
 
     def text(self, text: Bilingual | None) -> str:
-        """A text in the language of the page, or marked as of the one it has; empty where there is none."""
+        """Returns a text in the language of the page, or marked with the only language it has; empty if it is None."""
         if not text:
             return ""
-        told = text.shown_in(self.language)
-        return text.own(told) if told == self.language else in_other_language(text.own(told), told)
+        shown = text.shown_in(self.language)
+        return text.own(shown) if shown == self.language else in_other_language(text.own(shown), shown)
 
     def term(self, vocabulary: str, id: str) -> View:
-        """A term of any vocabulary; `href` only where terms of it have pages."""
+        """Returns a term, with `href` if it has a page, and with `symbol` and `tone` if it is an effect."""
         term = self.site.book.vocabulary.term(vocabulary, id)
         view: View = {
             "id": id,
@@ -58,12 +59,15 @@ class Viewer:
         return view
 
     def terms(self, vocabulary: str, ids: Iterable[str]) -> list[View]:
-        """Several terms."""
+        """Returns several terms of one vocabulary."""
         return [self.term(vocabulary, id) for id in ids]
 
     def tally(self, tally: Tally) -> View:
-        """A count in words with its denominator, and its effects that occur."""
-        many = tally.count > MOST_SIGNS
+        """Returns the number of uses, in words with the number of all stories, and the effects that these uses have.
+
+        `many` of an effect means that there are too many uses in all to show a symbol for each.
+        """
+        many = tally.count > MAX_SYMBOLS
         effects = [
             {**self.term("effects", id), "n": n, "many": many, "text": self._effect_count(id, n)}
             for id, n in tally.effects
@@ -80,18 +84,18 @@ class Viewer:
         return self.words("effect_count", effect=self.term("effects", id)["label"], n=n)
 
     def counted_term(self, vocabulary: str, id: str) -> View:
-        """A term of `obstacles`, `tactics` or `tags` with how often it occurs."""
-        of = len(self.site.book.stories)
+        """Returns a term of `obstacles`, `tactics` or `tags`, with its number of stories or uses in words as `text`."""
+        total = len(self.site.book.stories)
         tally = self.tally(self.site.tally_of(vocabulary, id))
         if vocabulary == "obstacles":
             met = len(self.site.met.get(id, ()))
-            text = self.words("met_in" if met else "not_met", n=met, of=of)
+            text = self.words("met_in" if met else "not_met", n=met, of=total)
         else:
-            text = tally["text"] if tally["n"] else self.words("not_used", n=0, of=of)
+            text = tally["text"] if tally["n"] else self.words("not_used", n=0, of=total)
         return {**self.term(vocabulary, id), "text": text, "effects": tally["effects"]}
 
     def story_link(self, story: LoadedStory) -> View:
-        """A story's title and address."""
+        """Returns the slug and the title of a story, with the link to its page."""
         return {
             "slug": story.slug,
             "title": self.text(story.facts.title),
@@ -99,30 +103,30 @@ class Viewer:
         }
 
     def citations(self, story: LoadedStory, citations: Iterable[Citation]) -> list[View]:
-        """Citations as links to the story's list of sources, those of one source in one link."""
+        """Returns citations as links to the story's list of sources, with one link for all citations of a source."""
         by_source: dict[str, list[Citation]] = {}
         for citation in citations:
             by_source.setdefault(citation.source, []).append(citation)
         return [self._citation(story, id, group) for id, group in by_source.items()]
 
     def _citation(self, story: LoadedStory, id: str, citations: list[Citation]) -> View:
-        """The source's number in the story, the places in it, and the way to the source."""
+        """Returns the link to a source: its number in the story's list and the locators of `citations`."""
         number = next(number for number, source in enumerate(story.facts.sources, 1) if source.id == id)
         headings = dict.fromkeys(f"§{citation.heading}" for citation in citations if citation.heading)
         return {
-            # no break between the number and the first place
+            # no line break between the number and the first locator
             "text": f"{number}\u00a0" + " ".join(dict.fromkeys(map(self.locator, citations))),
-            # the paragraphs of some sources are counted anew under each heading
+            # some sources number their paragraphs from 1 below each heading, so the heading is needed to find one
             "title": " ".join(headings),
             "href": self.page.to(entry_path(story.slug, "sources", id)),
         }
 
     def locator(self, citation: Citation) -> str:
-        """The place of a citation in its source, as short as it can be found again by: ¶3, 12:40, “some words”."""
+        """Returns the locator of a citation in a short form: ¶3, 12:40, “some words”."""
         return self.words(f"place_{citation.kind}", value=citation.value, heading=citation.heading).strip()
 
     def obstacle_link(self, story: LoadedStory, obstacle: Obstacle) -> View:
-        """An obstacle of a story by its label, with the way to it."""
+        """Returns the label of an obstacle, with the link to it on the page of its story."""
         return {
             "id": obstacle.id,
             "label": self.text(obstacle.label),
@@ -130,7 +134,7 @@ class Viewer:
         }
 
     def obstacle(self, story: LoadedStory, obstacle: Obstacle) -> View:
-        """One obstacle of a story with all that is known of it."""
+        """Returns an obstacle with all its facts."""
         return {
             **self.obstacle_link(story, obstacle),
             **self.statement(story, obstacle),
@@ -140,7 +144,7 @@ class Viewer:
         }
 
     def use_link(self, use: ResolvedUse) -> View:
-        """A use by its label and effect, with the way to it."""
+        """Returns the label, effect and story of a use, with the link to it on the page of its story."""
         return {
             "label": self.text(use.facts.label),
             "anchor": anchor("uses", use.facts.id),
@@ -150,7 +154,7 @@ class Viewer:
         }
 
     def use(self, use: ResolvedUse) -> View:
-        """One use with all that is known of it."""
+        """Returns a use with all its facts."""
         facts = use.facts
         return {
             **self.use_link(use),
@@ -163,23 +167,23 @@ class Viewer:
         }
 
     def costs(self, facts: Use) -> list[View]:
-        """What a use cost, as far as a source says."""
+        """Returns the costs of a use that a source states, each a label and a text."""
         stated = (("time", facts.cost.time), ("money", facts.cost.money))
         return [{"label": self.words(key), "text": self.text(text)} for key, text in stated if text]
 
     def uses(self, uses: Iterable[ResolvedUse]) -> list[View]:
-        """Several uses."""
+        """Returns several uses with all their facts."""
         return [self.use(use) for use in uses]
 
     def statement(self, story: LoadedStory, statement: Statement) -> View:
-        """A text with its citations."""
+        """Returns the text of a statement with its citations."""
         return {
             "text": self.text(statement.text),
             "citations": self.citations(story, statement.citations),
         }
 
     def event(self, story: LoadedStory, event: Event) -> View:
-        """One step of the timeline."""
+        """Returns an event; its `datetime` is empty if no source states a date."""
         return {
             **self.statement(story, event),
             "date": self.words.date(event.date, event.approx) if event.date else self.words("undated"),
@@ -189,13 +193,13 @@ class Viewer:
         }
 
     def source(self, story: LoadedStory, source: Source) -> View:
-        """One source of a story."""
+        """Returns a source with all its facts; `by` joins its author and publisher."""
         author = story.facts.person.name if source.author == "@person" else source.author or ""
         return {
             "anchor": anchor("sources", source.id),
             "title": source.title,
             "language": source.language,
-            "by": self.words.join([part for part in (author, source.publisher or "") if part]),
+            "by": self.words.join([name for name in (author, source.publisher or "") if name]),
             "date": self.words.date(source.date, source.approx),
             "url": source.url,
             "archive": source.archive or "",
@@ -204,22 +208,22 @@ class Viewer:
         }
 
     def source_kind(self, source: Source) -> str:
-        """The kind and language of a source in words."""
+        """Returns the kind and the language of a source in words."""
         return self.words.join([self.words(f"kind_{source.kind}"), self.words(f"language_{source.language}")])
 
     def duration(self, period: Period) -> str:
-        """How many months it took; empty where no source says."""
-        return (
-            self.words.about(self.words("months", n=period.months), period.approx) if period.months is not None else ""
-        )
+        """Returns the number of months in words; empty if no source states it."""
+        if period.months is None:
+            return ""
+        return self.words.about(self.words("months", n=period.months), period.approx)
 
     def goal(self, story: LoadedStory) -> str:
-        """What became of the goal: `missed` where any outcome says so, `reached` where one does, else `partly`."""
+        """Returns `missed` if any outcome of the story has this goal, else `reached` if any has, else `partly`."""
         goals = {self.site.book.vocabulary.term("outcomes", id).goal for id in story.facts.outcome.ids}
         return next(goal for goal in ("missed", "reached", "partly") if goal in goals)
 
     def survivorship(self) -> str:
-        """The honest line: how many stories and uses did not end well."""
+        """Returns a sentence with the numbers of stories that missed or partly reached the goal, and of failed uses."""
         stories = self.site.book.stories
         goals = [self.goal(story) for story in stories]
         return self.words(

@@ -1,6 +1,6 @@
 """Charts: marks do not overlap, gaps are visible, and too many marks become bars."""
 
-from casebook.charts.effect_chart import MARKS_IN_LANE, MOST_MARKS, UNIT, effect_chart
+from casebook.charts.effect_chart import MARKS_PER_LANE, MAX_MARKS, UNIT, effect_chart
 from casebook.charts.timeline import LANE, timeline
 from casebook.counting.site import Site
 from casebook.model.story import Event, Period
@@ -42,7 +42,7 @@ def _event(date: str | None) -> Event:
 
 
 def test_too_many_marks_become_bars_of_the_same_scale() -> None:
-    chart = effect_chart([("worked", 2 * MOST_MARKS), ("partly", MOST_MARKS), ("no-effect", 0)])
-    assert [bar.length for bar in chart.bars] == [UNIT * MARKS_IN_LANE, UNIT * MARKS_IN_LANE / 2, 0]
+    chart = effect_chart([("worked", 2 * MAX_MARKS), ("partly", MAX_MARKS), ("no-effect", 0)])
+    assert [bar.length for bar in chart.bars] == [UNIT * MARKS_PER_LANE, UNIT * MARKS_PER_LANE / 2, 0]
     assert not any(bar.marks for bar in chart.bars)
-    assert [len(bar.marks) for bar in effect_chart([("worked", MOST_MARKS), ("partly", 0)]).bars] == [MOST_MARKS, 0]
+    assert [len(bar.marks) for bar in effect_chart([("worked", MAX_MARKS), ("partly", 0)]).bars] == [MAX_MARKS, 0]

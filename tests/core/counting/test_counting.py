@@ -3,7 +3,7 @@
 import pytest
 
 from casebook.counting.comparison import by_story, by_tag
-from casebook.counting.neighbours import MOST, Neighbour, neighbours
+from casebook.counting.neighbours import MAX_NEIGHBOURS, Neighbour, neighbours
 from casebook.counting.site import Site, derive
 from casebook.counting.uses import Tally, grouped, resolved_uses, tally
 from casebook.model.casebook import Casebook
@@ -159,4 +159,4 @@ def test_the_five_nearest_neighbours_in_order() -> None:
     words = {"tactics": "a:x,y b:x c:x,y d:y e:x,y f:x g:x h:none", "tags": "x y none"}
     found = neighbours(derive(book([], words)), "tactics", "a")
     assert [term.id for term in found] == ["c", "e", "b", "d", "f"]
-    assert len(found) == MOST
+    assert len(found) == MAX_NEIGHBOURS

@@ -1,6 +1,6 @@
 """Neighbours of a term, and the reason given for each."""
 
-from casebook.counting.neighbours import MOST, neighbours
+from casebook.counting.neighbours import MAX_NEIGHBOURS, neighbours
 from casebook.counting.site import Site
 
 
@@ -27,7 +27,7 @@ def test_neighbours_of_an_unused_term_come_from_the_vocabulary(site: Site) -> No
     for vocabulary in ("obstacles", "tactics", "tags"):
         for id in site.book.vocabulary.ids(vocabulary):
             found = neighbours(site, vocabulary, id)
-            assert len(found) <= MOST
+            assert len(found) <= MAX_NEIGHBOURS
             assert id not in [near.id for near in found]
             if not site.tally_of(vocabulary, id).count and vocabulary != "tags":
                 assert all(near.vocabulary in ("stages", "tags") for near in found)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casebook.export.changes import UNTOLD
+from casebook.export.changes import NOT_LISTED
 from casebook.export.public_models import RemovedFile, StoryFile
 from casebook.wording.page_words import entries
 from commandline.run import run
@@ -103,7 +103,7 @@ def test_changes_of_terms_are_listed(new: Path, capsys: pytest.CaptureFixture[st
 
 def test_every_field_of_a_story_has_a_name() -> None:
     names = {key.removeprefix("changes_field_") for key in entries() if key.startswith("changes_field_")}
-    assert names == StoryFile.model_fields.keys() - UNTOLD
+    assert names == StoryFile.model_fields.keys() - NOT_LISTED
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from casebook.checking.check import read_casebook
 from casebook.counting.site import Site, derive
 from casebook.export import public_models
-from casebook.export.public_files import _harmless, public_files, to_csv
+from casebook.export.public_files import _safe_cell, public_files, to_csv
 from support.exports import EXPECTED, public_data_of
 from support.golden import copy_of_tiny_site
 from support.project import TINY_SITE
@@ -89,11 +89,11 @@ def test_order_on_disk_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "'x"])
 def test_an_escaped_formula_can_be_restored(cell: str) -> None:
-    written = _harmless(cell)
+    written = _safe_cell(cell)
     assert written == "'" + cell.strip()
     assert written[1:] == cell.strip()
 
 
 @pytest.mark.parametrize("cell", ["-5", "+3.5", "2020", "a=b", "1-2", "R&D"])
 def test_numbers_and_words_are_unchanged(cell: str) -> None:
-    assert _harmless(cell) == cell
+    assert _safe_cell(cell) == cell

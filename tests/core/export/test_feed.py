@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from casebook.counting.site import Site, derive
-from casebook.export.feed import NEWEST, feed
+from casebook.export.feed import MAX_ENTRIES, feed
 from casebook.languages import LANGUAGES, Language
 from casebook.model.casebook import Casebook
 from casebook.model.history import History, Renamed
@@ -87,9 +87,9 @@ def test_an_empty_and_a_large_casebook_have_a_feed(book: Casebook) -> None:
     assert _read(derive(dataclasses.replace(book, stories=())), "zh").entries == []
     many = tuple(
         dataclasses.replace(book.stories[0], folder=dataclasses.replace(book.stories[0].folder, slug=f"story-{number}"))
-        for number in range(NEWEST + 1)
+        for number in range(MAX_ENTRIES + 1)
     )
-    assert len(_read(derive(dataclasses.replace(book, stories=many)), "zh").entries) == NEWEST
+    assert len(_read(derive(dataclasses.replace(book, stories=many)), "zh").entries) == MAX_ENTRIES
 
 
 @pytest.mark.parametrize(
