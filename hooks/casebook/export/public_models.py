@@ -25,7 +25,7 @@ class Text(Public):
 
 
 class StoryText(Public):
-    """One text in the languages of its story; null in one that the story is not told in."""
+    """One text in the languages of its story; null for a language that the story does not have."""
 
     zh: str | None
     en: str | None
@@ -44,16 +44,16 @@ class Link(Public):
 
 
 class Citation(Public):
-    """A place in a source of the same story."""
+    """A citation of a source of the same story."""
 
     source: str = Field(description="id of the source within the story")
     place: str = Field(description="paragraph, section, caption, words, time, head, foot or page")
     value: str | None = Field(None, description="paragraph number, words to look for, or time")
-    heading: str | None = Field(None, description="heading that the place stands under")
+    heading: str | None = Field(None, description="heading above the passage")
 
 
 class Statement(Public):
-    """A text and where it is taken from."""
+    """A text with its citations."""
 
     text: StoryText
     citations: list[Citation]
@@ -67,7 +67,7 @@ class ObstacleRef(Public):
 
 
 class Cost(Public):
-    """What a use cost, where a source says so."""
+    """The cost of a use, as far as a source states it."""
 
     time: StoryText | None = None
     money: StoryText | None = None
@@ -81,17 +81,17 @@ class Use(Public):
     tactic: str = Field(description="id in the vocabulary of tactics")
     tags: list[str] = Field(description="ids of tags: the tactic's own, then those of this use")
     obstacles: list[ObstacleRef] = Field(description="the obstacles it was used against")
-    effect: str = Field(description="what the source says it did: id in the vocabulary of effects")
+    effect: str = Field(description="effect that the source states: id in the vocabulary of effects")
     label: StoryText = Field(description="the use in a few words")
-    text: StoryText = Field(description="what was done")
-    effect_note: StoryText | None = Field(None, description="what the source adds about the effect")
-    cost: Cost = Field(description="what it cost; empty where no source says")
-    citations: list[Citation] = Field(min_length=1, description="where it is stated")
+    text: StoryText = Field(description="description of the action")
+    effect_note: StoryText | None = Field(None, description="details of the effect in the source")
+    cost: Cost = Field(description="cost of the use; empty if no source states it")
+    citations: list[Citation] = Field(min_length=1, description="citations of the statement")
     url: Link = Field(description="the passage on the site, relative to its root")
 
 
 class Obstacle(Statement):
-    """Something that stood in the way."""
+    """An obstacle in one story."""
 
     id: str
     kind: str
@@ -101,7 +101,7 @@ class Obstacle(Statement):
 
 
 class Event(Statement):
-    """A step; `date` as exactly as known."""
+    """A step of the transition; `date` is a year, a month or a day, as exactly as it is known."""
 
     kind: str
     date: str | None = None
@@ -110,7 +110,7 @@ class Event(Statement):
 
 
 class Number(Statement):
-    """Stated figures."""
+    """Figures that a source states."""
 
     values: list[float | int]
     note: StoryText | None = None
@@ -124,7 +124,7 @@ class Money(Statement):
 
 
 class Attempt(Statement):
-    """What is stated of applications, interviews, rejections or offers."""
+    """A statement about applications, interviews, rejections or offers."""
 
     kind: str
     count: int | None = None
@@ -132,7 +132,7 @@ class Attempt(Statement):
 
 
 class Disagreement(Public):
-    """Where sources differ."""
+    """A point on which sources differ."""
 
     id: str
     kind: str
@@ -158,7 +158,7 @@ class Source(Public):
 
 
 class Origin(Public):
-    """What the person did before."""
+    """The role and the backgrounds that the person started from."""
 
     role: StoryText
     backgrounds: list[str]
@@ -166,7 +166,7 @@ class Origin(Public):
 
 
 class Target(Public):
-    """What the person wanted to do."""
+    """The role that the person aimed for."""
 
     role: StoryText
     target: str
@@ -175,13 +175,13 @@ class Target(Public):
 
 
 class Outcome(Statement):
-    """How it ended."""
+    """The end of the transition."""
 
     ids: list[str]
 
 
 class Period(Public):
-    """When, and how long."""
+    """The time of the transition and its length in months."""
 
     start: str | None = None
     end: str | None = None
@@ -192,7 +192,7 @@ class Period(Public):
 
 
 class Counts(Public):
-    """How much the story holds."""
+    """The numbers of entries of a story."""
 
     obstacles: int
     uses: int
@@ -205,8 +205,8 @@ class StorySummary(Public):
 
     slug: str
     url: Link
-    file: str = Field(description="its whole data, relative to this file")
-    languages: list[str] = Field(description="the languages that it is told in: zh, en or both")
+    file: str = Field(description="path of the file with all facts of the story, relative to this file")
+    languages: list[str] = Field(description="languages of the story: zh, en or both")
     title: StoryText
     summary: StoryText
     origin: Origin
@@ -218,7 +218,7 @@ class StorySummary(Public):
 
 
 class Envelope(Public):
-    """What every file begins with."""
+    """The fields that every file begins with."""
 
     version: Literal["1.0"] = "1.0"
     license: Literal["CC-BY-4.0"] = "CC-BY-4.0"
@@ -229,7 +229,7 @@ class StoryFile(Envelope):
 
     slug: str
     url: Link
-    languages: list[str] = Field(description="the languages that it is told in: zh, en or both")
+    languages: list[str] = Field(description="languages of the story: zh, en or both")
     title: StoryText
     summary: StoryText
     person: str
@@ -255,7 +255,7 @@ class StoryFile(Envelope):
 
 
 class RemovedFile(Envelope):
-    """What stands in the place of a story that was taken down."""
+    """The file of a story that was taken down."""
 
     slug: str
     removed: Literal[True] = True
@@ -276,20 +276,20 @@ class UsesFile(Envelope):
 
 
 class Term(Public):
-    """One controlled word."""
+    """A term of a vocabulary."""
 
     id: str
     label: Text
     definition: Text
     aliases: dict[str, list[str]]
-    tags: list[str] | None = Field(None, description="for tactics: the tags they carry")
-    stage: str | None = Field(None, description="for obstacles: the stage at which one gets stuck on them")
+    tags: list[str] | None = Field(None, description="for tactics: ids of their tags")
+    stage: str | None = Field(None, description="for obstacles: the stage of the transition at which they occur")
     goal: str | None = Field(None, description="for outcomes: whether the goal was reached, partly reached or missed")
     failed: bool | None = Field(None, description="for effects: whether a use with it counts as a failure")
 
 
 class VocabularyFile(Envelope):
-    """All controlled words, in their order."""
+    """All vocabularies, with their terms in order."""
 
     stages: list[Term]
     obstacles: list[Term]
@@ -303,14 +303,14 @@ class VocabularyFile(Envelope):
 
 
 class UseRef(Public):
-    """A use, named."""
+    """A reference to a use."""
 
     story: str
     id: str
 
 
 class Cell(Public):
-    """The uses that a row and a column share; pairs without any are left out."""
+    """The uses of a row and a column; pairs without a use are left out."""
 
     row: str
     column: str
@@ -320,7 +320,7 @@ class Cell(Public):
 
 
 class Table(Public):
-    """One view of the comparison. A use counts in every cell it belongs to, so cells do not add up."""
+    """One view of the comparison. A use can be in several cells, so the cells can add up to more than all uses."""
 
     rows: list[str]
     columns: list[str]
@@ -328,7 +328,7 @@ class Table(Public):
 
 
 class CompareFile(Envelope):
-    """The comparison in both views, with the numbers it is out of."""
+    """The comparison in both views, with the numbers of all stories and uses."""
 
     stories: int
     uses: int
