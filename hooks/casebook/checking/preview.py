@@ -4,6 +4,7 @@ from pathlib import Path
 
 from casebook.checking.check import judge_stories
 from casebook.model.casebook import Casebook
+from casebook.model.paths import TERM_PAGES
 from casebook.model.references import term_references
 from casebook.model.story import Story
 from casebook.model.vocabulary import Vocabulary
@@ -24,8 +25,5 @@ def touched(vocabulary: Vocabulary, facts: Story) -> Vocabulary:
     used = {(name, id) for _, name, id in term_references(facts)}
     tactics = [term for term in vocabulary.tactics if ("tactics", term.id) in used]
     used |= {("tags", tag) for tactic in tactics for tag in tactic.tags}
-    kept = {
-        name: tuple(term for term in vocabulary.terms(name) if (name, term.id) in used)
-        for name in ("obstacles", "tactics", "tags")
-    }
+    kept = {name: tuple(term for term in vocabulary.terms(name) if (name, term.id) in used) for name in TERM_PAGES}
     return vocabulary.model_copy(update=kept)

@@ -72,7 +72,8 @@ def to_csv(uses: Iterable[public_models.Use]) -> str:
             **{f"{name}_zh": (text.zh or "") if text else "" for name, text in texts.items()},
             **{f"{name}_en": (text.en or "") if text else "" for name, text in texts.items()},
         }
-        writer.writerow({name: _safe_cell(value) for name, value in row.items()})
+        # a column without a value is a KeyError here, a value without a column a ValueError of the writer
+        writer.writerow({name: _safe_cell(row[name]) for name in {**dict.fromkeys(CSV_COLUMNS), **row}})
     return out.getvalue()
 
 
