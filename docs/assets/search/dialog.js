@@ -24,6 +24,7 @@ export function prepare(box, dialog) {
   const query = find(dialog, ".search__query", HTMLInputElement);
   const hits = find(dialog, ".search__hits");
   const status = find(dialog, ".search__status");
+  const hint = status.textContent ?? "";
   const all = find(dialog, ".search__all");
   const allLink = find(all, "a", HTMLAnchorElement);
   let timer = 0;
@@ -83,7 +84,7 @@ export function prepare(box, dialog) {
     try {
       const { count, next } = await client.search(asked);
       const { docs } = await next(SHOWN);
-      const words = count ? client.count(count) : client.say(asked ? "search_none" : "search_hint", { q: asked });
+      const words = count ? client.count(count) : asked ? client.say("search_none", { q: asked }) : hint;
       if (asked === latest.asked) show(asked, docs, words);
     } catch (error) {
       const words = failure(error, "search_failed");

@@ -10,7 +10,7 @@ from casebook.safety.content_security_policy import policy
 from casebook.wording.page_words import Words
 
 # the words that the search needs before its index is loaded; the index contains the others
-SEARCH_WORDS = ("search_failed", "search_for", "search_hint", "search_loading", "script_failed")
+SEARCH_WORDS = ("search_failed", "search_for", "search_loading", "script_failed")
 BLANK = re.compile(r"\s*\n\s*")
 PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 
