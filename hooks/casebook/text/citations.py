@@ -75,7 +75,7 @@ SOURCE_AND_LOCATOR = re.compile(
 
 
 def closest_citation(text: str, source: str = "", numbers: bool = True) -> str:
-    """Returns the citation that `text` most likely stands for, in the written form; empty if there is none.
+    """Returns the citation that `text` most likely means, in the written form; empty if there is none.
 
     `source` is the id of the source for a text that names none. `numbers` allows a locator without its letter: then
     `s1 16` means paragraph 16.

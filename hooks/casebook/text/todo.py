@@ -5,7 +5,7 @@ import re
 from casebook.text.markdown_code import without_code
 from casebook.text.narrative import numbered
 
-# not \b, which is no boundary between TODO and a Chinese character
+# not \b: it does not match between TODO and a Chinese character
 WORD = re.compile(r"(?<![A-Za-z0-9_])TODO(?![A-Za-z0-9_])")
 
 
