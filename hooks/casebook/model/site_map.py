@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from casebook.model.casebook import Casebook
 from casebook.model.paths import TERM_PAGES, notes_path, story_path, term_path
 
-# Further pages of the finder and the pages of removed stories are not listed: no other site is expected to link to them.
+# Further pages of the finder and the pages of removed stories are not listed: no link to them is kept.
 PageKind = Literal["hand-written", "term", "story", "notes"]
 PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
 
